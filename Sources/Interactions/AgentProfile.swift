@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is known of an agent when work is given out. Names and phones are content and live in the directory.
+package struct AgentProfile: Hashable, Sendable {
+  package var team: TeamID?
+  /// Ascending by number.
+  package var languages: [LanguageID]
+  /// Ascending by skill, each at most once.
+  package var skills: [SkillLevel]
+  /// The agent's own terms by channel (index is `ChannelKind.rawValue`, always 4 places); nil: the policy's.
+  package var ownTerms: [ChannelTerms?]
+
+  package init(
+    team: TeamID? = nil, languages: [LanguageID] = [], skills: [SkillLevel] = [],
+    ownTerms: [ChannelTerms?] = [nil, nil, nil, nil]
+  ) {
+    self.team = team
+    self.languages = languages
+    self.skills = skills
+    self.ownTerms = ownTerms
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How an interaction came to its end. Raw values are in the journal.
+package enum CloseCause: UInt8, CaseIterable, Hashable, Sendable {
+  /// Served, and the agent finished wrap-up (or its time ran out).
+  case completed = 0
+  /// The customer left while waiting or being offered.
+  case abandoned = 1
+  /// A silent conversation reached `close-after`.
+  case silent = 2
+  /// Turned away by a full queue whose rule says `busy`.
+  case busy = 3
+
+  package var name: String {
+    switch self {
+    case .completed: "completed"
+    case .abandoned: "abandoned"
+    case .silent: "silent"
+    case .busy: "busy"
+    }
+  }
+}

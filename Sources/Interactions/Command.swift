@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What happened outside, as a fact for the engine to decide on. Plain numbers, no personal content.
+///
+/// Each command is answered by events or by one `Refusal`; a refused command changes nothing.
+package enum Command: Hashable, Sendable {
+  // Agents
+  /// The roster says this of the agent (again): new, or changed skills, team, languages, terms.
+  indirect case defineAgent(AgentID, AgentProfile)
+  /// The agent left the roster. Refused while signed in or holding work.
+  case retireAgent(AgentID)
+  case signIn(AgentID)
+  /// Refused while the agent holds a call; offers are revoked, conversations return with their place.
+  case signOut(AgentID)
+  /// `ready` or `away`; with open work, `away` is queued and starts when the work ends.
+  case setPresence(AgentID, Presence)
+  /// The desk's last connection is gone: the grace starts.
+  case deskLost(AgentID)
+  /// A desk is connected again within the grace, or at any later time.
+  case deskReturned(AgentID)
+
+  // Contacts
+  case arrive(Arrival)
+  /// The customer wrote in a conversation.
+  case customerWrote(InteractionID, MessageID)
+  /// The agent who has the conversation wrote.
+  case agentWrote(AgentID, InteractionID, MessageID)
+  /// The customer hung up or ended the conversation, in whatever state it is.
+  case customerLeft(InteractionID)
+  /// The agent's own phone leg of a call broke (its desk may be lost as well).
+  case agentLegLost(InteractionID)
+
+  // Offers and work
+  case accept(AgentID, OfferID)
+  case decline(AgentID, OfferID)
+  case hold(AgentID, InteractionID)
+  case resume(AgentID, InteractionID)
+  /// The agent goes to wrap-up, the router owns the contact, the place is kept.
+  case transferToQueue(AgentID, InteractionID, QueueID)
+  /// The owner keeps the contact until the other accepts.
+  case transferToAgent(AgentID, InteractionID, to: AgentID)
+  /// The owner takes the offer to the other agent back.
+  case cancelTransfer(AgentID, InteractionID)
+  /// The agent ended the conversation or call: wrap-up starts.
+  case end(AgentID, InteractionID)
+  /// The agent finished wrap-up; nil: no outcome given.
+  case finishWrapUp(AgentID, InteractionID, DispositionID?)
+  /// 30 s more of wrap-up.
+  case extendWrapUp(AgentID, InteractionID)
+
+  // The centre
+  /// The plan of this number is in force from here on; what waits is classed again, places are kept.
+  case activatePlan(PlanVersion)
+  /// The router process started anew: open offers are revoked without blame and agents enter their grace.
+  case restarted
+  /// Nothing but time passed.
+  case advance
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The engine's whole state as plain values: what a snapshot holds and what two engines are compared by.
+///
+/// Independent of the engine's inner structures and of its version: heaps and bit sets are built anew from it.
+package struct EngineState: Hashable, Sendable {
+  package var now: Moment
+  package var plan: PlanVersion
+  /// The number of the last offer made.
+  package var lastOffer: OfferID
+  /// Ascending by number.
+  package var agents: [AgentState]
+  /// Ascending by number; closed ones are not there.
+  package var interactions: [InteractionState]
+
+  package init(
+    now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),
+    agents: [AgentState] = [], interactions: [InteractionState] = []
+  ) {
+    self.now = now
+    self.plan = plan
+    self.lastOffer = lastOffer
+    self.agents = agents
+    self.interactions = interactions
+  }
+}

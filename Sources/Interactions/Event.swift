@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the engine decided, in the past tense. Folding the events alone gives the engine's whole state back.
+///
+/// Every event carries what recovery needs, so that folding decides nothing.
+package enum Event: Hashable, Sendable {
+  // Agents
+  indirect case agentDefined(AgentID, AgentProfile)
+  case agentRetired(AgentID)
+  /// The presence in force from now on (`ready` at sign-in is the agent's own next step: sign-in gives `away`-less
+  /// `ready` only when asked for by `setPresence`).
+  case presenceChanged(AgentID, Presence)
+  /// A presence that starts when the agent's open work ends; nil: taken back.
+  case presenceQueued(AgentID, Presence?)
+  case deskLost(AgentID, graceEnds: Moment)
+  case deskReturned(AgentID)
+  /// The grace is over; the agent is `disconnected`, conversations went back to their queues before this event.
+  case deskGraceEnded(AgentID)
+  /// Kept clear of less urgent work so that `interaction`, which needs an agent alone, can be offered.
+  case agentKeptClear(AgentID, for: InteractionID)
+  case agentNoLongerKeptClear(AgentID)
+
+  // Contacts
+  case arrived(Arrival)
+  /// Waits in `queue` from now on; `waited` is what the waiting clock already showed.
+  case waiting(InteractionID, queue: QueueID, waited: Milliseconds, cause: WaitCause)
+  /// A full queue turned the contact into a message that waits like mail.
+  case becameMessage(InteractionID)
+  /// A relax step was taken; steps count from 1 in the queue's plan.
+  case relaxed(InteractionID, step: UInt8)
+  /// The helpers of this place (from 0) in the queue's list may take it from now on.
+  case helpersCalled(InteractionID, place: UInt8)
+  case customerWrote(InteractionID, MessageID)
+  case agentWrote(AgentID, InteractionID, MessageID)
+
+  // Offers and work
+  case offered(OfferID, InteractionID, AgentID, expires: Moment, OfferReason)
+  case offerEnded(OfferID, InteractionID, AgentID, OfferEnd)
+  /// The agent has the contact; `waited` is the waiting clock at this moment.
+  case accepted(OfferID, InteractionID, AgentID, waited: Milliseconds)
+  case held(InteractionID, AgentID)
+  case resumed(InteractionID, AgentID)
+  /// Silent for `park-after`: takes no load until somebody writes.
+  case parked(InteractionID, AgentID)
+  case reopened(InteractionID, AgentID)
+  /// The owner handed the contact over (to a queue: `to` is nil, and `waiting` follows).
+  case transferred(InteractionID, from: AgentID, to: AgentID?)
+  /// The agent wraps up until then (`never`: until the agent says so).
+  case wrapUpStarted(InteractionID, AgentID, ends: Moment)
+  case wrapUpExtended(InteractionID, AgentID, ends: Moment)
+  /// The agent's part is over. For a contact that lives on elsewhere (transfer to a queue) only this is said.
+  case wrapUpEnded(InteractionID, AgentID, DispositionID?)
+  case closed(InteractionID, CloseCause, DispositionID?)
+
+  // The centre
+  case planActivated(PlanVersion)
+  case restarted
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A dense number that stands for a name: agents, queues, skills … are numbers inside and names at the edges.
+///
+/// Numbers start at 0 for each kind of subject, are given out by the router's name table in the order in which
+/// names are first heard of, and are never used again. The table of names is journaled.
+package struct Identifier<Subject>: Hashable, Comparable, Sendable {
+  package var raw: UInt32
+
+  @inlinable package init(_ raw: UInt32) { self.raw = raw }
+  /// The number as an index into a dense array.
+  @inlinable package var index: Int { Int(raw) }
+  @inlinable package static func < (a: Self, b: Self) -> Bool { a.raw < b.raw }
+}
+
+/// What an `Identifier` may stand for. These types have no values.
+package enum Subject {
+  package enum Agent {}
+  package enum AwayReason {}
+  package enum Customer {}
+  package enum Disposition {}
+  package enum Entry {}
+  package enum Language {}
+  package enum Queue {}
+  package enum Route {}
+  package enum Skill {}
+  package enum Team {}
+  package enum Tier {}
+}
+
+package typealias AgentID = Identifier<Subject.Agent>
+package typealias AwayReasonID = Identifier<Subject.AwayReason>
+package typealias CustomerID = Identifier<Subject.Customer>
+package typealias DispositionID = Identifier<Subject.Disposition>
+package typealias EntryID = Identifier<Subject.Entry>
+package typealias LanguageID = Identifier<Subject.Language>
+package typealias QueueID = Identifier<Subject.Queue>
+package typealias RouteID = Identifier<Subject.Route>
+package typealias SkillID = Identifier<Subject.Skill>
+package typealias TeamID = Identifier<Subject.Team>
+package typealias TierID = Identifier<Subject.Tier>

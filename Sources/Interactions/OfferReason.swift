@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why this agent got this contact: recorded with the offer, of fixed size, and kept as it was for ever.
+package struct OfferReason: Hashable, Sendable {
+  /// What brought the two together. Raw values are in the journal.
+  package enum Occasion: UInt8, CaseIterable, Sendable {
+    /// A contact came (or its needs were relaxed) and this agent was picked among the ready.
+    case contactPickedAgent = 0
+    /// An agent got free and this contact was the most urgent one.
+    case agentPickedContact = 1
+    /// A colleague asked for this agent by name.
+    case transfer = 2
+  }
+
+  package var occasion: Occasion
+  /// Whether the agent is of the queue's own staff (else a helper, or by `also-queue`).
+  package var asStaff: Bool
+  /// The number of relax steps that had been taken.
+  package var relaxSteps: UInt8
+  /// How many agents (contact picked) or requirement classes (agent picked) were in the running; at least 1.
+  package var candidates: UInt32
+  /// The contact's urgency at that moment.
+  package var urgency: Points
+  /// The agent or contact that would have been next (its number), if there was one.
+  package var runnerUp: UInt64?
+
+  package init(
+    occasion: Occasion, asStaff: Bool = true, relaxSteps: UInt8 = 0, candidates: UInt32 = 1,
+    urgency: Points = .zero, runnerUp: UInt64? = nil
+  ) {
+    self.occasion = occasion
+    self.asStaff = asStaff
+    self.relaxSteps = relaxSteps
+    self.candidates = candidates
+    self.urgency = urgency
+    self.runnerUp = runnerUp
+  }
+}

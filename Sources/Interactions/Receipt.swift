@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Proof that a request was carried out: the same key again gets the same answer and changes nothing.
+///
+/// Kept for 24 hours after `at` (the record's moment).
+package struct Receipt: Hashable, Sendable {
+  /// Of the scope (who asked, or which provider account) and the key or provider id.
+  package var key: Digest
+  /// Of the body; another body under the same key is refused.
+  package var body: Digest
+  package var interaction: InteractionID?
+  package var message: MessageID?
+
+  package init(key: Digest, body: Digest, interaction: InteractionID? = nil, message: MessageID? = nil) {
+    self.key = key
+    self.body = body
+    self.interaction = interaction
+    self.message = message
+  }
+}

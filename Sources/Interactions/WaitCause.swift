@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a contact entered (again) a queue. Raw values are in the journal.
+package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
+  case arrived = 0
+  /// Transferred to the queue by an agent.
+  case transferred = 1
+  /// Its agent is not there for it any more: desk lost beyond the grace, signed out, phone leg lost, or no room to
+  /// take it up again after silence.
+  case agentGone = 2
+  /// The plan changed.
+  case planChanged = 3
+
+  package var name: String {
+    switch self {
+    case .arrived: "arrived"
+    case .transferred: "transferred"
+    case .agentGone: "agent-gone"
+    case .planChanged: "plan-changed"
+    }
+  }
+}

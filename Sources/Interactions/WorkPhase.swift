@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The state of one piece of work of one agent. Raw values are in snapshots: never change one.
+package enum WorkPhase: UInt8, CaseIterable, Hashable, Sendable {
+  case active = 0
+  case held = 1
+  /// Silent: takes no load until somebody writes.
+  case parked = 2
+  /// The contact's part with this agent is over; the agent writes it up.
+  case wrapUp = 3
+}
