@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Changes of agents.
+extension Engine {
+  mutating func define(_ id: AgentID, _ profile: AgentProfile) {
+    guard id.index < Limits.agents else { return }
+    reserve(agents: id.index + 1)
+    let agent = id.index
+    if !roster[agent].isDefined {
+      roster[agent] = AgentRecord()
+      roster[agent].isDefined = true
+      roster[agent].presenceSince = now
+      roster[agent].restedSince = now
+    }
+    roster[agent].profile = profile
+    roster[agent].terms = Terms(profile, plan)
+    admit(agent)
+    refresh(agent)
+    markDirty(agent: agent, needsMatch: true)
+  }
+
+  mutating func reserve(agents count: Int) {
+    guard count > roster.count else { return }
+    roster.append(contentsOf: repeatElement(AgentRecord(), count: count - roster.count))
+    staffOfClass.reserve(rows: classes.count, columns: count)
+    othersOfClass.reserve(rows: classes.count, columns: count)
+    staffClasses.reserve(rows: count, columns: classes.count)
+    otherClasses.reserve(rows: count, columns: classes.count)
+    ready.reserve(rows: 4, columns: count)
+    keepable.reserve(rows: 1, columns: count)
+  }
+
+  mutating func retire(_ id: AgentID) {
+    guard isDefined(id) else { return }
+    roster[id.index].isDefined = false
+    admit(id.index)
+    refresh(id.index)
+  }
+
+  mutating func setPresence(_ id: AgentID, _ presence: Presence) {
+    guard isDefined(id) else { return }
+    roster[id.index].presence = presence
+    roster[id.index].presenceSince = now
+    roster[id.index].nextPresence = nil
+    if presence == .ready { roster[id.index].restedSince = now }
+    if presence == .offline { roster[id.index].graceEnds = nil }
+    refresh(id.index)
+  }
+
+  mutating func loseDesk(_ id: AgentID, _ graceEnds: Moment) {
+    guard isDefined(id) else { return }
+    roster[id.index].graceEnds = graceEnds
+    refresh(id.index)
+    arm(Timer(due: graceEnds.milliseconds, slot: Int32(truncatingIfNeeded: id.index), subject: .grace))
+  }
+
+  mutating func keepClear(_ id: AgentID, for interaction: InteractionID) {
+    guard isDefined(id), let slot = slots[interaction.raw] else { return }
+    roster[id.index].keptClearFor = interaction.raw
+    interactions[slot].keeper = Int32(truncatingIfNeeded: id.index)
+    refresh(id.index)
+  }
+
+  mutating func endKeepingClear(_ id: AgentID) {
+    guard isDefined(id), roster[id.index].keptClearFor != 0 else { return }
+    if let slot = slots[roster[id.index].keptClearFor] {
+      interactions[slot].keeper = -1
+      markDirty(interaction: slot)
+    }
+    roster[id.index].keptClearFor = 0
+    refresh(id.index)
+    markDirty(agent: id.index, needsMatch: true)
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Changes of contacts.
+extension Engine {
+  mutating func insert(_ arrival: Arrival) {
+    guard arrival.interaction.raw != 0, slots[arrival.interaction.raw] == nil else { return }
+    let slot = interactions.insert(InteractionRecord(arrival, at: now))
+    slots.insert(arrival.interaction.raw, slot)
+  }
+
+  mutating func enterQueue(_ slot: Int, _ queue: QueueID, waited: Milliseconds, cause: WaitCause) {
+    if interactions[slot].isWithAgent, interactions[slot].owner >= 0 {
+      endWork(AgentID(UInt32(interactions[slot].owner)), interactions[slot].id)
+    }
+    uncount(slot)
+    removeFromClass(slot)
+    interactions[slot].phase = .waiting
+    interactions[slot].owner = -1
+    interactions[slot].queue = queue
+    interactions[slot].enteredQueueAt = now
+    interactions[slot].waited = waited
+    interactions[slot].relaxSteps = 0
+    interactions[slot].helpersCalled = 0
+    // Who handed it over is in the list already.
+    if cause != .transferred { interactions[slot].refusedBy = [] }
+    interactions[slot].askAgainAt = interactions[slot].refusedBy.isEmpty ? nil : now + Limits.askAgain
+    count(slot)
+    classify(slot)
+    armInteraction(slot)
+  }
+
+  mutating func takeStep(_ slot: Int, relaxSteps: UInt8? = nil, helpersCalled: UInt8? = nil) {
+    if let relaxSteps { interactions[slot].relaxSteps = relaxSteps }
+    if let helpersCalled { interactions[slot].helpersCalled = helpersCalled }
+    interactions[slot].refusedBy = []
+    interactions[slot].askAgainAt = nil
+    classify(slot)
+    armInteraction(slot)
+  }
+
+  mutating func noteMessage(_ slot: Int) {
+    let record = interactions[slot]
+    guard record.isWithAgent, let piece = piece(of: Int(record.owner), record.id) else { return }
+    works[piece].work.lastMessageAt = now
+  }
+
+  /// The owner hands it over: nobody's until `accepted` or `waiting`, which follow.
+  mutating func release(_ slot: Int, from: AgentID, toQueue: Bool) {
+    guard interactions[slot].owner >= 0 else { return }
+    interactions[slot].owner = -1
+    interactions[slot].refusedBy = toQueue ? [Int32(truncatingIfNeeded: from.index)] : []
+  }
+
+  mutating func remove(_ slot: Int) {
+    let record = interactions[slot]
+    if record.offer >= 0 { unlinkOffer(Int(record.offer)) }
+    if record.keeper >= 0 { endKeepingClear(AgentID(UInt32(record.keeper))) }
+    if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
+    uncount(slot)
+    removeFromClass(slot)
+    slots.remove(record.id.raw)
+    interactions.remove(slot, leaving: .none)
+  }
+
+  mutating func count(_ slot: Int) {
+    guard let place = figure(interactions[slot].queue, interactions[slot].channel) else { return }
+    figures[place].waiting += 1
+    interactions[slot].isCounted = true
+  }
+
+  mutating func uncount(_ slot: Int) {
+    guard interactions[slot].isCounted else { return }
+    interactions[slot].isCounted = false
+    if let place = figure(interactions[slot].queue, interactions[slot].channel) { figures[place].waiting -= 1 }
+  }
+
+  func figure(_ queue: QueueID, _ channel: ChannelKind) -> Int? {
+    let place = queue.index * 4 + Int(channel.rawValue)
+    return place < figures.count ? place : nil
+  }
+}

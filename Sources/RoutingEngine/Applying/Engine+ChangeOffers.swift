@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Changes of offers.
+extension Engine {
+  mutating func openOffer(_ id: OfferID, _ slot: Int, _ to: AgentID, expires: Moment, _ reason: OfferReason) {
+    guard isDefined(to), interactions[slot].offer < 0, offerSlots[id.raw] == nil, id.raw != 0 else { return }
+    let isTransfer = reason.occasion == .transfer
+    lastOffer = max(lastOffer, id)
+    let channel = interactions[slot].channel
+    let place = offers.insert(
+      OfferRecord(
+        open: InteractionState.OpenOffer(
+          offer: id, agent: to, expires: expires, isTransfer: isTransfer, reason: reason),
+        interaction: Int32(truncatingIfNeeded: slot), channel: channel))
+    offerSlots.insert(id.raw, place)
+    linkOffer(place)
+    interactions[slot].offer = Int32(truncatingIfNeeded: place)
+    if !isTransfer {
+      removeFromClass(slot)
+      interactions[slot].phase = .offered
+    }
+    refresh(to.index)
+    arm(Timer(due: expires.milliseconds, slot: Int32(truncatingIfNeeded: place), subject: .offer))
+  }
+
+  /// Puts the offer at the end of its agent's list.
+  mutating func linkOffer(_ place: Int) {
+    let agent = offers[place].open.agent.index
+    let new = Int32(truncatingIfNeeded: place)
+    var last = roster[agent].firstOffer
+    if last < 0 {
+      roster[agent].firstOffer = new
+    } else {
+      while offers[Int(last)].next >= 0 { last = offers[Int(last)].next }
+      offers[Int(last)].next = new
+    }
+    roster[agent].offering[offers[place].channel] += 1
+  }
+
+  mutating func unlinkOffer(_ place: Int) {
+    let offer = offers[place]
+    let agent = offer.open.agent.index
+    if roster[agent].firstOffer == place {
+      roster[agent].firstOffer = offer.next
+    } else {
+      var before = Int(roster[agent].firstOffer)
+      while before >= 0, offers[before].next != place { before = Int(offers[before].next) }
+      if before >= 0 { offers[before].next = offer.next }
+    }
+    roster[agent].offering[offer.channel] -= 1
+    interactions[Int(offer.interaction)].offer = -1
+    offerSlots.remove(offer.open.offer.raw)
+    offers.remove(place, leaving: .none)
+    refresh(agent)
+  }
+
+  mutating func endOffer(_ id: OfferID, _ end: OfferEnd) {
+    guard let place = offerSlots[id.raw] else { return }
+    let offer = offers[place]
+    let slot = Int(offer.interaction)
+    unlinkOffer(place)
+    if offer.open.isTransfer { return }
+    if end == .declined || end == .timedOut { noteRefusal(slot, by: offer.open.agent.index) }
+    interactions[slot].phase = .waiting
+    addToClass(slot)
+    markDirty(interaction: slot)
+    armInteraction(slot)
+  }
+
+  private mutating func noteRefusal(_ slot: Int, by agent: Int) {
+    if let until = interactions[slot].askAgainAt, until <= now { interactions[slot].refusedBy = [] }
+    let number = Int32(truncatingIfNeeded: agent)
+    let place = interactions[slot].refusedBy.firstIndex { $0 >= number } ?? interactions[slot].refusedBy.count
+    if place == interactions[slot].refusedBy.count || interactions[slot].refusedBy[place] != number {
+      interactions[slot].refusedBy.insert(number, at: place)
+    }
+    interactions[slot].askAgainAt = now + Limits.askAgain
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// A plan comes into force, or a state is put in: all that follows from the state is built anew.
+extension Engine {
+  mutating func activate(_ version: PlanVersion) {
+    if let prepared, prepared.version == version {
+      plan = prepared
+      self.prepared = nil
+    } else {
+      assert(plan.version == version, "the plan was not prepared")
+      plan.version = version
+    }
+    // Steps are counted by the new plan: those that are due by it are taken anew, and said.
+    for slot in interactions.slots where interactions[slot].isInQueue {
+      interactions[slot].relaxSteps = 0
+      interactions[slot].helpersCalled = 0
+    }
+    rebuild()
+  }
+
+  /// Terms, classes, eligibility, room, figures and timers from plan and records.
+  mutating func rebuild() {
+    classes.removeAll()
+    heads.removeAll()
+    classNumbers.removeAll()
+    staffOfClass = BitMatrix(rows: 0, columns: roster.count)
+    othersOfClass = BitMatrix(rows: 0, columns: roster.count)
+    staffClasses = BitMatrix(rows: roster.count)
+    otherClasses = BitMatrix(rows: roster.count)
+    nonEmpty = BitMatrix(rows: 4)
+    timers = Timers()
+    delays = ChannelDelays(plan)
+    let known = figures
+    figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
+    for place in figures.indices where place < known.count {
+      figures[place] = known[place]
+      figures[place].waiting = 0
+    }
+    for agent in roster.indices where roster[agent].isDefined {
+      roster[agent].terms = Terms(roster[agent].profile, plan)
+      refresh(agent)
+      markDirty(agent: agent, needsMatch: true)
+      if let ends = roster[agent].graceEnds {
+        arm(Timer(due: ends.milliseconds, slot: Int32(truncatingIfNeeded: agent), subject: .grace), isRegular: false)
+      }
+    }
+    for slot in interactions.slots {
+      interactions[slot].heapIndex = -1
+      interactions[slot].requirement = -1
+      guard interactions[slot].isInQueue else { continue }
+      interactions[slot].timerDue = .max
+      interactions[slot].isCounted = false
+      count(slot)
+      classify(slot)
+      armInteraction(slot, isRegular: false)
+    }
+    for piece in works.slots where works[piece].agent >= 0 {
+      works[piece].timerDue = .max
+      armWork(piece, isRegular: false)
+    }
+    for place in offers.slots where offers[place].interaction >= 0 {
+      let due = offers[place].open.expires.milliseconds
+      arm(Timer(due: due, slot: Int32(truncatingIfNeeded: place), subject: .offer), isRegular: false)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Contacts find their requirement class; classes and agents find each other.
+extension Engine {
+  /// Puts the contact into the class that its queue, steps and helpers call for.
+  mutating func classify(_ slot: Int) {
+    removeFromClass(slot)
+    let record = interactions[slot]
+    let key = ClassKey(
+      queue: record.queue, tier: record.arrival.tier, language: record.arrival.language, channel: record.channel,
+      relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled)
+    let number = classNumber(key)
+    interactions[slot].requirement = Int32(number)
+    let start = record.waited.count - record.enteredQueueAt.milliseconds
+    let bounded = max(-Limits.delay, min(Limits.delay, start))
+    interactions[slot].key = plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
+    if record.phase == .waiting { addToClass(slot) }
+    markDirty(interaction: slot)
+  }
+
+  /// Its urgency now, in millionths of a point.
+  @inline(__always) func urgency(_ slot: Int) -> Int64 {
+    let number = Int(interactions[slot].requirement)
+    return interactions[slot].key &+ (number < 0 ? 0 : heads[number].rate) &* now.milliseconds
+  }
+
+  /// Whether `a` is to be served before `b`: higher urgency, then earlier arrival, then the smaller number.
+  func isMoreUrgent(_ a: Int, than b: Int) -> Bool {
+    let (ours, theirs) = (urgency(a), urgency(b))
+    return ours != theirs ? ours > theirs : arrivedBefore(a, b)
+  }
+
+  @inline(__always) func arrivedBefore(_ a: Int, _ b: Int) -> Bool {
+    let (ours, theirs) = (interactions[a].arrivedAt, interactions[b].arrivedAt)
+    return ours != theirs ? ours < theirs : interactions[a].id < interactions[b].id
+  }
+
+  private mutating func classNumber(_ key: ClassKey) -> Int {
+    if let known = classNumbers[key] { return Int(known) }
+    let number = classes.count
+    let new = RequirementClass(key, in: plan)
+    classes.append(new)
+    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1))
+    classNumbers[key] = Int32(truncatingIfNeeded: number)
+    staffOfClass.reserve(rows: number + 1, columns: roster.count)
+    othersOfClass.reserve(rows: number + 1, columns: roster.count)
+    staffClasses.reserve(rows: roster.count, columns: number + 1)
+    otherClasses.reserve(rows: roster.count, columns: number + 1)
+    nonEmpty.reserve(rows: 4, columns: number + 1)
+    for agent in roster.indices { admit(agent, to: number) }
+    return number
+  }
+
+  /// Works out anew which classes the agent can serve.
+  mutating func admit(_ agent: Int) {
+    for number in classes.indices { admit(agent, to: number) }
+  }
+
+  private mutating func admit(_ agent: Int, to number: Int) {
+    var asStaff = false
+    var otherwise = false
+    if roster[agent].isDefined {
+      for way in classes[number].ways where way.admits(roster[agent].profile) {
+        if way.asStaff { asStaff = true } else { otherwise = true }
+      }
+    }
+    staffOfClass.set(number, agent, asStaff)
+    staffClasses.set(agent, number, asStaff)
+    othersOfClass.set(number, agent, otherwise && !asStaff)
+    otherClasses.set(agent, number, otherwise && !asStaff)
+  }
+
+  func canServe(_ agent: Int, class number: Int) -> Bool {
+    number >= 0 && (staffOfClass[number, agent] || othersOfClass[number, agent])
+  }
+
+  /// Declined or did not answer, and the time to ask again has not come.
+  func hasRefused(_ agent: Int, _ slot: Int) -> Bool {
+    guard let until = interactions[slot].askAgainAt, now < until else { return false }
+    return interactions[slot].refusedBy.contains(Int32(truncatingIfNeeded: agent))
+  }
+}

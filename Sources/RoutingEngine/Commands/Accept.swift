@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+extension Engine {
+  /// The agent takes the contact. Its other offers that do not fit any more are revoked by `settle`.
+  ///
+  /// The colleague who asked for the agent goes to wrap-up only now. An agent who takes a contact up again that it is
+  /// still writing up has no wrap-up of it any more.
+  mutating func accept(_ agent: AgentID, _ id: OfferID) -> Refusal? {
+    let place: Int
+    switch ownOffer(agent, id) {
+    case .success(let found): place = found
+    case .failure(let refusal): return refusal
+    }
+    let slot = Int(offers[place].interaction)
+    let interaction = interactions[slot].id
+    let waited = interactions[slot].waited(at: now)
+    if piece(of: agent.index, interaction) != nil { emit(.wrapUpEnded(interaction, agent, nil)) }
+    if offers[place].open.isTransfer {
+      let from = AgentID(UInt32(interactions[slot].owner))
+      emit(.transferred(interaction, from: from, to: agent))
+      emit(.accepted(id, interaction, agent, waited: waited))
+      leaveToWrapUp(from, interaction)
+    } else {
+      emit(.accepted(id, interaction, agent, waited: waited))
+    }
+    return nil
+  }
+}

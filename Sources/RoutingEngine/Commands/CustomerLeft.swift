@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+extension Engine {
+  /// The customer hung up. Who waited has abandoned; who was served leaves the agent to wrap up.
+  mutating func customerLeft(_ id: InteractionID) -> Refusal? {
+    guard let slot = slots[id.raw] else { return .unknownInteraction }
+    switch interactions[slot].phase {
+    case .waiting, .offered:
+      if interactions[slot].offer >= 0 { endOpenOffer(offers[Int(interactions[slot].offer)], .customerLeft) }
+      emit(.closed(id, .abandoned, nil))
+      return nil
+    case .active, .held, .parked:
+      guard interactions[slot].owner >= 0 else { return .notActive }
+      withdrawTransfer(slot, .customerLeft)
+      leaveToWrapUp(AgentID(UInt32(interactions[slot].owner)), id)
+      return nil
+    case .wrapUp, .closed: return .notActive
+    }
+  }
+}

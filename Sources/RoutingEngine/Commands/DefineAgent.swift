@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+extension Engine {
+  /// New on the roster, or changed. What is offered to the agent and may not be any more is taken back; what it has,
+  /// it keeps. The same profile again changes nothing.
+  mutating func defineAgent(_ id: AgentID, _ profile: AgentProfile) -> Refusal? {
+    guard id.index < Limits.agents else { return .unknownName }
+    if isDefined(id), roster[id.index].profile == profile { return nil }
+    emit(.agentDefined(id, profile))
+    var place = Int(roster[id.index].firstOffer)
+    while place >= 0 {
+      let offer = offers[place]
+      place = Int(offer.next)
+      if !mayStillHave(id.index, offer) { endOpenOffer(offer, .planChanged) }
+    }
+    return nil
+  }
+
+  private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {
+    let record = interactions[Int(offer.interaction)]
+    if offer.open.isTransfer { return speaks(agent, record.arrival.language) }
+    return canServe(agent, class: Int(record.requirement))
+  }
+
+  /// Whether the agent speaks the language, if there is one.
+  func speaks(_ agent: Int, _ language: LanguageID?) -> Bool {
+    guard let language else { return true }
+    return roster[agent].profile.languages.contains(language)
+  }
+}

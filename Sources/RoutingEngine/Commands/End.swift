@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+extension Engine {
+  /// The agent ended the call or conversation: wrap-up starts.
+  mutating func end(_ agent: AgentID, _ id: InteractionID) -> Refusal? {
+    switch ownWork(agent, id) {
+    case .failure(let refusal): return refusal
+    case .success(let piece):
+      if works[piece].work.phase == .wrapUp { return .notActive }
+      if let slot = slots[id.raw] { withdrawTransfer(slot, .withdrawn) }
+      leaveToWrapUp(agent, id)
+      return nil
+    }
+  }
+
+  /// The agent's part is over but for writing it up, for as long as the queue gives; without such time at once.
+  ///
+  /// A silent conversation is not written up by an agent who is over its limit: its load would come back.
+  mutating func leaveToWrapUp(_ agent: AgentID, _ id: InteractionID) {
+    guard let piece = piece(of: agent.index, id) else { return }
+    let work = works[piece].work
+    var delay: Milliseconds? = .zero
+    if let queue = plan.queue(work.queue) { delay = queue.wrapUp(work.channel) }
+    let isOver = roster[agent.index].terms.isOver(roster[agent.index].working)
+    if work.phase == .parked, isOver { delay = .zero }
+    if let delay, delay <= .zero {
+      finish(id, agent, nil)
+    } else {
+      emit(.wrapUpStarted(id, agent, ends: delay.map { after($0) } ?? .never))
+    }
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// The routing engine: a deterministic state machine that decides who gets what.
+///
+/// Commands go in with the time, events come out. The same commands at the same times give the same events, on every
+/// machine and in every run: no clock, no I/O, no randomness, no floating point, no order of a hashed collection.
+///
+/// ```swift
+/// var engine = Engine(plan: plan)
+/// var events: [Event] = []
+/// if let refusal = engine.handle(.arrive(arrival), at: now, into: &events) { … }
+/// let wakeUp = engine.nextDeadline
+/// ```
+///
+/// **Deciding and folding.** `handle` reads the state and *emits* events; emitting applies the event by the very code
+/// that recovery uses (`apply`). There is no other way to change the state, so that folding the events of a run gives
+/// the same state as the run by construction.
+///
+/// **Time** never goes back: a command with an earlier moment is decided at `now`. Timers that fell due fire before
+/// the command, in the order in which they fell due, at the moment of the command (a record has one moment); those due
+/// at the same moment in a fixed order (graces, work, contacts, offers; then by number).
+///
+/// **Costs.** Contacts are grouped into requirement classes; only heads of classes are compared, agents are found in
+/// bit sets. Nothing scans the queue, nothing scans the agents one by one (but those that are ready).
+package struct Engine: Sendable {
+  /// The latest moment that was handled.
+  package internal(set) var now = Moment.zero
+  /// The plan in force.
+  package internal(set) var plan: Plan
+  /// Waits for its `planActivated`.
+  var prepared: Plan?
+
+  // The state.
+  var lastOffer = OfferID(0)
+  var roster: ContiguousArray<AgentRecord> = []
+  var interactions = Pool<InteractionRecord>()
+  var works = Pool<WorkRecord>()
+  var offers = Pool<OfferRecord>()
+
+  // What follows from the state.
+  var slots = SlotTable()
+  var offerSlots = SlotTable()
+  var classes: ContiguousArray<RequirementClass> = []
+  var classNumbers: [ClassKey: Int32] = [:]
+  var heads: ContiguousArray<ClassHead> = []
+  /// Rows are classes, columns agents.
+  var staffOfClass = BitMatrix()
+  var othersOfClass = BitMatrix()
+  /// Rows are agents, columns classes.
+  var staffClasses = BitMatrix()
+  var otherClasses = BitMatrix()
+  /// Rows are channels, columns classes.
+  var nonEmpty = BitMatrix(rows: 4)
+  /// Rows are channels, columns agents.
+  var ready = BitMatrix(rows: 4)
+  /// One row: the agents that could be kept clear.
+  var keepable = BitMatrix(rows: 1)
+  /// By queue and channel.
+  var figures: ContiguousArray<QueueFigures> = []
+  var timers = Timers()
+  var delays: ChannelDelays
+
+  // What is to be looked at before a command is over; empty between commands.
+  var dirtyAgents: ContiguousArray<Int32> = []
+  var dirtyInteractions: ContiguousArray<Int32> = []
+  var events: [Event] = []
+  var touchedAgents: ContiguousArray<Int32> = []
+  var touchedInteractions: ContiguousArray<Int32> = []
+  var matchAgents: ContiguousArray<Int32> = []
+  var matchInteractions: ContiguousArray<Int32> = []
+
+  /// An empty world under `plan`.
+  package init(plan: Plan) {
+    self.plan = plan
+    delays = ChannelDelays(plan)
+    rebuild()
+  }
+
+  /// Takes in a command at a moment: first what fell due, then the decision, appended to `events` in order.
+  ///
+  /// - Returns: nil, or why the command was refused; then nothing but what had fallen due was appended.
+  package mutating func handle(_ command: Command, at moment: Moment, into events: inout [Event]) -> Refusal? {
+    swap(&self.events, &events)
+    defer { swap(&self.events, &events) }
+    tick(to: moment)
+    if case .restarted = command {
+      // Before the timers: nobody is blamed for an offer that ran out while the router was down.
+      restart()
+    } else {
+      fireTimers()
+      if let refusal = decide(command) {
+        dropStaleTimers()
+        return refusal
+      }
+    }
+    settle()
+    fireTimers()
+    dropStaleTimers()
+    return nil
+  }
+
+  /// Lets time pass: what fell due by `moment` happens, in order.
+  package mutating func advance(to moment: Moment, into events: inout [Event]) {
+    swap(&self.events, &events)
+    defer { swap(&self.events, &events) }
+    tick(to: moment)
+    fireTimers()
+    dropStaleTimers()
+  }
+
+  /// When the next thing falls due; nil: never, unless something happens.
+  package var nextDeadline: Moment? {
+    timers.soonest == .max ? nil : Moment(milliseconds: timers.soonest)
+  }
+
+  /// Recovery: folds one event, decides nothing.
+  ///
+  /// - Parameter moment: the moment of the record that holds it.
+  package mutating func apply(_ event: Event, at moment: Moment) {
+    tick(to: moment)
+    change(event)
+    forgetDirt()
+    dropStaleTimers()
+  }
+
+  /// Recovery: the clock of a record that holds no event.
+  package mutating func apply(clock moment: Moment) {
+    tick(to: moment)
+    dropStaleTimers()
+  }
+
+  /// Hands over the plan that the next `activatePlan` (or folded `planActivated`) of its number puts in force.
+  ///
+  /// It is a programmer error to fold `planActivated` without it.
+  package mutating func prepare(_ plan: Plan) { prepared = plan }
+
+  mutating func tick(to moment: Moment) { now = max(now, min(moment, Limits.latest)) }
+
+  /// The only door for decisions: appends the event and applies it.
+  mutating func emit(_ event: Event) {
+    events.append(event)
+    change(event)
+  }
+
+  /// A deadline from now on.
+  func after(_ delay: Milliseconds) -> Moment { now + Milliseconds(Limits.delay(delay)) }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Invariants of the indexes and of matching.
+extension Engine {
+  /// Heaps are heaps, heads are heads, eligibility is what the rules say.
+  func checkIndexes(_ broken: inout [String]) {
+    if !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty { broken.append("something was left unlooked at") }
+    var waiting = 0
+    for number in classes.indices {
+      let heap = classes[number].heap
+      waiting += heap.count
+      for place in heap.indices.dropFirst() where precedes(heap[place], heap[(place - 1) / 2]) {
+        broken.append("class \(number): the less urgent stands above the more urgent")
+      }
+      if heads[number].slot != heap.first?.slot ?? -1 { broken.append("class \(number): its head is not its first") }
+      if nonEmpty[Int(classes[number].key.channel.rawValue), number] == heap.isEmpty {
+        broken.append("class \(number): its non-empty bit is wrong")
+      }
+      for agent in roster.indices { checkEligibility(agent, number, &broken) }
+    }
+    let known = interactions.slots.count { interactions[$0].phase == .waiting }
+    if waiting != known { broken.append("\(known) contacts wait, \(waiting) stand in classes") }
+    if slots.count != interactions.count { broken.append("the table of contacts has \(slots.count) entries") }
+    if offerSlots.count != offers.count { broken.append("the table of offers has \(offerSlots.count) entries") }
+    for queue in plan.queues.indices {
+      for channel in ChannelKind.allCases {
+        let id = QueueID(UInt32(queue))
+        let count = interactions.slots.count {
+          interactions[$0].isInQueue && interactions[$0].queue == id && interactions[$0].channel == channel
+        }
+        if count != waitingNow(id, channel) { broken.append("queue \(queue): \(channel.name) is miscounted") }
+      }
+    }
+  }
+
+  private func checkEligibility(_ agent: Int, _ number: Int, _ broken: inout [String]) {
+    let ways = roster[agent].isDefined ? classes[number].ways : []
+    let asStaff = ways.contains { $0.asStaff && $0.admits(roster[agent].profile) }
+    let otherwise = ways.contains { !$0.asStaff && $0.admits(roster[agent].profile) }
+    let holds =
+      staffOfClass[number, agent] == asStaff && staffClasses[agent, number] == asStaff
+      && othersOfClass[number, agent] == (otherwise && !asStaff)
+      && otherClasses[agent, number] == (otherwise && !asStaff)
+    if !holds { broken.append("class \(number): the bits of agent \(agent) are wrong") }
+  }
+
+  /// Nobody with room and nobody who waits could have each other. Two named exceptions: the agent refused the contact
+  /// within the last 30 s, or is kept clear for another. And who could be kept clear, is.
+  func checkConserving(_ broken: inout [String]) {
+    for slot in interactions.slots where interactions[slot].phase == .waiting {
+      let record = interactions[slot]
+      for agent in roster.indices where canServe(agent, class: Int(record.requirement)) {
+        if hasRefused(agent, slot) { continue }
+        let hasRoom = roster[agent].ready.contains(record.channel)
+        if hasRoom, roster[agent].keptClearFor == 0 || roster[agent].keptClearFor == record.id.raw {
+          broken.append("interaction \(record.id.raw) waits, and agent \(agent) has room for it")
+        }
+        let wantsKeeper = record.keeper < 0 && roster[agent].terms.alone.contains(record.channel)
+        if wantsKeeper, keepable[0, agent], !hasRoom {
+          broken.append("interaction \(record.id.raw) needs an agent alone, and \(agent) is not kept clear")
+        }
+      }
+    }
+  }
+
+  /// Nothing is overdue, and everything that comes by time has an entry.
+  func checkClocks(_ broken: inout [String]) {
+    if let next = nextDeadline, next <= now { broken.append("something is overdue since \(next.milliseconds)") }
+    for slot in interactions.slots where interactions[slot].isInQueue {
+      if let due = dueMoment(interaction: slot), interactions[slot].timerDue > due {
+        broken.append("interaction \(interactions[slot].id.raw): nothing wakes it")
+      }
+    }
+    for piece in works.slots where works[piece].agent >= 0 {
+      if let due = dueMoment(work: piece), works[piece].timerDue > due {
+        broken.append("work on \(works[piece].work.interaction.raw): nothing wakes it")
+      }
+    }
+  }
+}
+
+extension WorkPhase {
+  /// As `InteractionPhase` spells it.
+  var name: String {
+    switch self {
+    case .active: "active"
+    case .held: "held"
+    case .parked: "parked"
+    case .wrapUp: "wrap-up"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The best and the second of those seen so far.
+struct AgentContest: Sendable {
+  private(set) var best: AgentRank?
+  private(set) var second: AgentRank?
+  private(set) var count: UInt32 = 0
+
+  mutating func enter(_ rank: AgentRank) {
+    count += 1
+    guard let best else {
+      self.best = rank
+      return
+    }
+    if rank < best {
+      second = best
+      self.best = rank
+    } else if let known = second {
+      if rank < known { second = rank }
+    } else {
+      second = rank
+    }
+  }
+}

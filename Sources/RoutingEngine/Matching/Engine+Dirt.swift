@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Between commands everything that can be matched is matched; a command can only open a match where it changed
+/// something. What it changed is noted here, and looked at once more by `settle`.
+extension Engine {
+  mutating func markDirty(interaction slot: Int) {
+    if interactions[slot].isDirty { return }
+    interactions[slot].isDirty = true
+    dirtyInteractions.append(Int32(truncatingIfNeeded: slot))
+  }
+
+  mutating func markDirty(agent: Int, needsMatch: Bool) {
+    if needsMatch { roster[agent].needsMatch = true }
+    if roster[agent].isDirty { return }
+    roster[agent].isDirty = true
+    dirtyAgents.append(Int32(truncatingIfNeeded: agent))
+  }
+
+  mutating func forgetDirt() {
+    for agent in dirtyAgents {
+      roster[Int(agent)].isDirty = false
+      roster[Int(agent)].needsMatch = false
+    }
+    for slot in dirtyInteractions { interactions[Int(slot)].isDirty = false }
+    dirtyAgents.removeAll(keepingCapacity: true)
+    dirtyInteractions.removeAll(keepingCapacity: true)
+  }
+
+  /// Works out what the agent has room for after anything about it changed.
+  mutating func refresh(_ agent: Int) {
+    var mask = ChannelMask()
+    let willing = roster[agent].isWilling
+    let pieces = roster[agent].pieces
+    if willing {
+      for kind in ChannelKind.allCases where roster[agent].terms.fit(kind, beside: pieces) { mask.insert(kind) }
+    }
+    let old = roster[agent].ready
+    if mask != old {
+      for channel in 0..<4 { ready.set(channel, agent, mask.bits >> UInt8(channel) & 1 == 1) }
+      roster[agent].ready = mask
+    }
+    let couldBeKept =
+      willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
+    keepable.set(0, agent, couldBeKept)
+    markDirty(agent: agent, needsMatch: mask.bits & ~old.bits != 0)
+  }
+}

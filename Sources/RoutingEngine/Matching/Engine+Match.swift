@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Who gets what.
+///
+/// **The rule.** Every agent with room has a best contact: the most urgent of those it serves as staff, else of those
+/// it serves as helper or by `also-queue`. The most urgent of these contacts is offered first, to the agent that its
+/// queue's order picks among those for whom it is the best. And again, until no agent with room has a contact.
+///
+/// When one contact came and no agent got free, that is: the order picks one of all that have room. When one agent got
+/// free and no contact came: it gets its best. These two ways are short, and nearly all there is.
+extension Engine {
+  mutating func match() {
+    if matchInteractions.isEmpty {
+      if matchAgents.isEmpty { return }
+      if matchAgents.count == 1 {
+        let agent = Int(matchAgents[0])
+        while let choice = bestContact(for: agent) { offer(choice, to: agent) }
+        return
+      }
+    } else if matchAgents.isEmpty, matchInteractions.count == 1 {
+      let slot = Int(matchInteractions[0])
+      let contest = contest(for: slot)
+      if let best = contest.best { offer(slot, to: contest, best, asked: .contactPickedAgent) }
+      return
+    }
+    matchMany()
+  }
+
+  /// Several agents or contacts at once.
+  private mutating func matchMany() {
+    let pool = agentsToMatch()
+    var choices = pool.map { bestContact(for: Int($0)) }
+    while true {
+      var top: Int?
+      for choice in choices {
+        guard let choice else { continue }
+        if let known = top, !isMoreUrgent(choice.slot, than: known) { continue }
+        top = choice.slot
+      }
+      guard let top else { return }
+      var contest = AgentContest()
+      for index in pool.indices where choices[index]?.slot == top { contest.enter(rank(Int(pool[index]), top)) }
+      guard let best = contest.best else { return }
+      offer(top, to: contest, best, asked: .contactPickedAgent)
+      for index in pool.indices where choices[index]?.slot == top {
+        choices[index] = bestContact(for: Int(pool[index]))
+      }
+    }
+  }
+
+  /// Agents for whom a match may have opened, ascending.
+  private func agentsToMatch() -> ContiguousArray<Int32> {
+    var words = ContiguousArray<UInt64>(repeating: 0, count: ready.stride)
+    for agent in matchAgents { words[Int(agent) >> 6] |= 1 << UInt64(agent & 63) }
+    for slot in matchInteractions {
+      let number = Int(interactions[Int(slot)].requirement)
+      let channel = Int(interactions[Int(slot)].channel.rawValue)
+      for index in 0..<min(staffOfClass.stride, ready.stride) {
+        let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+        words[index] |= able & ready.word(channel, index)
+      }
+    }
+    var pool: ContiguousArray<Int32> = []
+    for index in words.indices {
+      var word = words[index]
+      while word != 0 {
+        pool.append(Int32(index * 64 + word.trailingZeroBitCount))
+        word &= word - 1
+      }
+    }
+    return pool
+  }
+
+  private mutating func offer(_ choice: ContactChoice, to agent: Int) {
+    let runnerUp = choice.runnerUp.map { interactions[$0].id.raw }
+    let reason = OfferReason(
+      occasion: .agentPickedContact, asStaff: choice.asStaff, relaxSteps: interactions[choice.slot].relaxSteps,
+      candidates: choice.candidates, urgency: Points(millionths: urgency(choice.slot)), runnerUp: runnerUp)
+    makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason)
+  }
+
+  private mutating func offer(
+    _ slot: Int, to contest: AgentContest, _ best: AgentRank, asked occasion: OfferReason.Occasion
+  ) {
+    let agent = Int(best.agent)
+    let reason = OfferReason(
+      occasion: occasion, asStaff: staffOfClass[Int(interactions[slot].requirement), agent],
+      relaxSteps: interactions[slot].relaxSteps, candidates: contest.count,
+      urgency: Points(millionths: urgency(slot)), runnerUp: contest.second.map { UInt64($0.agent) })
+    makeOffer(slot, to: AgentID(UInt32(agent)), reason)
+  }
+
+  mutating func makeOffer(_ slot: Int, to agent: AgentID, _ reason: OfferReason) {
+    let delay = delays.offer[Int(interactions[slot].channel.rawValue)]
+    let expires = now + Milliseconds(delay)
+    emit(.offered(OfferID(lastOffer.raw &+ 1), interactions[slot].id, agent, expires: expires, reason))
+    if interactions[slot].keeper >= 0 {
+      emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
+    }
+  }
+}

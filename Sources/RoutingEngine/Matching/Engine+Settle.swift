@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// After every change: agents are where they said they would be, what can be matched is matched, and for contacts
+/// that need an agent alone one is kept clear.
+extension Engine {
+  mutating func settle() {
+    while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
+      touchedAgents.removeAll(keepingCapacity: true)
+      touchedInteractions.removeAll(keepingCapacity: true)
+      while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
+        checkAgents()
+        takeDirt()
+        match()
+      }
+      keepAgentsClear()
+    }
+  }
+
+  /// What follows for agents that something happened to, before anything is given out.
+  private mutating func checkAgents() {
+    var index = 0
+    while index < dirtyAgents.count {
+      let agent = Int(dirtyAgents[index])
+      index += 1
+      if let next = roster[agent].nextPresence, roster[agent].working.isEmpty {
+        emit(.presenceChanged(AgentID(UInt32(agent)), next))
+      }
+      if roster[agent].keptClearFor != 0 { checkKept(agent) }
+      if roster[agent].firstOffer >= 0 { revokeWhatDoesNotFit(agent) }
+    }
+    for slot in dirtyInteractions where interactions[Int(slot)].keeper >= 0 {
+      checkKept(Int(interactions[Int(slot)].keeper))
+    }
+  }
+
+  /// Moves the dirty lists to the lists of what is matched now.
+  private mutating func takeDirt() {
+    matchAgents.removeAll(keepingCapacity: true)
+    matchInteractions.removeAll(keepingCapacity: true)
+    for agent in dirtyAgents {
+      roster[Int(agent)].isDirty = false
+      if roster[Int(agent)].needsMatch, !roster[Int(agent)].ready.isEmpty { matchAgents.append(agent) }
+      roster[Int(agent)].needsMatch = false
+      touchedAgents.append(agent)
+    }
+    for slot in dirtyInteractions {
+      interactions[Int(slot)].isDirty = false
+      if interactions[Int(slot)].phase == .waiting { matchInteractions.append(slot) }
+      touchedInteractions.append(slot)
+    }
+    dirtyAgents.removeAll(keepingCapacity: true)
+    dirtyInteractions.removeAll(keepingCapacity: true)
+  }
+
+  /// An agent's open offers that do not fit beside the work it has now: not a no-answer.
+  private mutating func revokeWhatDoesNotFit(_ agent: Int) {
+    var place = Int(roster[agent].firstOffer)
+    while place >= 0 {
+      let offer = offers[place]
+      place = Int(offer.next)
+      if roster[agent].terms.fit(offer.channel, beside: roster[agent].working) { continue }
+      endOpenOffer(offer, .noRoom)
+    }
+  }
+
+  mutating func endOpenOffer(_ offer: OfferRecord, _ end: OfferEnd) {
+    emit(.offerEnded(offer.open.offer, interactions[Int(offer.interaction)].id, offer.open.agent, end))
+  }
+
+  /// Takes all offers to the agent back.
+  mutating func revokeOffers(to agent: Int, _ end: OfferEnd) {
+    while roster[agent].firstOffer >= 0 { endOpenOffer(offers[Int(roster[agent].firstOffer)], end) }
+  }
+
+  /// Takes the offer to a colleague back, if there is one.
+  mutating func withdrawTransfer(_ slot: Int, _ end: OfferEnd) {
+    guard interactions[slot].offer >= 0 else { return }
+    let offer = offers[Int(interactions[slot].offer)]
+    if offer.open.isTransfer { endOpenOffer(offer, end) }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// What happens to a contact that arrives at a queue where already so many of its channel wait.
+package struct FullRule: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
+    /// Waits in that queue instead. Never repeats for one contact; a chain that would come back ends in `message`.
+    case queue(QueueID)
+    /// Becomes a message that waits like mail: never refused.
+    case message
+    /// Is closed as `busy`: the channel says so to the customer.
+    case busy
+  }
+
+  /// Contacts of this channel waiting in the queue at which it counts as full; at least 0.
+  package var waiting: Int
+  package var then: Action
+
+  package init(waiting: Int, then: Action) {
+    self.waiting = waiting
+    self.then = then
+  }
+}

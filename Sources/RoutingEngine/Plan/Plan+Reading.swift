@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// Reading a plan without ever trapping: numbers of earlier policies find nothing, or what holds by default.
+extension Plan {
+  package func channel(_ kind: ChannelKind) -> ChannelPlan {
+    let index = Int(kind.rawValue)
+    return index < channels.count ? channels[index] : .standard(kind)
+  }
+
+  package func queue(_ id: QueueID) -> QueuePlan? { id.index < queues.count ? queues[id.index] : nil }
+
+  package func tier(_ id: TierID) -> TierPlan? { id.index < tiers.count ? tiers[id.index] : nil }
+}
+
+extension QueuePlan {
+  /// What happens to contacts of that channel when the queue is full; mail is never refused.
+  package func fullRule(_ kind: ChannelKind) -> FullRule? {
+    let index = Int(kind.rawValue)
+    return kind == .email || index >= full.count ? nil : full[index]
+  }
+
+  /// How long an agent writes up a contact of that channel; nil: until the agent says so.
+  package func wrapUp(_ kind: ChannelKind) -> Milliseconds? {
+    let index = Int(kind.rawValue)
+    return index < wrapUp.count ? wrapUp[index] : .zero
+  }
+}

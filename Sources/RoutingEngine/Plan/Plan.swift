@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// The compiled policy: what the engine executes. Made by RoutingPolicy, or by hand in tests.
+package struct Plan: Hashable, Sendable {
+  package var version: PlanVersion
+  /// By `ChannelKind.rawValue`; always 4.
+  package var channels: [ChannelPlan]
+  /// By `TierID.index`; nil where a tier of an earlier policy is gone.
+  package var tiers: [TierPlan?]
+  /// By `QueueID.index`; nil where a queue of an earlier policy is gone.
+  package var queues: [QueuePlan?]
+  /// How long conversations stay with an agent whose desk is lost.
+  package var deskGrace: Milliseconds
+
+  package init(
+    version: PlanVersion, channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard),
+    tiers: [TierPlan?] = [TierPlan()], queues: [QueuePlan?] = [], deskGrace: Milliseconds = .seconds(30)
+  ) {
+    self.version = version
+    self.channels = channels
+    self.tiers = tiers
+    self.queues = queues
+    self.deskGrace = deskGrace
+  }
+}

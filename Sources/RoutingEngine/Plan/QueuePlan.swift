@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// Where contacts wait, what they need, who serves it.
+package struct QueuePlan: Hashable, Sendable {
+  /// Added to each contact's urgency.
+  package var points: Points
+  /// Ascending by skill.
+  package var needs: [SkillLevel]
+  /// Whether a contact's language is a need (false: `language: any`).
+  package var needsLanguage: Bool
+  /// The teams that serve it; nil: every agent who meets the needs.
+  package var staff: [TeamID]?
+  /// Ascending by `after`.
+  package var helpers: [HelperPlan]
+  package var order: AgentOrder
+  /// Ascending by `after`.
+  package var relax: [RelaxStep]
+  /// By `ChannelKind.rawValue`; always 4.
+  package var full: [FullRule?]
+  /// By `ChannelKind.rawValue`, always 4; zero: no wrap-up; nil: until the agent says so.
+  package var wrapUp: [Milliseconds?]
+
+  package init(
+    points: Points = .zero, needs: [SkillLevel] = [], needsLanguage: Bool = true, staff: [TeamID]? = nil,
+    helpers: [HelperPlan] = [], order: AgentOrder = .longestReady, relax: [RelaxStep] = [],
+    full: [FullRule?] = [nil, nil, nil, nil], wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero]
+  ) {
+    self.points = points
+    self.needs = needs
+    self.needsLanguage = needsLanguage
+    self.staff = staff
+    self.helpers = helpers
+    self.order = order
+    self.relax = relax
+    self.full = full
+    self.wrapUp = wrapUp
+  }
+}

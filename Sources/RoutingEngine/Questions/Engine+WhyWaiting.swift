@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// `why-waiting`: everything that waits has a reason and a next wake-up, and can say both.
+extension Engine {
+  /// Why the contact waits now; nil when it does not wait (unknown, with an agent, closed).
+  ///
+  /// Looks at each agent: a question for people, not for each command.
+  package func whyWaiting(_ id: InteractionID) -> WaitReason? {
+    guard let slot = slots[id.raw], interactions[slot].isInQueue else { return nil }
+    var counts = WaitReason.Counts()
+    for agent in roster.indices where canServe(agent, class: Int(interactions[slot].requirement)) {
+      count(agent, for: slot, in: &counts)
+    }
+    let change = nextChange(slot)
+    return WaitReason(
+      cause: cause(slot, counts), counts: counts,
+      keeper: interactions[slot].keeper < 0 ? nil : AgentID(UInt32(interactions[slot].keeper)),
+      ahead: (position(of: id) ?? 1) - 1, next: change?.0, nextAt: change?.1)
+  }
+
+  private func count(_ agent: Int, for slot: Int, in counts: inout WaitReason.Counts) {
+    counts.able += 1
+    let record = roster[agent]
+    if !record.isSignedIn {
+      counts.offline += 1
+    } else if record.graceEnds != nil {
+      counts.deskLost += 1
+    } else if !record.isWilling {
+      counts.away += 1
+    } else if !record.ready.contains(interactions[slot].channel) {
+      counts.busy += 1
+    } else if hasRefused(agent, slot) {
+      counts.refused += 1
+    } else {
+      counts.keptClear += 1
+    }
+  }
+
+  private func cause(_ slot: Int, _ counts: WaitReason.Counts) -> WaitReason.Cause {
+    if interactions[slot].offer >= 0 {
+      return .beingOffered(offers[Int(interactions[slot].offer)].open.agent)
+    }
+    if counts.able == counts.offline { return .nobodySignedInCanServe(missing: missing(slot)) }
+    if counts.keptClear > 0 { return .keptClear }
+    if counts.refused > 0 { return .refused }
+    return counts.busy > 0 ? .allBusy : .allAway
+  }
+
+  /// What those signed in lack: the first need that rules out all who are left.
+  private func missing(_ slot: Int) -> WaitReason.Need? {
+    var left = roster.indices.filter { roster[$0].isSignedIn }
+    if left.isEmpty { return nil }
+    let number = Int(interactions[slot].requirement)
+    guard number >= 0, let way = classes[number].ways.first else { return .queueGone }
+    if let teams = way.teams {
+      left.removeAll { agent in roster[agent].profile.team.map { !teams.contains($0) } ?? true }
+      if left.isEmpty { return .staff }
+    }
+    if let language = way.language {
+      left.removeAll { !roster[$0].profile.languages.contains(language) }
+      if left.isEmpty { return .language(language) }
+    }
+    for need in way.needs {
+      left.removeAll { roster[$0].profile.level(of: need.skill) < need.level }
+      if left.isEmpty { return .skill(need) }
+    }
+    return nil
+  }
+
+  /// The earliest of what comes by itself.
+  private func nextChange(_ slot: Int) -> (WaitReason.Change, Moment)? {
+    var found: [(WaitReason.Change, Moment)] = []
+    let record = interactions[slot]
+    if record.offer >= 0 { found.append((.offerExpires, offers[Int(record.offer)].open.expires)) }
+    if let due = stepDue(slot) {
+      if due.relax != .max {
+        found.append((.relaxStep(record.relaxSteps + 1), Moment(milliseconds: due.relax)))
+      }
+      if due.helpers != .max { found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers))) }
+    }
+    if let ask = record.askAgainAt, ask > now { found.append((.askAgain, ask)) }
+    for piece in works.slots where works[piece].agent >= 0 {
+      guard let ends = works[piece].work.wrapUpEnds, ends != .never, works[piece].work.phase == .wrapUp else {
+        continue
+      }
+      let agent = Int(works[piece].agent)
+      guard roster[agent].isWilling, canServe(agent, class: Int(record.requirement)) else { continue }
+      found.append((.wrapUpEnds(AgentID(UInt32(agent))), ends))
+    }
+    return found.enumerated().min {
+      $0.element.1 != $1.element.1 ? $0.element.1 < $1.element.1 : $0.offset < $1.offset
+    }?.element
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What the engine keeps of an agent. The index in the array is the agent's number.
+struct AgentRecord: Sendable {
+  var isDefined = false
+  var profile = AgentProfile()
+  var presence = Presence.offline
+  var presenceSince = Moment.zero
+  var nextPresence: Presence?
+  var restedSince = Moment.zero
+  var graceEnds: Moment?
+  /// The interaction's number; 0: none.
+  var keptClearFor: UInt64 = 0
+
+  // Lists in the order of acceptance and of offering; -1 ends them.
+  var firstWork: Int32 = -1
+  var firstOffer: Int32 = -1
+
+  // Figures that follow from the rest.
+  var terms = Terms()
+  /// Work that counts (not parked).
+  var working = PieceCounts()
+  var offering = PieceCounts()
+  /// The channels of which it could take one more now.
+  var ready = ChannelMask()
+  /// Stands in `dirtyAgents`.
+  var isDirty = false
+  /// Gained room since it was last matched.
+  var needsMatch = false
+
+  /// Ready, with nothing announced, and a desk that can hear.
+  var isWilling: Bool { isDefined && presence == .ready && nextPresence == nil && graceEnds == nil }
+  var isSignedIn: Bool { isDefined && presence.isSignedIn }
+  /// Loads of work and of open offers: by this agents are compared.
+  var pieces: PieceCounts { working + offering }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What the engine keeps of an open interaction.
+struct InteractionRecord: Sendable {
+  var arrival: Arrival
+  var arrivedAt: Moment
+  var enteredQueueAt: Moment
+  var waited: Milliseconds = .zero
+  var askAgainAt: Moment?
+  /// Urgency less what the clock adds to all of its class: `rate × now` above it is the urgency.
+  var key: Int64 = 0
+  /// When its next timer entry falls due; `.max`: none is on its way.
+  var timerDue: Int64 = .max
+  var queue: QueueID
+  var requirement: Int32 = -1
+  /// Its place in the heap of its requirement class; -1 while it is not there.
+  var heapIndex: Int32 = -1
+  var offer: Int32 = -1
+  var owner: Int32 = -1
+  /// The agent kept clear for it.
+  var keeper: Int32 = -1
+  var phase: InteractionPhase
+  var isMessage = false
+  var relaxSteps: UInt8 = 0
+  var helpersCalled: UInt8 = 0
+  /// Stands in `dirtyInteractions`.
+  var isDirty = false
+  /// Counts in its queue's figures.
+  var isCounted = false
+  /// Ascending.
+  var refusedBy: ContiguousArray<Int32> = []
+
+  init(_ arrival: Arrival, at: Moment) {
+    self.arrival = arrival
+    arrivedAt = at
+    enteredQueueAt = at
+    queue = arrival.queue
+    phase = .closed  // until it is placed
+  }
+
+  var id: InteractionID { arrival.interaction }
+  /// What it counts as.
+  var channel: ChannelKind { isMessage ? .email : arrival.channel }
+  /// Not accepted yet.
+  var isInQueue: Bool { phase == .waiting || phase == .offered }
+  var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }
+
+  /// What the waiting clock shows.
+  func waited(at now: Moment) -> Milliseconds { isInQueue ? waited + (now - enteredQueueAt) : waited }
+
+  /// What stands in a slot that nobody uses.
+  static let none = InteractionRecord(
+    Arrival(
+      interaction: InteractionID(0), customer: CustomerID(0), channel: .voice, queue: QueueID(0), tier: TierID(0)),
+    at: .zero)
+}

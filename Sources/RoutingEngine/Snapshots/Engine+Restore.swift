@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// From a snapshot.
+extension Engine {
+  /// The world as a snapshot says, under the plan that was in force then.
+  ///
+  /// References to what is not in the state are dropped.
+  package init(plan: Plan, restoring state: EngineState) {
+    self.init(plan: plan)
+    now = min(max(.zero, state.now), Limits.latest)
+    lastOffer = state.lastOffer
+    for agent in state.agents where agent.agent.index < Limits.agents { restore(agent) }
+    for interaction in state.interactions where interaction.arrival.interaction.raw != 0 { restore(interaction) }
+    let open = state.interactions.compactMap { interaction in
+      interaction.offer.map { (interaction.arrival.interaction, $0) }
+    }
+    for (id, offer) in open.sorted(by: { $0.1.offer < $1.1.offer }) { restore(offer, of: id) }
+    for agent in state.agents {
+      guard let kept = agent.keptClearFor, let slot = slots[kept.raw], isDefined(agent.agent) else { continue }
+      roster[agent.agent.index].keptClearFor = kept.raw
+      interactions[slot].keeper = Int32(truncatingIfNeeded: agent.agent.index)
+    }
+    rebuild()
+    forgetDirt()
+    dropStaleTimers()
+  }
+
+  private mutating func restore(_ state: AgentState) {
+    let agent = state.agent.index
+    reserve(agents: agent + 1)
+    var record = AgentRecord()
+    record.isDefined = true
+    record.profile = state.profile
+    record.presence = state.presence
+    record.presenceSince = state.presenceSince
+    record.nextPresence = state.nextPresence
+    record.restedSince = state.restedSince
+    record.graceEnds = state.graceEnds
+    roster[agent] = record
+    for work in state.work {
+      linkWork(works.insert(WorkRecord(work: work, agent: Int32(truncatingIfNeeded: agent))))
+    }
+  }
+
+  private mutating func restore(_ state: InteractionState) {
+    let id = state.arrival.interaction
+    guard slots[id.raw] == nil else { return }
+    var record = InteractionRecord(state.arrival, at: state.arrivedAt)
+    record.phase = state.phase
+    record.queue = state.queue
+    record.isMessage = state.isMessage
+    record.enteredQueueAt = state.enteredQueueAt
+    record.waited = state.waited
+    record.relaxSteps = state.relaxSteps
+    record.helpersCalled = state.helpersCalled
+    record.refusedBy = ContiguousArray(state.refusedBy.map { Int32(truncatingIfNeeded: $0.index) })
+    record.askAgainAt = state.askAgainAt
+    if let owner = state.owner, isDefined(owner) { record.owner = Int32(truncatingIfNeeded: owner.index) }
+    slots.insert(id.raw, interactions.insert(record))
+  }
+
+  private mutating func restore(_ open: InteractionState.OpenOffer, of id: InteractionID) {
+    guard let slot = slots[id.raw], isDefined(open.agent), offerSlots[open.offer.raw] == nil, open.offer.raw != 0
+    else { return }
+    let record = OfferRecord(
+      open: open, interaction: Int32(truncatingIfNeeded: slot), channel: interactions[slot].channel)
+    let place = offers.insert(record)
+    offerSlots.insert(open.offer.raw, place)
+    linkOffer(place)
+    interactions[slot].offer = Int32(truncatingIfNeeded: place)
+  }
+}

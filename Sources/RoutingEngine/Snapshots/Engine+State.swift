@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// The state as plain values.
+extension Engine {
+  /// The whole state. Two engines with equal states (and plans) behave alike from here on.
+  ///
+  /// Costs an allocation per agent and contact: for snapshots and tests.
+  package func state() -> EngineState {
+    var open = interactions.slots.filter { interactions[$0].id.raw != 0 }
+    open.sort { interactions[$0].id < interactions[$1].id }
+    return EngineState(
+      now: now, plan: plan.version, lastOffer: lastOffer,
+      agents: roster.indices.filter { roster[$0].isDefined }.map(state(ofAgent:)),
+      interactions: open.map(state(ofInteraction:)))
+  }
+
+  /// An open interaction; nil when it is not known or closed.
+  package func interaction(_ id: InteractionID) -> InteractionState? {
+    slots[id.raw].map(state(ofInteraction:))
+  }
+
+  /// An agent on the roster; nil when it is not known or retired.
+  package func agent(_ id: AgentID) -> AgentState? { isDefined(id) ? state(ofAgent: id.index) : nil }
+
+  private func state(ofAgent agent: Int) -> AgentState {
+    let record = roster[agent]
+    return AgentState(
+      agent: AgentID(UInt32(agent)), profile: record.profile, presence: record.presence,
+      presenceSince: record.presenceSince, nextPresence: record.nextPresence, restedSince: record.restedSince,
+      graceEnds: record.graceEnds,
+      keptClearFor: record.keptClearFor == 0 ? nil : InteractionID(record.keptClearFor), work: pieces(of: agent))
+  }
+
+  private func state(ofInteraction slot: Int) -> InteractionState {
+    let record = interactions[slot]
+    return InteractionState(
+      arrival: record.arrival, arrivedAt: record.arrivedAt, phase: record.phase, queue: record.queue,
+      isMessage: record.isMessage, enteredQueueAt: record.enteredQueueAt, waited: record.waited,
+      relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
+      offer: record.offer < 0 ? nil : offers[Int(record.offer)].open,
+      owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
+      refusedBy: record.refusedBy.map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt)
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is counted of one queue and channel.
+struct QueueFigures: Sendable {
+  /// Contacts not accepted yet: waiting or being offered.
+  var waiting: Int32 = 0
+  /// The moments of the last acceptances, a ring; `accepted` counts them all. Estimates rest on these, decisions
+  /// never do: they are not part of the state.
+  var moments = SIMD16<Int64>(repeating: 0)
+  var accepted = 0
+
+  mutating func noteAccepted(_ moment: Int64) {
+    moments[accepted & 15] = moment
+    accepted += 1
+  }
+
+  /// The mean time between acceptances of late, up to `now`; nil while fewer than three are known.
+  func interval(at now: Int64) -> Int64? {
+    let known = min(accepted, 16)
+    guard known >= 3 else { return nil }
+    let oldest = moments[accepted <= 16 ? 0 : accepted & 15]
+    return max(0, now - oldest) / Int64(known)
+  }
+}

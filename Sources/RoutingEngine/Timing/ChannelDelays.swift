@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// The delays of the channels in milliseconds, at hand without touching the plan. -1: never.
+struct ChannelDelays: Sendable {
+  var offer = SIMD4<Int64>(repeating: 0)
+  var park = SIMD4<Int64>(repeating: -1)
+  var close = SIMD4<Int64>(repeating: -1)
+
+  init(_ plan: Plan) {
+    for kind in ChannelKind.allCases {
+      let index = Int(kind.rawValue)
+      let channel = plan.channel(kind)
+      offer[index] = Limits.delay(channel.offerFor)
+      guard kind.isConversation else { continue }
+      if let delay = channel.parkAfter { park[index] = Limits.delay(delay) }
+      if let delay = channel.closeAfter { close[index] = Limits.delay(delay) }
+    }
+  }
+}

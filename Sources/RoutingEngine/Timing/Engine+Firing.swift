@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What happens by time alone.
+extension Engine {
+  /// Lets happen what fell due by now: moment by moment, and after each moment what can be matched is matched.
+  mutating func fireTimers() {
+    while timers.soonest <= now.milliseconds {
+      let moment = timers.soonest
+      var batch: ContiguousArray<Timer> = []
+      while timers.soonest == moment, let timer = timers.next {
+        timers.removeNext()
+        if take(timer) { batch.append(timer) }
+      }
+      if batch.count > 1 { batch.sort(by: firesBefore) }
+      for timer in batch { fire(timer, moment) }
+      settle()
+    }
+  }
+
+  /// Whether the entry is the one that counts; it is used up then.
+  private mutating func take(_ timer: Timer) -> Bool {
+    let slot = Int(timer.slot)
+    switch timer.subject {
+    case .grace: return roster[slot].graceEnds?.milliseconds == timer.due
+    case .offer: return offers[slot].interaction >= 0 && offers[slot].open.expires.milliseconds == timer.due
+    case .interaction:
+      guard interactions[slot].timerDue == timer.due else { return false }
+      interactions[slot].timerDue = .max
+      return true
+    case .work:
+      guard works[slot].timerDue == timer.due else { return false }
+      works[slot].timerDue = .max
+      return true
+    }
+  }
+
+  /// By kind, then by number: never by the order in which entries came in, which a restored engine does not know.
+  private func firesBefore(_ a: Timer, _ b: Timer) -> Bool {
+    if a.subject != b.subject { return a.subject.rawValue < b.subject.rawValue }
+    let (left, right) = (Int(a.slot), Int(b.slot))
+    switch a.subject {
+    case .grace: return left < right
+    case .offer: return offers[left].open.offer < offers[right].open.offer
+    case .interaction: return interactions[left].id < interactions[right].id
+    case .work:
+      if works[left].agent != works[right].agent { return works[left].agent < works[right].agent }
+      return works[left].work.interaction < works[right].work.interaction
+    }
+  }
+
+  private mutating func fire(_ timer: Timer, _ moment: Int64) {
+    let slot = Int(timer.slot)
+    switch timer.subject {
+    case .grace:
+      if roster[slot].graceEnds?.milliseconds == moment { endGrace(slot) }
+    case .offer:
+      if offers[slot].interaction >= 0, offers[slot].open.expires.milliseconds == moment { timeOut(slot) }
+    case .interaction: stepOn(slot, moment)
+    case .work: workOn(slot, moment)
+    }
+  }
+
+  /// Nobody answered: the agent is not asked anything more, the contact keeps its place.
+  private mutating func timeOut(_ place: Int) {
+    let offer = offers[place]
+    let agent = offer.open.agent
+    let id = interactions[Int(offer.interaction)].id
+    emit(.offerEnded(offer.open.offer, id, agent, .timedOut))
+    emit(.presenceChanged(agent, .notResponding))
+    revokeOffers(to: agent.index, .agentGone)
+  }
+
+  /// Relax steps and helpers whose time has come, and the moment to ask those again who refused.
+  mutating func stepOn(_ slot: Int, _ moment: Int64) {
+    guard interactions[slot].isInQueue else { return }
+    let id = interactions[slot].id
+    while let due = stepDue(slot), min(due.relax, due.helpers) <= moment {
+      if due.relax <= due.helpers {
+        emit(.relaxed(id, step: interactions[slot].relaxSteps + 1))
+      } else {
+        emit(.helpersCalled(id, place: interactions[slot].helpersCalled))
+      }
+    }
+    if let ask = interactions[slot].askAgainAt, ask <= now { markDirty(interaction: slot) }
+    armInteraction(slot)
+  }
+
+  private mutating func workOn(_ piece: Int, _ moment: Int64) {
+    guard let due = dueMoment(work: piece) else { return }
+    if due > moment {
+      armWork(piece, isRegular: false)
+      return
+    }
+    let work = works[piece].work
+    let agent = AgentID(UInt32(works[piece].agent))
+    let channel = Int(work.channel.rawValue)
+    if work.phase == .wrapUp {
+      finish(work.interaction, agent, nil)
+    } else if work.phase == .active, delays.park[channel] >= 0,
+      work.lastMessageAt.milliseconds + delays.park[channel] <= moment
+    {
+      emit(.parked(work.interaction, agent))
+    } else if let slot = slots[work.interaction.raw] {
+      withdrawTransfer(slot, .withdrawn)
+      emit(.closed(work.interaction, .silent, nil))
+    }
+  }
+}

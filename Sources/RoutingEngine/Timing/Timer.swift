@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// An entry for something that falls due. It may be out of date: what it points to knows the truth.
+struct Timer: Sendable {
+  /// What it points to, in the order in which those due at the same moment fire.
+  enum Subject: UInt8, Sendable {
+    /// An agent's grace; the slot is the agent's number.
+    case grace
+    /// A piece of work: the end of wrap-up, or silence.
+    case work
+    /// A contact in a queue: a relax step, helpers, asking again.
+    case interaction
+    case offer
+  }
+
+  var due: Int64
+  var slot: Int32
+  var subject: Subject
+}
