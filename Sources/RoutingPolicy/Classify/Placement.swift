@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// What the rules say of a contact, by numbers: the routing part of an `Arrival`.
+package struct Placement: Hashable, Sendable {
+  package let tier: TierID
+  package let route: RouteID?
+  package let queue: QueueID
+  /// The route's points: on top of the tier's and the queue's.
+  package let points: Points
+  /// Nil: any.
+  package let language: LanguageID?
+  /// Conditions that could not be told, and so counted as false.
+  package let failures: [RuleFailure]
+}

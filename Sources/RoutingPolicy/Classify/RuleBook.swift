@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Expressions
+import Interactions
+
+/// The compiled conditions of a policy, in the order in which they are tried.
+struct RuleBook: Sendable {
+  /// What the rules say, as positions in the policy's lists.
+  struct Verdict {
+    let tier: Int
+    let route: Int
+    let language: Int?
+    let failures: [RuleFailure]
+  }
+
+  /// A condition and what it is called in traces; nil: always.
+  private struct Rule: Sendable {
+    let name: String
+    let condition: Program?
+  }
+
+  /// With the implicit `standard` at the end where a customer may match none.
+  let tiers: [Tier]
+  let languages: LanguageMatcher
+  private let tierRules: [Rule]
+  private let tierValues: [Value]
+  /// The tier of those who match none.
+  private let standard: Int
+  private let routeRules: [Rule]
+  private let intents: [String: String]
+  private let fields: [String]
+  private let readsAttributes: Bool
+  private let channels: [Value]
+  private let tags: [Value]
+
+  init(_ model: PolicyModel) {
+    var tiers = model.tiers.map(\.thing)
+    let matchesAll = model.tiers.firstIndex { $0.condition == nil }
+    if let known = matchesAll ?? tiers.firstIndex(where: { $0.name == Tier.standard.name }) {
+      standard = known
+    } else {
+      standard = tiers.count
+      tiers.append(.standard)
+    }
+    self.tiers = tiers
+    tierRules = model.tiers.map { Rule(name: "tier \($0.thing.name)", condition: $0.condition) }
+    tierValues = tiers.map { .string($0.name) }
+    routeRules = model.routes.map { Rule(name: "route \($0.thing.name)", condition: $0.condition) }
+    languages = LanguageMatcher(model.languages)
+    tags = model.languages.map { .string($0) }
+    let said = model.entries.compactMap { entry in entry.intent.map { (entry.name, $0) } }
+    intents = Dictionary(said) { first, _ in first }
+    fields = model.fields.map(\.name)
+    let attributes = ReadPath("interaction", ["attributes"])
+    let programs = model.tiers.compactMap(\.condition) + model.routes.compactMap(\.condition)
+    readsAttributes = programs.contains { $0.reads.contains { $0.overlaps(attributes) } }
+    channels = ChannelKind.allCases.map { .string($0.name) }
+  }
+
+  func decide(_ facts: ContactFacts) -> Verdict {
+    let said = facts.language ?? facts.customerLanguage
+    let language = said.flatMap { languages.index(serving: $0) }
+    var activation = Activation(values(of: facts, language.map { tags[$0] } ?? .string(said ?? "")))
+    var failures: [RuleFailure] = []
+    let tier = Self.first(tierRules, activation, &failures) ?? standard
+    activation.values.append(tierValues[tier])
+    let route = Self.first(routeRules, activation, &failures) ?? (routeRules.count - 1)
+    return Verdict(tier: tier, route: route, language: language, failures: failures)
+  }
+
+  private static func first(_ rules: [Rule], _ facts: Activation, _ failures: inout [RuleFailure]) -> Int? {
+    for index in rules.indices {
+      guard let condition = rules[index].condition else { return index }
+      do throws(EvaluationFailure) {
+        if try condition.isTrue(facts) { return index }
+      } catch {
+        failures.append(RuleFailure(rule: rules[index].name, failure: error))
+      }
+    }
+    return nil
+  }
+
+  /// In the order of `ConditionVocabulary.Slot`, without the tier.
+  private func values(of facts: ContactFacts, _ language: Value) -> [Value] {
+    let intent = facts.intent.isEmpty ? intents[facts.entry] ?? "" : facts.intent
+    let attributes: Value =
+      readsAttributes ? .map(MapValue(facts.attributes.map { ($0.key, $0.value) })) : .absent
+    var values: [Value] = []
+    values.reserveCapacity(5)
+    values.append(
+      .object([
+        channels[Int(facts.channel.rawValue)], .string(intent), language, .string(facts.subject), attributes,
+      ]))
+    values.append(facts.fields.isEmpty ? .absent : .object(fields.map { Self.value(facts.fields[$0]) }))
+    values.append(.object([.string(facts.text)]))
+    values.append(.object([.string(facts.entry)]))
+    return values
+  }
+
+  private static func value(_ field: FieldValue?) -> Value {
+    switch field {
+    case nil: .absent
+    case .bool(let flag): .bool(flag)
+    case .int(let number): .int(number)
+    case .string(let text): .string(text)
+    }
+  }
+}

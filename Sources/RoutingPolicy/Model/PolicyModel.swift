@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// All that a policy says, checked piece by piece, before it is compiled.
+struct PolicyModel: Sendable {
+  var name = "Patchbay"
+  var timezone = "UTC"
+  var languages: [String] = []
+  var skills: [Skill] = []
+  var fields: [CustomerField] = []
+  var teams: [Team] = []
+  var roster: [RosterAgent] = []
+  var entries: [Entry] = []
+  /// By `ChannelKind.rawValue`.
+  var channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard)
+  var tiers: [Ruled<Tier>] = []
+  var queues: [Located<Queue>] = []
+  var routes: [Ruled<Route>] = []
+  var awayReasons: [AwayReason] = []
+  var dispositions: [Disposition] = []
+}
+
+/// A thing and where it is declared.
+struct Located<Thing: Sendable>: Sendable {
+  let thing: Thing
+  let place: SourcePlace
+}

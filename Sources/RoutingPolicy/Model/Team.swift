@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A team of agents.
+package struct Team: Hashable, Sendable {
+  package let name: String
+  package let label: Label?
+  /// The agent who leads it, by id.
+  package let leader: String?
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+package import RoutingEngine
+
+extension Policy {
+  /// What the engine executes: the policy with numbers instead of names.
+  ///
+  /// Every name of the policy gets its number, in the order of the files' topics: languages, skills, teams, queues, tiers,
+  /// routes, entries, away reasons, dispositions, agents.
+  ///
+  /// - Parameters:
+  ///   - version: the number of this policy in the order of activation.
+  ///   - names: numbers that it has given already stay what they are; places of names that are gone are nil.
+  package func plan(version: PlanVersion, names: inout some NameTable) -> Plan {
+    number(&names)
+    var plan = Plan(version: version, channels: channels, tiers: [], queues: [])
+    for tier in tiers {
+      let index = names.id(.tier, tier.name, Subject.Tier.self).index
+      Self.put(TierPlan(points: tier.points, rate: tier.rate), at: index, in: &plan.tiers)
+    }
+    for queue in queues {
+      let index = names.id(.queue, queue.name, Subject.Queue.self).index
+      Self.put(queuePlan(queue, &names), at: index, in: &plan.queues)
+    }
+    return plan
+  }
+
+  /// What the engine needs to know of an agent on the roster. Numbers names that are new.
+  package func profile(of agent: RosterAgent, names: inout some NameTable) -> AgentProfile {
+    var profile = AgentProfile()
+    profile.team = agent.team.map { names.id(.team, $0, Subject.Team.self) }
+    profile.languages = agent.languages.map { names.id(.language, $0, Subject.Language.self) }.sorted()
+    profile.skills = Self.levels(agent.skills, &names)
+    for (kind, terms) in agent.ownTerms { profile.ownTerms[Int(kind.rawValue)] = terms }
+    return profile
+  }
+
+  private func number(_ names: inout some NameTable) {
+    for language in languages { _ = names.number(.language, language) }
+    for skill in skills { _ = names.number(.skill, skill.name) }
+    for team in teams { _ = names.number(.team, team.name) }
+    for queue in queues { _ = names.number(.queue, queue.name) }
+    for tier in tiers { _ = names.number(.tier, tier.name) }
+    for route in routes { _ = names.number(.route, route.name) }
+    for entry in entries { _ = names.number(.entry, entry.name) }
+    for reason in awayReasons { _ = names.number(.awayReason, reason.name) }
+    for disposition in dispositions { _ = names.number(.disposition, disposition.name) }
+    for agent in roster { _ = names.number(.agent, agent.id) }
+  }
+
+  private func queuePlan(_ queue: Queue, _ names: inout some NameTable) -> QueuePlan {
+    var plan = QueuePlan(
+      points: queue.points, needs: Self.levels(queue.needs, &names), needsLanguage: needsLanguage(queue),
+      order: queue.order)
+    plan.staff = queue.staff?.map { names.id(.team, $0, Subject.Team.self) }
+    plan.helpers = queue.helpers.map {
+      HelperPlan(team: names.id(.team, $0.team, Subject.Team.self), after: $0.after)
+    }
+    plan.relax = queue.relax.map { step in
+      RelaxStep(
+        after: step.after, needs: step.needs.map { Self.levels($0, &names) }, anyLanguage: step.anyLanguage,
+        alsoQueue: step.alsoQueue.map { names.id(.queue, $0, Subject.Queue.self) })
+    }
+    for (kind, rule) in queue.full {
+      plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: Self.action(rule.then, &names))
+    }
+    for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
+    return plan
+  }
+
+  /// Where the policy lists no languages, none is a need.
+  private func needsLanguage(_ queue: Queue) -> Bool { queue.needsLanguage && !languages.isEmpty }
+
+  private static func action(_ action: Queue.Full.Action, _ names: inout some NameTable) -> FullRule.Action {
+    switch action {
+    case .message: .message
+    case .busy: .busy
+    case .queue(let name): .queue(names.id(.queue, name, Subject.Queue.self))
+    }
+  }
+
+  private static func levels(_ needs: [SkillNeed], _ names: inout some NameTable) -> [SkillLevel] {
+    needs.map {
+      SkillLevel(skill: names.id(.skill, $0.skill, Subject.Skill.self), level: UInt8(clamping: $0.level))
+    }.sorted { $0.skill < $1.skill }
+  }
+
+  private static func put<Element>(_ element: Element, at index: Int, in array: inout [Element?]) {
+    while array.count <= index { array.append(nil) }
+    array[index] = element
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+package import RoutingEngine
+
+/// A routing policy that has been read and checked: what `Routing/*.yaml` says, by names.
+///
+///     let load = Policy.load(files: ["policy.yaml": text])
+///     guard let policy = load.policy else { print(Policy.render(load)); return }
+///     let plan = policy.plan(version: PlanVersion(1), names: &table)
+///     let classifier = policy.classifier(names: &table)
+///
+/// Immutable and cheap to copy. The same files give the same policy, whatever the order they are read in.
+package struct Policy: Sendable {
+  let model: PolicyModel
+  let rules: RuleBook
+  private let fieldsByName: [String: CustomerField]
+  private let entriesByAddress: [Entry.AddressKind: [String: Int]]
+
+  /// Each file's name and text, as loaded.
+  package let source: [String: String]
+  /// SHA-256 of the source in hexadecimal: set by whoever activates the policy.
+  package var hash: String?
+
+  init(_ model: PolicyModel, source: [String: String]) {
+    self.model = model
+    self.source = source
+    rules = RuleBook(model)
+    fieldsByName = Dictionary(model.fields.map { ($0.name, $0) }) { first, _ in first }
+    var entries: [Entry.AddressKind: [String: Int]] = [:]
+    for (index, entry) in model.entries.enumerated() {
+      for (kind, addresses) in entry.addresses {
+        for address in addresses { entries[kind, default: [:]][address] = index }
+      }
+    }
+    entriesByAddress = entries
+  }
+
+  /// What the centre is called.
+  package var name: String { model.name }
+  /// An IANA zone, for example `Asia/Shanghai`.
+  package var timezone: String { model.timezone }
+  /// The tags of the languages that are served, in the order of the file. Empty: language is no need.
+  package var languages: [String] { model.languages }
+  package var skills: [Skill] { model.skills }
+  /// What customers' records may say.
+  package var customerFields: [CustomerField] { model.fields }
+  package var teams: [Team] { model.teams }
+  package var roster: [RosterAgent] { model.roster }
+  package var entries: [Entry] { model.entries }
+  /// By `ChannelKind.rawValue`; always 4.
+  package var channels: [ChannelPlan] { model.channels }
+  /// In the order in which they are tried; ends with the implicit `standard` where a customer may match none.
+  package var tiers: [Tier] { rules.tiers }
+  package var queues: [Queue] { model.queues.map(\.thing) }
+  /// In the order in which they are tried; the last is `otherwise`.
+  package var routes: [Route] { model.routes.map(\.thing) }
+  /// The policy's, or `AwayReason.defaults`.
+  package var awayReasons: [AwayReason] { model.awayReasons }
+  /// The policy's, or `Disposition.defaults`.
+  package var dispositions: [Disposition] { model.dispositions }
+
+  /// The tag of the policy that serves a language: the same without regard to case, a shorter one (`zh` serves
+  /// `zh-Hans-CN`), or a longer one (`zh-Hans` serves `zh`); nil if none does.
+  package func language(serving tag: String) -> String? {
+    rules.languages.index(serving: tag).map { model.languages[$0] }
+  }
+
+  /// The entry at which contacts to an address come in. Mailboxes are compared without case.
+  package func entry(_ kind: Entry.AddressKind, _ address: String) -> Entry? {
+    entriesByAddress[kind]?[kind == .mailbox ? address.lowercased() : address].map { model.entries[$0] }
+  }
+
+  /// Why a value cannot be a customer's field; nil if it can.
+  package func checkField(_ name: String, _ value: FieldValue) -> FieldProblem? {
+    guard let field = fieldsByName[name] else { return unknownField(name) }
+    return field.accepts(value) ? nil : .wrongType(field: name, expected: field.kind)
+  }
+
+  /// A customer's field from text, as in a CSV file. Blanks around a `bool` or an `int` do not count.
+  package func parseField(_ name: String, _ text: String) throws(FieldProblem) -> FieldValue {
+    guard let field = fieldsByName[name] else { throw unknownField(name) }
+    guard let value = field.value(from: text) else { throw .wrongType(field: name, expected: field.kind) }
+    return value
+  }
+
+  private func unknownField(_ name: String) -> FieldProblem {
+    .unknown(
+      field: String(name.prefix(64)), suggestion: NearName.suggestion(for: name, among: fieldsByName.keys))
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What came of loading a policy.
+package struct PolicyLoad: Sendable {
+  /// Nil exactly when there is an error among the diagnostics.
+  package let policy: Policy?
+  /// By file, line and column.
+  package let diagnostics: [Diagnostic]
+  /// The texts that were read: diagnostics quote them.
+  package let files: [String: String]
+  /// The folder that the files lie in, as it was given; empty when they came as texts.
+  package var folder = ""
+
+  /// The diagnostics as text for a terminal; empty when there are none.
+  package func rendered() -> String {
+    Policy.render(diagnostics, source: files, folder: folder)
+  }
+}

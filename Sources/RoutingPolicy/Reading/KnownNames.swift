@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The names that a policy declares, gathered before anything refers to them.
+struct KnownNames {
+  private(set) var skills: Set<String> = []
+  private(set) var teams: Set<String> = []
+  private(set) var agents: Set<String> = []
+  private(set) var queues: Set<String> = []
+  private(set) var languages: Set<String> = []
+
+  init(_ keys: MergedKeys) {
+    for pair in keys.pairs {
+      switch pair.key {
+      case "skills": skills = Self.keys(of: pair.value)
+      case "teams": teams = Self.keys(of: pair.value)
+      case "queues": queues = Self.keys(of: pair.value)
+      case "agents": agents = Self.agentIDs(in: pair.value)
+      case "languages": languages = Self.texts(in: pair.value)
+      default: break
+      }
+    }
+  }
+
+  private static func keys(of node: SourceNode) -> Set<String> {
+    guard case .mapping(let pairs) = node.content else { return [] }
+    return Set(pairs.map(\.key))
+  }
+
+  private static func texts(in node: SourceNode) -> Set<String> {
+    guard case .sequence(let items) = node.content else { return [] }
+    return Set(items.compactMap(text))
+  }
+
+  private static func agentIDs(in node: SourceNode) -> Set<String> {
+    guard case .sequence(let items) = node.content else { return [] }
+    return Set(
+      items.compactMap { item in
+        guard case .mapping(let pairs) = item.content else { return nil }
+        return pairs.first { $0.key == "id" }.flatMap { text($0.value) }
+      })
+  }
+
+  private static func text(_ node: SourceNode) -> String? {
+    guard case .scalar(let text, _) = node.content else { return nil }
+    return text
+  }
+}

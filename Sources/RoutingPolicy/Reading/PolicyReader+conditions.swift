@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Expressions
+
+extension PolicyReader {
+  /// Variables and functions of the language that come with later releases.
+  private static let laterWords: Set<String> = ["wait", "now", "queue", "calendar"]
+
+  /// A condition, compiled and type-checked. Its mistakes are placed inside the YAML text.
+  mutating func condition(_ node: SourceNode, _ declarations: Declarations) -> Program? {
+    guard case .scalar(let source, let style) = node.content, !node.isNull else {
+      findings.error(
+        .wrongType, "a condition must be an expression, this is \(node.kind)", at: node.place,
+        suggestion: "put an expression that begins with { or [ in single quotes")
+      return nil
+    }
+    do throws(ExpressionError) {
+      return try Program(compiling: source, with: declarations, expecting: .bool)
+    } catch {
+      guard let file = files[node.place.file] else { return nil }
+      let map = ScalarMap(source, style: style, at: node.place, in: file)
+      for mistake in error.diagnostics {
+        report(mistake, in: source, declarations, at: map.place(of: mistake.offset))
+      }
+      return nil
+    }
+  }
+
+  private mutating func report(
+    _ mistake: ExpressionDiagnostic, in source: String, _ declarations: Declarations, at place: SourcePlace
+  ) {
+    let word = String(decoding: source.utf8.dropFirst(mistake.offset).prefix(mistake.length), as: UTF8.self)
+    let name = String(word.prefix { $0.isLetter })
+    if Self.laterWords.contains(name) {
+      let isFunction = name == "queue" || name == "calendar"
+      later(isFunction ? "\(name)(…)" : name, at: place)
+      return
+    }
+    var suggestion = mistake.suggestion
+    if name == "tier", mistake.code == .unknownName, declarations.slot(of: "tier") == nil {
+      suggestion = "the tier is known to routes only; tiers read what is known of the customer"
+    }
+    let code = DiagnosticCode(rawValue: mistake.code.rawValue) ?? .expressionSyntax
+    findings.error(code, mistake.message, at: place, suggestion: suggestion)
+  }
+}

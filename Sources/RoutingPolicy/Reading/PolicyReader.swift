@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// Reads the merged YAML of a policy into its model and collects everything that is wrong on the way.
+///
+/// One extension per topic of the language. A reading function returns nil (or leaves the thing out) when it has put an
+/// error into `findings`: the model is used only when there is none.
+struct PolicyReader {
+  /// The largest numbers of things, so that a policy has an upper bound. Generous: real ones stay far below.
+  enum Maximum {
+    static let agents = 50_000
+    static let names = 4_096
+    static let routes = 5_000
+    static let nameLength = 128
+    static let textLength = 1_024
+    static let points: Int64 = 1_000_000
+    static let pointsPerSecond: Int64 = 1_000
+    static let waiting: Int64 = 1_000_000
+    static let durationMilliseconds: Int64 = 366 * 86_400_000
+  }
+
+  var findings = Findings()
+  let files: [String: SourceFile]
+  let names: KnownNames
+  /// What the policy says of channels, by `ChannelKind.rawValue`; agents' own terms start from it.
+  var channelPlans = ChannelKind.allCases.map(ChannelPlan.standard)
+  private let keys: Fields
+  private let allPairs: [SourceNode.Pair]
+  /// Where complaints about what is missing altogether are put.
+  let start: SourcePlace
+
+  init(_ merged: MergedKeys, files: [String: SourceFile], findings: Findings) {
+    self.findings = findings
+    self.files = files
+    names = KnownNames(merged)
+    allPairs = merged.pairs
+    start =
+      merged.pairs.first.map(\.keyPlace) ?? SourcePlace(file: files.keys.min() ?? "", line: 1, column: 1)
+    keys = Fields(place: start, merged.pairs)
+  }
+
+  /// The whole policy. Nil only when there are errors in `findings`.
+  mutating func read() -> PolicyModel? {
+    check(allPairs, against: .policy)
+    version(keys["patchbay"])
+    var model = PolicyModel()
+    if let name = keys["name"].flatMap({ text($0, "the name") }) { model.name = name }
+    if let zone = keys["timezone"].flatMap({ timezone($0) }) { model.timezone = zone }
+    model.languages = keys["languages"].map { languages($0) } ?? []
+    model.skills = keys["skills"].map { skills($0) } ?? []
+    model.fields = keys["customers"].map { customerFields($0) } ?? []
+    model.teams = keys["teams"].map { teams($0) } ?? []
+    if let node = keys["channels"] { channels(node) }
+    model.channels = channelPlans
+    model.roster = keys["agents"].map { agents($0) } ?? []
+    model.entries = keys["entries"].map { entries($0) } ?? []
+    let vocabulary = ConditionVocabulary(fields: model.fields)
+    model.tiers = keys["tiers"].map { tiers($0, vocabulary) } ?? []
+    model.queues = keys["queues"].map { queues($0) } ?? []
+    if names.queues.isEmpty {
+      findings.error(.missingKey, "a policy needs at least one queue", at: keys.keyPlace("queues") ?? start)
+    }
+    model.routes = routes(keys["routes"], vocabulary)
+    model.awayReasons = keys["away-reasons"].map { awayReasons($0) } ?? AwayReason.defaults
+    model.dispositions = keys["dispositions"].map { dispositions($0) } ?? Disposition.defaults
+    guard !findings.hasErrors else { return nil }
+    return model
+  }
+
+  private mutating func version(_ node: SourceNode?) {
+    guard let node else {
+      findings.error(
+        .missingKey, "the version of the language is missing", at: start, suggestion: "begin with patchbay: 1"
+      )
+      return
+    }
+    guard case .scalar(let text, .plain) = node.content, text == "1" else {
+      findings.error(
+        .badVersion, "this release reads version 1 of the language", at: node.place,
+        suggestion: "write patchbay: 1")
+      return
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The keys of one kind of mapping: those that mean something, and those that will in a later release.
+struct Vocabulary: Sendable {
+  /// For messages: `a queue`.
+  let subject: String
+  let known: [String]
+  let later: Set<String>
+
+  init(_ subject: String, _ known: [String], later: Set<String> = []) {
+    self.subject = subject
+    self.known = known
+    self.later = later
+  }
+}
+
+extension Vocabulary {
+  static let policy = Vocabulary(
+    "a policy",
+    [
+      "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
+      "channels",
+      "tiers", "queues", "routes", "away-reasons", "dispositions",
+    ],
+    later: ["bots", "webhooks", "calendars", "complaints", "escalate", "modes"])
+
+  static let skill = Vocabulary("a skill", ["label"])
+  static let customers = Vocabulary("`customers`", ["fields"])
+  static let team = Vocabulary("a team", ["label", "leader"])
+  static let agent = Vocabulary(
+    "an agent", ["id", "name", "team", "languages", "skills", "phone", "channels"], later: ["client"])
+  static let agentSkill = Vocabulary("an agent's skill", ["level"], later: ["until"])
+  static let agentChannel = Vocabulary("an agent's channel", ["load", "alone"])
+  static let entry = Vocabulary(
+    "an entry", ["label", "phone", "widget", "mailbox", "sms", "intent"], later: ["client"])
+  static let channel = Vocabulary(
+    "a channel", ["load", "alone", "offer-for", "accept", "idle", "interrupted-by"],
+    later: ["prompt-expert-after", "remind-hold-after"])
+  static let idle = Vocabulary("`idle`", ["park-after", "close-after"])
+  static let tier = Vocabulary(
+    "a tier", ["label", "when", "points", "points-per-second"], later: ["preferred-agent"])
+  static let queue = Vocabulary(
+    "a queue",
+    [
+      "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "relax", "full",
+      "wrap-up",
+    ],
+    later: ["reserve", "hours", "closed", "unstaffed", "bot", "callback"])
+  static let helper = Vocabulary("a helper", ["team", "after"])
+  static let target = Vocabulary("a target", ["answer", "within"])
+  static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])
+  static let full = Vocabulary("a full rule", ["waiting", "then"])
+  static let fullThen = Vocabulary("`then`", ["queue"], later: ["callback", "bot"])
+  static let route = Vocabulary(
+    "a route", ["name", "when", "queue", "points", "otherwise"], later: ["respond-within"])
+  static let awayReason = Vocabulary("an away reason", ["label"])
+  static let disposition = Vocabulary("a disposition", ["label", "queues"])
+
+  /// Keys that are in other places of the language, for "it belongs to …" advice.
+  static let all: [Vocabulary] = [
+    policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, queue,
+    helper,
+    target, relax, full, fullThen, route, awayReason, disposition,
+  ]
+}

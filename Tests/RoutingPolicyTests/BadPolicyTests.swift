@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import RoutingPolicy
+
+/// One line per mistake: what is written (the expected place marked by ‸) and the code it gets.
+@Suite("Mistakes in a policy are located") struct BadPolicyTests {
+  struct Case: CustomStringConvertible, Sendable {
+    let text: String
+    let codes: [String]
+    var description: String { "\(codes.joined(separator: ", ")): \(text)" }
+
+    init(_ text: String, _ codes: String...) {
+      self.text = text
+      self.codes = codes
+    }
+  }
+
+  @Test(
+    "YAML",
+    arguments: [
+      Case("name: [a, b\nteams‸: {}", "yaml-syntax"),
+      Case("teams:\n‸\tfront: {}", "yaml-syntax"),
+      Case("name: a‸: b", "yaml-syntax"),
+      Case("teams: {}\n‸---\nname: x", "yaml-syntax"),
+      Case("name: \"a‸\u{1}b\"", "yaml-syntax"),
+      Case("name: ‸&a hello", "yaml-anchor"),
+      Case("name: ‸*nobody", "yaml-syntax"),
+      Case("name: ‸!secret x", "yaml-tag"),
+      Case("teams: { front: {}, ‸front: {} }", "duplicate-key"),
+      Case("teams:\n  front: {}\n  back: {}\n  ‸front: {}", "duplicate-key"),
+      Case("name: a\nteams: {}\n‸name: b", "duplicate-key"),
+      Case("‸[teams]: {}", "wrong-type"),
+    ])
+  func yaml(_ each: Case) {
+    let marked = MarkedText(each.text)
+    let load = Policy.load(files: ["p.yaml": marked.text])
+    #expect(load.policy == nil)
+    #expect(load.short.first == "\(marked.places[0]) \(each.codes[0])", "\(load.diagnostics)")
+  }
+
+  @Test(
+    "keys",
+    arguments: [
+      Case("‸nmae: x", "unknown-key"),
+      Case("‸staff: [a]", "unknown-key"),
+      Case("‸bots: {}", "later-key"),
+      Case("‸webhooks: {}", "later-key"),
+      Case("‸calendars: {}", "later-key"),
+      Case("‸complaints: {}", "later-key"),
+      Case("‸escalate: []", "later-key"),
+      Case("‸modes: {}", "later-key"),
+      Case("entries: { web: { widget: w, ‸client: retail } }", "later-key"),
+      Case(
+        "channels: { voice: { ‸prompt-expert-after: 5m, ‸remind-hold-after: 60s } }", "later-key", "later-key"
+      ),
+      Case("channels: { voice: { accept: ‸auto } }", "later-key"),
+      Case("tiers: { vip: { ‸preferred-agent: {} } }", "later-key"),
+      Case(
+        "queues: { general: { ‸reserve: {}, ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
+        "later-key", "later-key", "later-key", "later-key", "later-key", "later-key"),
+      Case("queues: { general: { full: { voice: { waiting: 1, then: ‸callback } } } }", "later-key"),
+      Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
+      Case(
+        "routes: [ { name: a, when: 'true', queue: general, ‸respond-within: 2h }, { otherwise: general } ]",
+        "later-key"),
+      Case(
+        "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, ‸until: 2027-06-30 } } } ]",
+        "later-key"),
+      Case("queues: { general: { ‸need: {} } }", "unknown-key"),
+      Case("queues: { general: { relax: [ { after: 1s, language: any, ‸staff: [x] } ] } }", "unknown-key"),
+    ])
+  func keys(_ each: Case) { check(each) }
+
+  @Test(
+    "values",
+    arguments: [
+      Case("patchbay: ‸2", "bad-version"),
+      Case("timezone: ‸Asia/Shangai", "bad-timezone"),
+      Case("timezone: ‸CST", "bad-timezone"),
+      Case("languages: [en, ‸chinese_simplified]", "bad-language"),
+      Case("languages: ‸en", "wrong-type"),
+      Case("languages: [en, ‸EN]", "duplicate-id"),
+      Case("customers: { fields: { value: ‸integer } }", "bad-value"),
+      Case("customers: { fields: { ‸my-field: int } }", "bad-name"),
+      Case("customers: { fields: { ‸in: int } }", "bad-name"),
+      Case("channels: { ‸voce: { load: 3 } }", "unknown-channel"),
+      Case("channels: { chat: { load: ‸101 } }", "out-of-range"),
+      Case("channels: { chat: { load: ‸many } }", "wrong-type"),
+      Case("channels: { chat: { alone: ‸yes } }", "wrong-type"),
+      Case("channels: { chat: { offer-for: ‸20 } }", "bad-duration"),
+      Case("channels: { chat: { offer-for: ‸0s } }", "out-of-range"),
+      Case("channels: { chat: { offer-for: ‸20 sec } }", "bad-duration"),
+      Case("channels: { chat: { offer-for: ‸99999999999d } }", "out-of-range"),
+      Case("channels: { chat: { accept: ‸never } }", "bad-value"),
+      Case("channels: { chat: { idle: { park-after: 5m, close-after: ‸2m } } }", "idle-order"),
+      Case("channels: { voice: { idle: ‸{ park-after: 5m } } }", "bad-value"),
+      Case("channels: { email: { interrupted-by: [voice, ‸email, ‸fax] } }", "bad-value", "unknown-channel"),
+      Case("tiers: { a: { points: ‸1e3 } }", "wrong-type"),
+      Case("tiers: { a: { points: ‸1000001 } }", "out-of-range"),
+      Case("tiers: { a: { points-per-second: ‸0.0001 } }", "out-of-range"),
+      Case("queues: { general: { target: { answer: ‸85, within: 20s } } }", "bad-share"),
+      Case("queues: { general: { target: { answer: ‸120%, within: 20s } } }", "out-of-range"),
+      Case("queues: { general: { target: ‸{ answer: 80% } } }", "missing-key"),
+      Case("queues: { general: { agents: ‸longest-redy } }", "bad-value"),
+      Case("queues: { general: { language: ‸zh } }", "bad-value"),
+      Case("queues: { general: { staff: ‸[] } }", "bad-value"),
+      Case("queues: { general: { full: { ‸email: { waiting: 3, then: busy } } } }", "mail-never-refused"),
+      Case("queues: { general: { full: { voice: { waiting: 3, then: ‸bussy } } } }", "bad-value"),
+      Case("queues: { general: { full: { voice: { waiting: 3, then: ‸general } } } }", "bad-value"),
+      Case("queues: { general: { wrap-up: { voice: ‸45 } } }", "bad-duration"),
+      Case("queues: { ‸my queue: {} }\nroutes: [ { otherwise: my queue } ]", "bad-name"),
+      Case("skills: { s: { label: ‸[a] } }", "wrong-type"),
+      Case("skills: { s: { label: { ‸english: a } } }", "bad-language"),
+      Case("entries: { mail: { mailbox: ‸service } }", "bad-value"),
+    ])
+  func values(_ each: Case) { check(each) }
+
+  @Test(
+    "names",
+    arguments: [
+      Case("skills: { cards: {} }\nqueues: { general: { needs: { ‸crads: 1 } } }", "unknown-skill"),
+      Case("skills: { s: {} }\nqueues: { general: { needs: { s: ‸6 } } }", "bad-level"),
+      Case(
+        "skills: { s: {} }\nagents: [ { id: a, skills: { s: ‸high, ‸t: 1 } } ]", "bad-level", "unknown-skill"),
+      Case("teams: { front: {} }\nqueues: { general: { staff: [‸frnot] } }", "unknown-team"),
+      Case(
+        "teams: { f: {} }\nqueues: { general: { staff: [f], helpers: [ { team: ‸x, after: 5s } ] } }",
+        "unknown-team"),
+      Case("agents: [ { id: a, team: ‸x } ]", "unknown-team"),
+      Case("agents: [ { id: a }, { id: ‸a } ]", "duplicate-id"),
+      Case("agents: [ ‸{ name: Ada } ]", "missing-key"),
+      Case("languages: [zh]\nagents: [ { id: a, languages: [‸en] } ]", "unknown-language"),
+      Case("queues: { general: { relax: [ { after: 9s, also-queue: ‸genral } ] } }", "unknown-queue"),
+      Case("queues: { general: { relax: [ { after: 9s, also-queue: ‸general } ] } }", "also-queue-self"),
+      Case("queues: { general: { full: { voice: { waiting: 1, then: { queue: ‸x } } } } }", "unknown-queue"),
+      Case("routes: [ { otherwise: ‸genral } ]", "unknown-queue"),
+      Case(
+        "routes: [ { name: a, when: 'true', queue: general }, { name: ‸a, when: 'false', queue: general },"
+          + " { otherwise: general } ]", "duplicate-id"),
+      Case("dispositions: { solved: { queues: [‸cards] } }", "unknown-queue"),
+      Case("entries: { a: { phone: '+861' }, b: { phone: ‸'+861' } }", "duplicate-address"),
+    ])
+  func names(_ each: Case) { check(each) }
+
+  @Test(
+    "rules",
+    arguments: [
+      Case("routes: ‸[ { name: a, when: 'true', queue: general } ]", "missing-otherwise"),
+      Case(
+        "routes: [ { otherwise: general }, ‸{ name: a, when: 'false', queue: general } ]",
+        "route-after-otherwise"),
+      Case("routes: [ ‸{ name: a, queue: general }, { otherwise: general } ]", "missing-key"),
+      Case("routes: [ ‸{ when: 'true', queue: general }, { otherwise: general } ]", "missing-key"),
+      Case("routes: [ { otherwise: general, ‸when: 'true' } ]", "unknown-key"),
+      Case("queues: { general: { relax: [ ‸{ after: 5s } ] } }", "empty-step"),
+      Case(
+        "queues: { general: { relax: [ { after: 15s, language: any }, { after: ‸5s, language: any } ] } }",
+        "relax-order"),
+      Case(
+        "queues:\n  ‸a: { full: { chat: { waiting: 1, then: { queue: general } } } }\n"
+          + "  general: { full: { chat: { waiting: 1, then: { queue: a } } } }", "full-cycle"),
+    ])
+  func rules(_ each: Case) { check(each) }
+
+  @Test("what is missing altogether")
+  func missing() {
+    #expect(
+      Policy.load(files: ["p.yaml": "patchbay: 1\nqueues: { a: {} }"]).short == ["1:1 missing-otherwise"])
+    #expect(Policy.load(files: ["p.yaml": Small.queues + Small.routes]).short == ["1:1 missing-key"])
+    #expect(
+      Policy.load(files: ["p.yaml": "patchbay: 1\nqueues: {}\nroutes: [ { otherwise: a } ]"]).short
+        == ["2:1 missing-key", "3:24 unknown-queue"])
+  }
+
+  @Test(
+    "expressions",
+    arguments: [
+      Case(
+        "tiers: { vip: { when: customer.‸tire == \"vip\" } }\ncustomers: { fields: { tier: string } }",
+        "expression-unknown-field"),
+      Case("tiers: { vip: { when: ‸tier == \"vip\" } }", "expression-unknown-name"),
+      Case("tiers: { vip: { when: '‸wait.estimated > 3' } }", "later-key"),
+      Case("tiers: { vip: { when: '‸queue(\"general\").waiting > 3' } }", "later-key"),
+      Case("tiers: { vip: { when: 'interaction.channel == \"it''s\" && ‸foo' } }", "expression-unknown-name"),
+      Case(#"tiers: { vip: { when: "interaction.channel == \"信用卡\" && ‸foo" } }"#, "expression-unknown-name"),
+      Case(
+        "tiers:\n  vip:\n    when: |\n      interaction.channel == \"chat\"\n      && ‸foo",
+        "expression-unknown-name"),
+      Case(
+        "tiers:\n  vip:\n    when: >-\n      interaction.channel == \"chat\"\n      && ‸foo\n      && true",
+        "expression-unknown-name"),
+      Case(
+        "tiers:\n  vip:\n    when: interaction.channel == \"chat\"\n      &&   ‸foo",
+        "expression-unknown-name"),
+      Case(
+        "tiers:\n  vip:\n    when: 'interaction.channel == \"挂失\"\n\n      || ‸foo'",
+        "expression-unknown-name"),
+      Case("tiers: { vip: { when: 'interaction.intent.matches(‸\"(a\")' } }", "expression-pattern"),
+      Case("tiers: { vip: { when: '‸interaction.intent' } }", "expression-not-bool"),
+      Case("tiers: { vip: { when: ‸[a] } }", "wrong-type"),
+      Case("tiers: { vip: { when: 'interaction.intent == ‸' } }", "expression-syntax"),
+      Case(
+        "tiers: { vip: { when: '‸foo' }, gold: { when: '‸bar' } }", "expression-unknown-name",
+        "expression-unknown-name"),
+    ])
+  func expressions(_ each: Case) { check(each) }
+
+  @Test(
+    "warnings",
+    arguments: [
+      Case("tiers: { all: {}, ‸vip: { when: 'interaction.channel == \"chat\"' } }", "tier-shadowed"),
+      Case(
+        "routes:\n- { name: a, when: 'interaction.channel == \"chat\"', queue: general }\n"
+          + "- ‸{ name: b, when: 'interaction.channel  ==  \"chat\"', queue: general }\n- { otherwise: general }",
+        "route-shadowed"),
+      Case(
+        "skills: { s: {} }\nqueues: { general: { needs: { s: 1 }, relax: [ { after: 5s, needs: ‸{ s: 2 } } ] } }",
+        "relax-tightens"),
+      Case(
+        "skills: { s: {} }\nagents: [ { id: a, skills: { s: 1 } } ]\nqueues: { ‸general: { needs: { s: 2 } } }",
+        "unserved-queue"),
+      Case(
+        "languages: [zh, en]\nagents: [ { id: a, languages: [zh] } ]\nqueues: { ‸general: {} }",
+        "unserved-language"),
+      Case("teams: { front: { leader: ‸bob } }", "unknown-agent"),
+      Case(
+        "teams: { a: {} }\nqueues: { general: { helpers: ‸[ { team: a, after: 5s } ] } }",
+        "helpers-without-staff"),
+      Case("entries: { ‸web: { intent: x } }", "entry-without-address"),
+      Case(
+        "queues:\n  ‸a: { relax: [ { after: 5s, also-queue: b } ] }\n  b: { relax: [ { after: 5s, also-queue: a } ] }\n"
+          + "routes: [ { otherwise: a } ]", "also-queue-cycle"),
+    ])
+  func warnings(_ each: Case) {
+    let marked = MarkedText(Small.policy(each.text))
+    let load = Policy.load(files: ["p.yaml": marked.text])
+    #expect(load.policy != nil)
+    #expect(load.short == zip(marked.places, each.codes).map { "\($0) \($1)" }, "\(load.diagnostics)")
+  }
+
+  private func check(_ each: Case) {
+    let marked = MarkedText(Small.policy(each.text))
+    let load = Policy.load(files: ["p.yaml": marked.text])
+    #expect(load.policy == nil)
+    #expect(load.short == zip(marked.places, each.codes).map { "\($0) \($1)" }, "\(load.diagnostics)")
+  }
+}
