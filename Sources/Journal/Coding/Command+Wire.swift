@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+extension Command {
+  /// - Parameter eventCount: how many events of the record belong to it.
+  func wire(eventCount: Int) -> WireCommand {
+    var wire = WireCommand()
+    wire.eventCount = UInt32(eventCount)
+    fill(&wire)
+    return wire
+  }
+
+  private func fill(_ wire: inout WireCommand) {
+    switch self {
+    case .defineAgent(let agent, let profile):
+      wire.set(.defineAgent, agent)
+      wire.profile = profile.wire
+    case .retireAgent(let agent): wire.set(.retireAgent, agent)
+    case .signIn(let agent): wire.set(.signIn, agent)
+    case .signOut(let agent): wire.set(.signOut, agent)
+    case .setPresence(let agent, let presence):
+      wire.set(.setPresence, agent)
+      (wire.presence, wire.awayReason) = presence.wire
+    case .deskLost(let agent): wire.set(.deskLost, agent)
+    case .deskReturned(let agent): wire.set(.deskReturned, agent)
+    case .arrive(let arrival):
+      wire.kind = .arrive
+      wire.arrival = arrival.wire
+    case .customerWrote(let interaction, let message):
+      wire.set(.customerWrote, interaction)
+      wire.message = message.raw
+    case .agentWrote(let agent, let interaction, let message):
+      wire.set(.agentWrote, agent, interaction)
+      wire.message = message.raw
+    case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
+    case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
+    case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
+      .finishWrapUp, .extendWrapUp, .activatePlan, .restarted, .advance:
+      fillWork(&wire)
+    }
+  }
+
+  private func fillWork(_ wire: inout WireCommand) {
+    switch self {
+    case .accept(let agent, let offer):
+      wire.set(.accept, agent)
+      wire.offer = offer.raw
+    case .decline(let agent, let offer):
+      wire.set(.decline, agent)
+      wire.offer = offer.raw
+    case .hold(let agent, let interaction): wire.set(.hold, agent, interaction)
+    case .resume(let agent, let interaction): wire.set(.resume, agent, interaction)
+    case .transferToQueue(let agent, let interaction, let queue):
+      wire.set(.transferToQueue, agent, interaction)
+      wire.target = queue.raw
+    case .transferToAgent(let agent, let interaction, let other):
+      wire.set(.transferToAgent, agent, interaction)
+      wire.target = other.raw
+    case .cancelTransfer(let agent, let interaction): wire.set(.cancelTransfer, agent, interaction)
+    case .end(let agent, let interaction): wire.set(.end, agent, interaction)
+    case .finishWrapUp(let agent, let interaction, let disposition):
+      wire.set(.finishWrapUp, agent, interaction)
+      if let disposition { wire.disposition = disposition.raw }
+    case .extendWrapUp(let agent, let interaction): wire.set(.extendWrapUp, agent, interaction)
+    case .activatePlan(let plan):
+      wire.kind = .activatePlan
+      wire.plan = plan.number
+    case .restarted: wire.kind = .restarted
+    case .advance: wire.kind = .advance
+    default: preconditionFailure("not a command of this group")
+    }
+  }
+
+  init(wire: WireCommand) throws(CodingFault) {
+    let agent = AgentID(wire.agent)
+    let interaction = InteractionID(wire.interaction)
+    switch wire.kind {
+    case .arrive: self = .arrive(try Arrival(wire: wire.arrival))
+    case .defineAgent: self = .defineAgent(agent, try AgentProfile(wire: wire.profile))
+    case .retireAgent: self = .retireAgent(agent)
+    case .signIn: self = .signIn(agent)
+    case .signOut: self = .signOut(agent)
+    case .setPresence:
+      self = .setPresence(agent, try Presence(kind: wire.presence, reason: wire.awayReason))
+    case .deskLost: self = .deskLost(agent)
+    case .deskReturned: self = .deskReturned(agent)
+    case .customerWrote: self = .customerWrote(interaction, MessageID(wire.message))
+    case .agentWrote: self = .agentWrote(agent, interaction, MessageID(wire.message))
+    case .customerLeft: self = .customerLeft(interaction)
+    case .agentLegLost: self = .agentLegLost(interaction)
+    case .accept: self = .accept(agent, OfferID(wire.offer))
+    case .decline: self = .decline(agent, OfferID(wire.offer))
+    case .hold: self = .hold(agent, interaction)
+    case .resume: self = .resume(agent, interaction)
+    case .transferToQueue: self = .transferToQueue(agent, interaction, QueueID(wire.target))
+    case .transferToAgent: self = .transferToAgent(agent, interaction, to: AgentID(wire.target))
+    case .cancelTransfer: self = .cancelTransfer(agent, interaction)
+    case .end: self = .end(agent, interaction)
+    case .finishWrapUp:
+      self = .finishWrapUp(agent, interaction, wire.hasDisposition ? DispositionID(wire.disposition) : nil)
+    case .extendWrapUp: self = .extendWrapUp(agent, interaction)
+    case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
+    case .restarted: self = .restarted
+    case .advance: self = .advance
+    case .unspecified: throw .malformed
+    case .UNRECOGNIZED: throw .unknown
+    }
+  }
+}
+
+extension WireCommand {
+  fileprivate mutating func set(_ kind: WireCommandKind, _ agent: AgentID) {
+    self.kind = kind
+    self.agent = agent.raw
+  }
+
+  fileprivate mutating func set(_ kind: WireCommandKind, _ interaction: InteractionID) {
+    self.kind = kind
+    self.interaction = interaction.raw
+  }
+
+  fileprivate mutating func set(_ kind: WireCommandKind, _ agent: AgentID, _ interaction: InteractionID) {
+    self.kind = kind
+    self.agent = agent.raw
+    self.interaction = interaction.raw
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+extension Event {
+  /// - Parameter command: what caused it; gives back what the writer left out.
+  init(wire: WireEvent, after command: Command) throws(CodingFault) {
+    let agent = AgentID(wire.agent)
+    let interaction = InteractionID(wire.interaction)
+    switch wire.kind {
+    case .arrived: self = .arrived(try Self.arrival(wire, command))
+    case .waiting:
+      self = .waiting(
+        interaction, queue: QueueID(wire.queue), waited: Milliseconds(wire.waited), cause: try known(wire.detail))
+    case .becameMessage: self = .becameMessage(interaction)
+    case .relaxed: self = .relaxed(interaction, step: try byte(wire.detail))
+    case .helpersCalled: self = .helpersCalled(interaction, place: try byte(wire.detail))
+    case .customerWrote: self = .customerWrote(interaction, MessageID(wire.message))
+    case .agentWrote: self = .agentWrote(agent, interaction, MessageID(wire.message))
+    case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
+      .wrapUpExtended, .wrapUpEnded, .closed:
+      self = try Self.work(wire)
+    case .agentDefined: self = .agentDefined(agent, try Self.profile(wire, command))
+    case .agentRetired: self = .agentRetired(agent)
+    case .presenceChanged:
+      self = .presenceChanged(agent, try Presence(kind: wire.presence, reason: wire.awayReason))
+    case .presenceQueued:
+      let takenBack = wire.presence == .unspecified
+      self = .presenceQueued(
+        agent, takenBack ? nil : try Presence(kind: wire.presence, reason: wire.awayReason))
+    case .deskLost: self = .deskLost(agent, graceEnds: Moment(milliseconds: wire.until))
+    case .deskReturned: self = .deskReturned(agent)
+    case .deskGraceEnded: self = .deskGraceEnded(agent)
+    case .agentKeptClear: self = .agentKeptClear(agent, for: interaction)
+    case .agentNoLongerKeptClear: self = .agentNoLongerKeptClear(agent)
+    case .planActivated: self = .planActivated(PlanVersion(wire.detail))
+    case .restarted: self = .restarted
+    case .unspecified: throw .malformed
+    case .UNRECOGNIZED: throw .unknown
+    }
+  }
+
+  private static func work(_ wire: WireEvent) throws(CodingFault) -> Event {
+    let agent = AgentID(wire.agent)
+    let interaction = InteractionID(wire.interaction)
+    let offer = OfferID(wire.offer)
+    let until = Moment(milliseconds: wire.until)
+    let disposition = wire.hasDisposition ? DispositionID(wire.disposition) : nil
+    switch wire.kind {
+    case .offered:
+      return .offered(offer, interaction, agent, expires: until, try OfferReason(wire: wire.reason))
+    case .offerEnded: return .offerEnded(offer, interaction, agent, try known(wire.detail))
+    case .accepted: return .accepted(offer, interaction, agent, waited: Milliseconds(wire.waited))
+    case .held: return .held(interaction, agent)
+    case .resumed: return .resumed(interaction, agent)
+    case .parked: return .parked(interaction, agent)
+    case .reopened: return .reopened(interaction, agent)
+    case .transferred:
+      return .transferred(interaction, from: agent, to: wire.hasToAgent ? AgentID(wire.toAgent) : nil)
+    case .wrapUpStarted: return .wrapUpStarted(interaction, agent, ends: until)
+    case .wrapUpExtended: return .wrapUpExtended(interaction, agent, ends: until)
+    case .wrapUpEnded: return .wrapUpEnded(interaction, agent, disposition)
+    case .closed: return .closed(interaction, try known(wire.detail), disposition)
+    default: throw .malformed
+    }
+  }
+
+  private static func arrival(_ wire: WireEvent, _ command: Command) throws(CodingFault) -> Arrival {
+    if wire.hasArrival { return try Arrival(wire: wire.arrival) }
+    guard case .arrive(let arrival) = command else { throw .malformed }
+    return arrival
+  }
+
+  private static func profile(_ wire: WireEvent, _ command: Command) throws(CodingFault) -> AgentProfile {
+    if wire.hasProfile { return try AgentProfile(wire: wire.profile) }
+    guard case .defineAgent(_, let profile) = command else { throw .malformed }
+    return profile
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+extension InteractionState {
+  var wire: WireInteractionState {
+    var wire = WireInteractionState()
+    wire.arrival = arrival.wire
+    wire.arrivedAt = arrivedAt.milliseconds
+    wire.phase = UInt32(phase.rawValue)
+    wire.queue = queue.raw
+    wire.isMessage = isMessage
+    wire.enteredQueueAt = enteredQueueAt.milliseconds
+    wire.waited = waited.count
+    wire.relaxSteps = UInt32(relaxSteps)
+    wire.helpersCalled = UInt32(helpersCalled)
+    if let offer { wire.offer = offer.wire }
+    if let owner { wire.owner = owner.raw }
+    wire.refusedBy = refusedBy.map(\.raw)
+    return wire
+  }
+
+  init(wire: WireInteractionState) throws(CodingFault) {
+    self.init(
+      arrival: try Arrival(wire: wire.arrival), arrivedAt: Moment(milliseconds: wire.arrivedAt),
+      phase: try known(wire.phase), queue: QueueID(wire.queue), isMessage: wire.isMessage,
+      enteredQueueAt: Moment(milliseconds: wire.enteredQueueAt), waited: Milliseconds(wire.waited),
+      relaxSteps: try byte(wire.relaxSteps), helpersCalled: try byte(wire.helpersCalled),
+      offer: wire.hasOffer ? try OpenOffer(wire: wire.offer) : nil,
+      owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) })
+  }
+}
+
+extension InteractionState.OpenOffer {
+  var wire: WireOpenOffer {
+    var wire = WireOpenOffer()
+    wire.offer = offer.raw
+    wire.agent = agent.raw
+    wire.expires = expires.milliseconds
+    wire.isTransfer = isTransfer
+    wire.reason = reason.wire
+    return wire
+  }
+
+  init(wire: WireOpenOffer) throws(CodingFault) {
+    self.init(
+      offer: OfferID(wire.offer), agent: AgentID(wire.agent), expires: Moment(milliseconds: wire.expires),
+      isTransfer: wire.isTransfer, reason: try OfferReason(wire: wire.reason))
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import SwiftProtobuf
+
+extension Snapshot {
+  /// Everything but position, moment and contents, which lie beside it.
+  func encodedBody() throws -> [UInt8] {
+    var wire = WireSnapshot()
+    wire.engineNow = engine.now.milliseconds
+    wire.plan = engine.plan.number
+    wire.lastOffer = engine.lastOffer.raw
+    wire.agents = engine.agents.map(\.wire)
+    wire.interactions = engine.interactions.map(\.wire)
+    wire.names = names.map(\.wire)
+    wire.receipts = WireStampedReceipts(receipts)
+    wire.threads = threads.map(\.wire)
+    if let policy { wire.policy = policy.wire }
+    wire.lastInteraction = lastInteraction.raw
+    wire.lastMessage = lastMessage.raw
+    wire.lastCustomer = lastCustomer
+    return try wire.serializedBytes()
+  }
+
+  init(position: UInt64, at: Moment, body: [UInt8], contents: [Content]) throws(CodingFault) {
+    let wire: WireSnapshot
+    do {
+      wire = try WireSnapshot(serializedBytes: body)
+    } catch {
+      throw .malformed
+    }
+    self.init(
+      position: position, at: at, receipts: try wire.receipts.receipts(),
+      threads: wire.threads.map { ThreadLink(wire: $0) },
+      policy: wire.hasPolicy ? try PolicyActivated(wire: wire.policy) : nil,
+      lastInteraction: InteractionID(wire.lastInteraction), lastMessage: MessageID(wire.lastMessage),
+      lastCustomer: wire.lastCustomer, contents: contents)
+    for name in wire.names { names.append(try NameGiven(wire: name)) }
+    engine.now = Moment(milliseconds: wire.engineNow)
+    engine.plan = PlanVersion(wire.plan)
+    engine.lastOffer = OfferID(wire.lastOffer)
+    engine.agents.reserveCapacity(wire.agents.count)
+    for agent in wire.agents { engine.agents.append(try AgentState(wire: agent)) }
+    engine.interactions.reserveCapacity(wire.interactions.count)
+    for interaction in wire.interactions {
+      engine.interactions.append(try InteractionState(wire: interaction))
+    }
+  }
+}
