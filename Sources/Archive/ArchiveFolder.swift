@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+import Interactions
+
+/// Folds one record into the tables, inside the transaction of `ArchiveFile.fold`.
+struct ArchiveFolder {
+  let database: Database
+  let vault: any ContentVault
+
+  func fold(_ record: Interactions.Record) throws {
+    for decision in record.decisions {
+      for event in decision.events { try fold(event, at: record.at) }
+    }
+    for customer in record.erased { try erase(customer) }
+    for content in record.contents {
+      if case .customer(let customer) = content.owner { try fold(content.item, of: customer, at: record.at) }
+    }
+  }
+
+  private func fold(_ event: Event, at moment: Moment) throws {
+    switch event {
+    case .arrived(let arrival): try insert(arrival, at: moment)
+    case .waiting(let id, let queue, let waited, _):
+      try run(
+        "UPDATE interactions SET phase = ?, queue = ?, waited = ?, entered_queue_at = ? WHERE id = ?",
+        [phase(.waiting), Int64(queue.raw), waited.count, moment.milliseconds, number(id)])
+    case .becameMessage(let id): try run("UPDATE interactions SET is_message = 1 WHERE id = ?", [number(id)])
+    case .offered(_, let id, _, _, let reason) where reason.occasion != .transfer: try set(.offered, id)
+    case .offerEnded(_, let id, _, _):
+      try run(
+        "UPDATE interactions SET phase = ? WHERE id = ? AND phase = ?",
+        [phase(.waiting), number(id), phase(.offered)])
+    case .accepted(_, let id, let agent, let waited):
+      try run(
+        "UPDATE interactions SET phase = ?, agent = ?, waited = ?, accepted_at = ? WHERE id = ?",
+        [phase(.active), Int64(agent.raw), waited.count, moment.milliseconds, number(id)])
+    case .held(let id, _): try set(.held, id)
+    case .resumed(let id, _), .reopened(let id, _): try set(.active, id)
+    case .parked(let id, _): try set(.parked, id)
+    case .wrapUpStarted(let id, let agent, _):
+      try run(
+        "UPDATE interactions SET phase = ? WHERE id = ? AND agent = ? AND phase <> ?",
+        [phase(.wrapUp), number(id), Int64(agent.raw), phase(.waiting)])
+    case .wrapUpEnded(let id, _, let disposition?):
+      try run("UPDATE interactions SET disposition = ? WHERE id = ?", [Int64(disposition.raw), number(id)])
+    case .closed(let id, let cause, let disposition):
+      try run(
+        """
+        UPDATE interactions SET phase = ?, closed_at = ?, close_cause = ?, disposition = coalesce(?, disposition)
+        WHERE id = ?
+        """,
+        [
+          phase(.closed), moment.milliseconds, Int64(cause.rawValue), disposition.map { Int64($0.raw) }, number(id),
+        ])
+    default: break
+    }
+  }
+
+  private func insert(_ arrival: Arrival, at moment: Moment) throws {
+    try run(
+      """
+      INSERT INTO interactions (id, customer, channel, entry, route, queue, tier, language, phase, arrived_at,
+      entered_queue_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        number(arrival.interaction), Int64(arrival.customer.raw), Int64(arrival.channel.rawValue),
+        arrival.entry.map { Int64($0.raw) }, arrival.route.map { Int64($0.raw) }, Int64(arrival.queue.raw),
+        Int64(arrival.tier.raw), arrival.language.map { Int64($0.raw) }, phase(.waiting), moment.milliseconds,
+        moment.milliseconds,
+      ])
+  }
+
+  private func fold(_ item: Content.Item, of customer: CustomerID, at moment: Moment) throws {
+    switch item {
+    case .facts(let facts):
+      let sealed = try vault.seal(encode(SealedFacts(facts)), of: customer)
+      try run("UPDATE interactions SET facts = ? WHERE id = ?", [Data(sealed), number(facts.interaction)])
+    case .message(let message):
+      let body = SealedMessage(text: message.text, senderID: message.senderID)
+      let sealed = try vault.seal(encode(body), of: customer)
+      let (author, agent) = StoredAuthor.columns(of: message.author)
+      try run(
+        "INSERT INTO messages (id, interaction, customer, author, agent, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+          Int64(clamping: message.message.raw), number(message.interaction), Int64(customer.raw), author, agent,
+          moment.milliseconds, Data(sealed),
+        ])
+    case .note(let id, let text):
+      let sealed = try vault.seal(Array(text.utf8), of: customer)
+      try run(
+        "INSERT INTO notes (interaction, customer, body) VALUES (?, ?, ?)",
+        [number(id), Int64(customer.raw), Data(sealed)])
+    case .customer, .agent:
+      break
+    }
+  }
+
+  /// Ids, times and figures stay; what was said goes.
+  private func erase(_ customer: CustomerID) throws {
+    for sql in [
+      "UPDATE interactions SET facts = NULL WHERE customer = ?", "UPDATE messages SET body = NULL WHERE customer = ?",
+      "DELETE FROM notes WHERE customer = ?",
+    ] { try run(sql, [Int64(customer.raw)]) }
+  }
+
+  // MARK: Small things
+
+  private func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
+  private func set(_ value: InteractionPhase, _ id: InteractionID) throws {
+    try run("UPDATE interactions SET phase = ? WHERE id = ?", [phase(value), number(id)])
+  }
+
+  private func phase(_ phase: InteractionPhase) -> Int64 { Int64(phase.rawValue) }
+  private func number(_ id: InteractionID) -> Int64 { Int64(clamping: id.raw) }
+  private func encode(_ value: some Encodable) throws -> [UInt8] { [UInt8](try JSONEncoder().encode(value)) }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CCurl
+import CCurlX
+import Foundation
+import Synchronization
+
+/// The one place that opens outgoing connections: a libcurl multi handle on a thread of its own, async outside.
+///
+/// Only http and https; certificates are verified; redirects are not followed. At most 64 connections, 16 per host.
+package final class OutgoingClient: @unchecked Sendable {
+  // Protected by: `commands` is locked; `running` and `idle` belong to the curl thread; `multi` is only woken up from
+  // other threads, which libcurl allows (curl_multi_wakeup).
+  enum Command: Sendable {
+    case start(CurlTransfer)
+    case cancel(UInt64)
+    case stop
+  }
+
+  private let multi: UnsafeMutableRawPointer
+  private let commands = Mutex<(waiting: [Command], ended: Bool)>(([], false))
+  private let ids = Atomic<UInt64>(0)
+  private var running: [UInt64: CurlTransfer] = [:]
+  private var idle: [UnsafeMutableRawPointer] = []
+
+  private static let initialised: Bool = cx_global_init() == CURLE_OK
+
+  /// nil when libcurl can't be initialised (out of memory).
+  package init?() {
+    guard Self.initialised, let multi = curl_multi_init() else { return nil }
+    self.multi = multi
+    cx_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, 64)
+    cx_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 16)
+    cx_multi_set_long(multi, CURLMOPT_PIPELINING, 2)  // CURLPIPE_MULTIPLEX
+    let thread = Thread { self.loop() }
+    thread.name = "patchbay.curl"
+    thread.start()
+  }
+
+  /// Sends a request. Cancelling the task ends the transfer.
+  package func send(_ request: OutgoingRequest) async throws(OutgoingError) -> OutgoingResponse {
+    for header in request.headers where header.contains(where: \.isNewline) || !header.contains(":") {
+      throw .badHeader
+    }
+    let id = ids.add(1, ordering: .relaxed).newValue
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let transfer = CurlTransfer(request, id: id, continuation: continuation)
+        if !post(.start(transfer)) { continuation.resume(returning: .failure(.ended)) }
+      }
+    } onCancel: {
+      _ = post(.cancel(id))
+    }
+    return try result.get()
+  }
+
+  /// Lets running transfers end, then ends the thread.
+  package func shutDown() { _ = post(.stop) }
+
+  private func post(_ command: Command) -> Bool {
+    let (taken, wake) = commands.withLock { state -> (Bool, Bool) in
+      if state.ended { return (false, false) }
+      state.waiting.append(command)
+      if case .stop = command { state.ended = true }
+      return (true, state.waiting.count == 1)
+    }
+    if wake { curl_multi_wakeup(multi) }
+    return taken
+  }
+
+  // MARK: The curl thread
+
+  private func loop() {
+    var stopping = false
+    while true {
+      let taken = commands.withLock { state in
+        defer { state.waiting.removeAll() }
+        return state.waiting
+      }
+      for command in taken {
+        switch command {
+        case .start(let transfer): begin(transfer)
+        case .cancel(let id): if let transfer = running[id] { finish(transfer, .failure(.cancelled)) }
+        case .stop: stopping = true
+        }
+      }
+      var still: Int32 = 0
+      curl_multi_perform(multi, &still)
+      collect()
+      if stopping, running.isEmpty { break }
+      curl_multi_poll(multi, nil, 0, 1000, nil)
+    }
+    for easy in idle { curl_easy_cleanup(easy) }
+    curl_multi_cleanup(multi)
+  }
+
+  private func collect() {
+    var left: Int32 = 0
+    while let message = curl_multi_info_read(multi, &left) {
+      guard cx_msg_is_done(message) != 0, let easy = message.pointee.easy_handle else { continue }
+      let code = cx_msg_result(message)
+      var pointer: UnsafeMutableRawPointer?
+      cx_get_ptr(easy, CURLINFO_PRIVATE, &pointer)
+      guard let pointer else { continue }
+      let transfer = Unmanaged<CurlTransfer>.fromOpaque(pointer).takeUnretainedValue()
+      if code == CURLE_OK {
+        var status = 0
+        cx_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+        let response = OutgoingResponse(
+          status: status, body: transfer.body, retryAfterSeconds: transfer.retryAfterSeconds)
+        finish(transfer, .success(response))
+      } else {
+        let words = String(cString: curl_easy_strerror(code))
+        finish(transfer, .failure(.transfer(code: code.rawValue, message: words)))
+      }
+    }
+  }
+
+  private func begin(_ transfer: CurlTransfer) {
+    guard let easy = idle.popLast() ?? curl_easy_init() else {
+      transfer.continuation.resume(returning: .failure(.transfer(code: 27, message: "out of memory")))
+      return
+    }
+    transfer.easy = easy
+    let request = transfer.request
+    let opaque = Unmanaged.passUnretained(transfer).toOpaque()
+    cx_set_str(easy, CURLOPT_URL, request.url)
+    cx_set_ptr(easy, CURLOPT_PRIVATE, opaque)
+    cx_set_long(easy, CURLOPT_NOSIGNAL, 1)
+    cx_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeoutMilliseconds)
+    cx_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, min(5000, request.timeoutMilliseconds))
+    cx_set_str(easy, CURLOPT_PROTOCOLS_STR, "http,https")
+    cx_set_io(easy, CURLOPT_WRITEFUNCTION, receiveBody)
+    cx_set_ptr(easy, CURLOPT_WRITEDATA, opaque)
+    cx_set_io(easy, CURLOPT_HEADERFUNCTION, receiveHeader)
+    cx_set_ptr(easy, CURLOPT_HEADERDATA, opaque)
+    if !request.body.isEmpty || request.method == "POST" {
+      cx_set_long(easy, CURLOPT_POST, 1)
+      cx_set_off(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count))
+      request.body.withUnsafeBytes {
+        _ = cx_set_ptr(easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
+      }
+    }
+    cx_set_str(easy, CURLOPT_CUSTOMREQUEST, request.method)
+    for line in request.headers + ["Expect:"] { transfer.headerList = curl_slist_append(transfer.headerList, line) }
+    cx_set_slist(easy, CURLOPT_HTTPHEADER, transfer.headerList)
+    running[transfer.id] = transfer
+    let added = curl_multi_add_handle(multi, easy)
+    if added != CURLM_OK { finish(transfer, .failure(.transfer(code: 2, message: "the handle was not taken"))) }
+  }
+
+  private func finish(_ transfer: CurlTransfer, _ result: Result<OutgoingResponse, OutgoingError>) {
+    running[transfer.id] = nil
+    if let easy = transfer.easy {
+      curl_multi_remove_handle(multi, easy)
+      curl_easy_reset(easy)
+      if idle.count < 64 { idle.append(easy) } else { curl_easy_cleanup(easy) }
+    }
+    curl_slist_free_all(transfer.headerList)
+    transfer.continuation.resume(returning: result)
+  }
+}
+
+private let receiveBody: cx_io_fn = { bytes, size, count, user in
+  guard let user else { return 0 }
+  let transfer = Unmanaged<CurlTransfer>.fromOpaque(user).takeUnretainedValue()
+  transfer.receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
+  return size * count
+}
+
+private let receiveHeader: cx_io_fn = { bytes, size, count, user in
+  guard let user else { return 0 }
+  let transfer = Unmanaged<CurlTransfer>.fromOpaque(user).takeUnretainedValue()
+  let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+  transfer.receiveHeader(String(decoding: line, as: UTF8.self))
+  return size * count
+}

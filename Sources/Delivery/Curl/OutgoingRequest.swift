@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One HTTP request to the outside.
+package struct OutgoingRequest: Sendable {
+  package var url: String
+  package var method: String
+  /// `Name: value`, each without line breaks (a header with one is refused).
+  package var headers: [String]
+  package var body: [UInt8]
+  /// From start to the last byte of the answer.
+  package var timeoutMilliseconds: Int
+
+  package init(
+    url: String, method: String = "POST", headers: [String] = [], body: [UInt8] = [], timeoutMilliseconds: Int = 10_000
+  ) {
+    self.url = url
+    self.method = method
+    self.headers = headers
+    self.body = body
+    self.timeoutMilliseconds = timeoutMilliseconds
+  }
+}
