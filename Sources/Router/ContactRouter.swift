@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+package import Journal
+import RoutingEngine
+import RoutingPolicy
+
+/// The router: one writer that decides, and the doorman before it. Knows nothing of HTTP.
+///
+/// ```swift
+/// let router = try await ContactRouter.open(RouterConfiguration(directory: "data", policyFiles: files))
+/// async let loop: Void = router.run()
+/// let answer = try await router.submit(Request(.contact(contact)))   // durable when it returns
+/// ```
+package final class ContactRouter: Sendable {
+  package let log: RecordLog
+  /// What opening found (a dropped record, a new directory).
+  package let report: OpeningReport
+  private let configuration: RouterConfiguration
+  private let inbox: Inbox
+  private let feed: Feed
+  private let flusher: Flusher
+  private let loop: Loop
+
+  init(
+    log: RecordLog, report: OpeningReport, core: sending RouterCore, configuration: RouterConfiguration
+  ) {
+    self.log = log
+    self.report = report
+    self.configuration = configuration
+    inbox = Inbox(limit: configuration.inboxLimit)
+    feed = Feed(durable: log.lastPosition, limit: configuration.recentRecords)
+    flusher = Flusher(log: log)
+    loop = Loop(core: core, inbox: inbox, feed: feed, flusher: flusher, configuration: configuration)
+  }
+
+  /// Carries a request out. Durable before it returns; nothing of it is kept when it throws.
+  package func submit(_ request: Request) async throws(RouterError) -> Answer {
+    if flusher.isFull { throw .storageFull(retryAfter: .seconds(5)) }
+    let result: Result<Answer, RouterError> = await withCheckedContinuation { continuation in
+      switch inbox.put(Submission(request: request, reply: { continuation.resume(returning: $0) })) {
+      case .taken: break
+      case .full: continuation.resume(returning: .failure(.overloaded(retryAfter: .seconds(1))))
+      case .closed: continuation.resume(returning: .failure(.draining))
+      }
+    }
+    return try result.get()
+  }
+
+  /// Asks the router something between two batches. What is read is durable when the value is returned.
+  package func read<Value: Sendable>(_ body: @escaping @Sendable (RoutingView) -> Value) async -> Value {
+    await loop.read(body)
+  }
+
+  /// The records after `position`, at most `limit`; waits until there is one. Empty: the router has ended.
+  ///
+  /// Throws `JournalError` when older records have to be read and can't be.
+  package func records(after position: UInt64, limit: Int) async throws -> [Record] {
+    await feed.wait(for: position + 1)
+    if let recent = feed.recent(after: position, limit: limit) { return recent }
+    return try log.records(from: position + 1, limit: limit)
+  }
+
+  /// The last record that is flushed.
+  package var durablePosition: UInt64 { feed.durable }
+  /// Returns when that record is flushed (or the router has ended).
+  package func wait(for position: UInt64) async { await feed.wait(for: position) }
+  /// Requests that wait to be decided.
+  package var inboxDepth: Int { inbox.count }
+  /// The disk is full: new work is refused, what was decided is kept and retried.
+  package var isStorageFull: Bool { flusher.isFull }
+  package var statistics: LoopStatistics { get async { await loop.statistics } }
+
+  /// The loop and the snapshots, until `drain()`. Throws when the journal can't be written any more: end the process
+  /// then, a restart reads what is durable.
+  package func run() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        defer { self.feed.end() }
+        try await self.loop.run()
+      }
+      group.addTask { try await SnapshotFollower(router: self, every: self.configuration.snapshotEvery).run() }
+      try await group.waitForAll()
+    }
+  }
+
+  /// Refuses new work; what was taken is still decided and answered. `run()` returns when all is flushed.
+  package func drain() { inbox.close() }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import Journal
+import RoutingEngine
+
+/// The one writer: takes what is there, stamps it, decides it, and answers when it is durable. While one record is
+/// being flushed the next is being decided.
+actor Loop {
+  private let core: RouterCore
+  private let inbox: Inbox
+  private let feed: Feed
+  private let flusher: Flusher
+  private let configuration: RouterConfiguration
+  /// The record being flushed.
+  private var flush: Task<Void, any Error>?
+  private var timer: Task<Void, Never>?
+  private var timerAt: Moment?
+  private(set) var statistics = LoopStatistics()
+
+  init(
+    core: sending RouterCore, inbox: Inbox, feed: Feed, flusher: Flusher, configuration: RouterConfiguration
+  ) {
+    self.core = core
+    self.inbox = inbox
+    self.feed = feed
+    self.flusher = flusher
+    self.configuration = configuration
+  }
+
+  /// Until the inbox is closed and empty. Throws when a record can't be made durable: then nothing more is decided.
+  func run() async throws {
+    defer { timer?.cancel() }
+    while true {
+      armTimer()
+      await inbox.wait()
+      let submissions = inbox.take(atMost: configuration.batchLimit)
+      if submissions.isEmpty, inbox.isClosed { break }
+      let (batch, answers) = decide(submissions)
+      try await hand(batch, answers)
+    }
+    try await flush?.value
+  }
+
+  /// Reads between two batches; what is read is durable when this returns.
+  func read<Value: Sendable>(_ body: @Sendable (RoutingView) -> Value) async -> Value {
+    let value = body(RoutingView(core: core, at: max(core.now, configuration.clock())))
+    let position = core.position
+    if feed.durable < position { await feed.wait(for: position) }
+    return value
+  }
+
+  // MARK: Deciding
+
+  private typealias Answered = (reply: Submission.Reply, result: Result<Answer, RouterError>)
+
+  private func decide(_ submissions: [Submission]) -> (Batch, [Answered]) {
+    let now = max(core.now, configuration.clock())
+    var batch = Batch(at: now, position: core.position + 1)
+    core.advance(into: &batch)
+    var answers: [Answered] = []
+    answers.reserveCapacity(submissions.count)
+    for submission in submissions {
+      do throws(RouterError) {
+        answers.append((submission.reply, .success(try core.carryOut(submission.request, into: &batch))))
+      } catch {
+        answers.append((submission.reply, .failure(error)))
+      }
+    }
+    batch.names = core.directory.names.takeNew()
+    if !batch.isEmpty {
+      core.position = batch.position
+      core.now = now
+    }
+    statistics.note(requests: submissions.count, recorded: !batch.isEmpty)
+    return (batch, answers)
+  }
+
+  /// Waits until the record before is durable, then gives this one to the flusher and goes on.
+  private func hand(_ batch: Batch, _ answers: [Answered]) async throws {
+    try await flush?.value
+    guard !batch.isEmpty else {
+      for (reply, result) in answers { reply(result) }
+      return
+    }
+    let record = batch.record
+    flush = Task { [flusher, feed] in
+      try await flusher.flush(record)
+      feed.publish(record)
+      for (reply, result) in answers { reply(result) }
+    }
+  }
+
+  private func armTimer() {
+    let next = core.engine.nextDeadline
+    guard next != timerAt || timer == nil else { return }
+    timer?.cancel()
+    timerAt = next
+    guard let next, next != .never else {
+      timer = nil
+      return
+    }
+    let wait = max(0, (next - configuration.clock()).count)
+    timer = Task { [inbox] in
+      do { try await Task.sleep(for: .milliseconds(wait)) } catch { return }
+      self.timerFired()
+      inbox.nudge()
+    }
+  }
+
+  private func timerFired() { timer = nil }
+}

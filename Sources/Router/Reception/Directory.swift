@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Who is who, what is open, what was seen: reception's own fold of the log. Never a look-up in a projection.
+struct Directory {
+  var names = NameBook()
+  /// By customer number; nil: never there, or erased.
+  private(set) var customers: [CustomerCard?] = []
+  private(set) var identities: [Identity: CustomerID] = [:]
+  private(set) var agents: [AgentID: AgentCard] = [:]
+  private(set) var open: [InteractionID: OpenContact] = [:]
+  private(set) var threads: [Digest: InteractionID] = [:]
+  private(set) var receipts = ReceiptBook()
+  var lastInteraction = InteractionID(0)
+  var lastMessage = MessageID(0)
+
+  var lastCustomer: UInt32 { UInt32(customers.count) }
+
+  /// Customers are numbered from 1.
+  func customer(_ id: CustomerID) -> CustomerCard? {
+    let place = id.index - 1
+    return customers.indices.contains(place) ? customers[place] : nil
+  }
+
+  /// Was there and is not any more: every customer has a card from the first record on, until it is erased.
+  func isErased(_ id: CustomerID) -> Bool { id.raw >= 1 && id.raw <= lastCustomer && customer(id) == nil }
+
+  func customer(with identity: Identity) -> CustomerID? { identities[identity] }
+
+  mutating func reserveCustomers(upTo last: UInt32) {
+    while customers.count < Int(last) { customers.append(nil) }
+  }
+
+  // MARK: Folding
+
+  mutating func note(_ item: Content.Item) {
+    switch item {
+    case .customer(let card): note(card)
+    case .agent(let card): agents[card.agent] = card
+    case .facts(let facts): open[facts.interaction]?.facts = facts
+    case .message(let message): lastMessage = max(lastMessage, message.message)
+    case .note(let interaction, let text): open[interaction]?.notes.append(text)
+    }
+  }
+
+  private mutating func note(_ card: CustomerCard) {
+    reserveCustomers(upTo: card.customer.raw)
+    guard card.customer.raw > 0 else { return }
+    for identity in customers[card.customer.index - 1]?.identities ?? [] where !card.identities.contains(identity) {
+      identities[identity] = nil
+    }
+    customers[card.customer.index - 1] = card
+    for identity in card.identities { identities[identity] = card.customer }
+  }
+
+  mutating func erase(_ customer: CustomerID) {
+    reserveCustomers(upTo: customer.raw)
+    guard let card = self.customer(customer) else { return }
+    for identity in card.identities where identities[identity] == customer { identities[identity] = nil }
+    customers[customer.index - 1] = nil
+    for (id, contact) in open where contact.customer == customer {
+      open[id]?.facts = InteractionFacts(interaction: id)
+      open[id]?.notes = []
+    }
+  }
+
+  mutating func note(_ receipt: Receipt, at moment: Moment) { receipts.add(receipt, at: moment) }
+
+  mutating func note(_ link: ThreadLink) {
+    threads[link.key] = link.interaction
+    open[link.interaction]?.threads.append(link.key)
+  }
+
+  /// What events mean to the directory: contacts open and close, numbers are used up.
+  mutating func note(_ event: Event) {
+    switch event {
+    case .arrived(let arrival):
+      lastInteraction = max(lastInteraction, arrival.interaction)
+      reserveCustomers(upTo: arrival.customer.raw)
+      open[arrival.interaction] = OpenContact(
+        customer: arrival.customer, channel: arrival.channel,
+        facts: InteractionFacts(interaction: arrival.interaction), threads: [], notes: [])
+    case .closed(let interaction, _, _):
+      guard let contact = open.removeValue(forKey: interaction) else { return }
+      for thread in contact.threads where threads[thread] == interaction { threads[thread] = nil }
+    case .customerWrote(_, let message), .agentWrote(_, _, let message):
+      lastMessage = max(lastMessage, message)
+    case .agentRetired(let agent):
+      agents[agent] = nil
+    default:
+      break
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+extension RouterCore {
+  /// Reception's whole work for one request: recognise, resolve names, decide, keep what goes with it.
+  func carryOut(_ request: Request, into batch: inout Batch) throws(RouterError) -> Answer {
+    if let key = request.idempotency, let receipt = directory.receipts[key.key] {
+      guard receipt.body == key.body else { throw .keyReused }
+      return repeated(receipt, batch)
+    }
+    var answer = try perform(request.action, into: &batch)
+    answer.place = batch.place
+    if let key = request.idempotency {
+      keep(
+        Receipt(key: key.key, body: key.body, interaction: answer.interaction, message: answer.message), in: &batch)
+      answer.place = batch.place
+    }
+    return answer
+  }
+
+  /// The answer to a request that was carried out before.
+  func repeated(_ receipt: Receipt, _ batch: Batch) -> Answer {
+    let customer = receipt.interaction.flatMap { directory.open[$0]?.customer }
+    return Answer(
+      place: batch.place, interaction: receipt.interaction, message: receipt.message, customer: customer,
+      repeated: true)
+  }
+
+  private func perform(_ action: Request.Action, into batch: inout Batch) throws(RouterError) -> Answer {
+    switch action {
+    case .contact(let contact): return try receive(contact, into: &batch)
+    case .customerMessage(let id, let text, let senderID):
+      return try customerMessage(id, text: text, senderID: senderID, into: &batch)
+    case .customerLeft(let id):
+      try decide(.customerLeft(id), into: &batch)
+      return Answer(place: batch.place, interaction: id)
+    case .conversationLeft(let channel, let conversation):
+      return try conversationLeft(channel: channel, conversation: conversation, into: &batch)
+    case .attributes(let id, let values): return try addAttributes(values, to: id, into: &batch)
+    case .agentLegLost(let id):
+      try decide(.agentLegLost(id), into: &batch)
+      return Answer(place: batch.place, interaction: id)
+    case .signIn, .signOut, .ready, .away, .deskLost, .deskReturned:
+      return try attend(action, into: &batch)
+    case .createCustomer, .changeCustomer, .importCustomers, .eraseCustomer, .putAgent, .removeAgent:
+      return try register(action, into: &batch)
+    default:
+      return try work(action, into: &batch)
+    }
+  }
+
+  // MARK: Names
+
+  func agent(named name: String) throws(RouterError) -> AgentID {
+    guard let number = directory.names.known(.agent, name), engine.agent(AgentID(number)) != nil else {
+      throw .unknownName(kind: "agent", name: name)
+    }
+    return AgentID(number)
+  }
+
+  func queue(named name: String) throws(RouterError) -> QueueID {
+    guard let number = directory.names.known(.queue, name), isInPlan(QueueID(number)) else {
+      throw .unknownName(kind: "queue", name: name)
+    }
+    return QueueID(number)
+  }
+
+  func isInPlan(_ queue: QueueID) -> Bool {
+    engine.plan.queues.indices.contains(queue.index) && engine.plan.queues[queue.index] != nil
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+import RoutingPolicy
+
+/// Contacts and messages from customers.
+extension RouterCore {
+  /// How long the end of a conversation is remembered that was heard before its start.
+  static let earlyEndKept = Milliseconds.seconds(60)
+
+  func receive(_ contact: InboundContact, into batch: inout Batch) throws(RouterError) -> Answer {
+    let provider = providerKey(contact)
+    if let provider, let receipt = directory.receipts[provider] {
+      return described(repeated(receipt, batch), batch)
+    }
+    let thread = try threadKey(contact)
+    var answer: Answer
+    if let thread, let open = directory.threads[thread], isTalking(open) {
+      answer = try join(open, contact, into: &batch)
+    } else {
+      answer = try begin(contact, thread: thread, into: &batch)
+    }
+    if let provider {
+      keep(
+        Receipt(
+          key: provider, body: Digest(high: 0, low: 0), interaction: answer.interaction, message: answer.message),
+        in: &batch)
+    }
+    return described(answer, batch)
+  }
+
+  /// With the state behind the request.
+  func described(_ answer: Answer, _ batch: Batch) -> Answer {
+    var answer = answer
+    answer.place = batch.place
+    guard let id = answer.interaction else { return answer }
+    let state = engine.interaction(id)
+    answer.phase = state?.phase ?? .closed
+    answer.queue = state.map { directory.names.name(.queue, $0.queue.raw) }
+    return answer
+  }
+
+  /// A further message of a conversation that is open. A call that is reported again is the same call.
+  private func join(_ id: InteractionID, _ contact: InboundContact, into batch: inout Batch) throws(RouterError)
+    -> Answer
+  {
+    var answer = Answer(place: batch.place, interaction: id, customer: directory.open[id]?.customer)
+    if let text = contact.text {
+      answer = try customerMessage(id, text: text, senderID: contact.senderID, into: &batch)
+    }
+    if !contact.attributes.isEmpty { _ = try addAttributes(contact.attributes, to: id, into: &batch) }
+    return answer
+  }
+
+  private func begin(_ contact: InboundContact, thread: Digest?, into batch: inout Batch) throws(RouterError)
+    -> Answer
+  {
+    guard let policy, let classifier else { throw .unknownName(kind: "queue", name: "") }
+    let entry = contact.entry.flatMap { name in policy.entries.first { $0.name == name } }
+    if let name = contact.entry, entry == nil { throw .unknownName(kind: "entry", name: name) }
+    let card = try identify(contact)
+    let isNew = card.customer.raw > directory.lastCustomer
+    let known = directory.customer(card.customer)
+    let verdict = classifier.classify(facts(for: contact, of: card))
+    failedConditions += verdict.failures.count
+    let id = InteractionID(directory.lastInteraction.raw + 1)
+    let arrival = Arrival(
+      interaction: id, customer: card.customer, channel: contact.channel,
+      entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) }, route: verdict.route,
+      queue: verdict.queue, tier: verdict.tier, language: verdict.language, points: verdict.points)
+    try decide(.arrive(arrival), into: &batch)
+
+    let owner = Content.Owner.customer(card.customer)
+    if isNew || card != known { keep(Content(owner: owner, item: .customer(card)), in: &batch) }
+    keep(
+      Content(
+        owner: owner,
+        item: .facts(
+          InteractionFacts(
+            interaction: id, intent: contact.intent ?? entry?.intent ?? "",
+            subject: contact.subject ?? "", attributes: contact.attributes, reference: contact.reference ?? "",
+            from: contact.from ?? ""))), in: &batch)
+    var answer = Answer(place: batch.place, interaction: id, customer: card.customer, created: true)
+    if let thread {
+      if directory.open[id] != nil { keep(ThreadLink(key: thread, interaction: id), in: &batch) }
+      if let until = earlyEnds.removeValue(forKey: thread), until >= batch.at, directory.open[id] != nil {
+        try decide(.customerLeft(id), into: &batch)
+      }
+    }
+    if let text = contact.text {
+      answer.message = try keepMessage(
+        text, from: .customer, in: id, of: card.customer, senderID: contact.senderID, command: { .customerWrote(id, $0) },
+        into: &batch)
+    }
+    return answer
+  }
+
+  func customerMessage(_ id: InteractionID, text: String, senderID: String?, into batch: inout Batch)
+    throws(RouterError) -> Answer
+  {
+    guard let contact = directory.open[id] else { throw missing(id) }
+    guard contact.channel.isConversation else { throw .refused(.notAConversation, phase: nil) }
+    let message = try keepMessage(
+      text, from: .customer, in: id, of: contact.customer, senderID: senderID, command: { .customerWrote(id, $0) },
+      into: &batch)
+    return Answer(place: batch.place, interaction: id, message: message, customer: contact.customer)
+  }
+
+  /// Decides on the message first; its content is kept only when the engine took it. A contact that was closed at
+  /// once (turned away) keeps its first message all the same.
+  func keepMessage(
+    _ text: String, from author: Author, in id: InteractionID, of customer: CustomerID, senderID: String?,
+    command: (MessageID) -> Command, into batch: inout Batch
+  ) throws(RouterError) -> MessageID {
+    let message = MessageID(directory.lastMessage.raw + 1)
+    if directory.open[id] != nil { try decide(command(message), into: &batch) }
+    keep(
+      Content(
+        owner: .customer(customer),
+        item: .message(
+          MessageContent(message: message, interaction: id, author: author, text: text, senderID: senderID))),
+      in: &batch)
+    return message
+  }
+
+  func conversationLeft(channel: ChannelKind, conversation: String, into batch: inout Batch) throws(RouterError)
+    -> Answer
+  {
+    let key = Self.threadKey(channel, conversation)
+    guard let id = directory.threads[key] else {
+      earlyEnds = earlyEnds.filter { $0.value >= batch.at }
+      if earlyEnds.count < 10_000 { earlyEnds[key] = batch.at + Self.earlyEndKept }
+      return Answer(place: batch.place)
+    }
+    if isTalking(id) { try decide(.customerLeft(id), into: &batch) }
+    return Answer(place: batch.place, interaction: id, customer: directory.open[id]?.customer)
+  }
+
+  func addAttributes(_ values: [String: String], to id: InteractionID, into batch: inout Batch) throws(RouterError)
+    -> Answer
+  {
+    guard let contact = directory.open[id] else { throw missing(id) }
+    var facts = contact.facts
+    facts.attributes.merge(values) { _, new in new }
+    guard facts.attributes.count <= 64 else {
+      throw .invalid(field: "attributes", hint: "at most 64 attributes per contact")
+    }
+    if facts != contact.facts {
+      keep(Content(owner: .customer(contact.customer), item: .facts(facts)), in: &batch)
+    }
+    return Answer(place: batch.place, interaction: id, customer: contact.customer)
+  }
+
+  // MARK: Recognising
+
+  /// Whether what comes in this conversation still belongs to this interaction (in wrap-up it does not).
+  private func isTalking(_ id: InteractionID) -> Bool {
+    guard let state = engine.interaction(id) else { return false }
+    return state.phase != .wrapUp && state.phase != .closed
+  }
+
+  func missing(_ id: InteractionID) -> RouterError {
+    id.raw >= 1 && id <= directory.lastInteraction
+      ? .refused(.interactionClosed, phase: .closed) : .refused(.unknownInteraction, phase: nil)
+  }
+
+  static func threadKey(_ channel: ChannelKind, _ conversation: String) -> Digest {
+    Fingerprint.of("thread", channel.name, conversation)
+  }
+
+  private func threadKey(_ contact: InboundContact) throws(RouterError) -> Digest? {
+    if let conversation = contact.conversation { return Self.threadKey(contact.channel, conversation) }
+    guard contact.channel.isConversation, let identity = contact.identities.first else { return nil }
+    return Self.threadKey(contact.channel, "\(identity.kind.name):\(identity.value)")
+  }
+
+  private func providerKey(_ contact: InboundContact) -> Digest? {
+    contact.providerID.map { Fingerprint.of("provider", contact.channel.name, contact.conversation ?? "", $0) }
+  }
+
+  /// The customer by the first known identity, else a new one; what the contact brings along is added.
+  private func identify(_ contact: InboundContact) throws(RouterError) -> CustomerCard {
+    let known = contact.identities.lazy.compactMap { self.directory.customer(with: $0) }.first
+    var card =
+      known.flatMap { directory.customer($0) } ?? CustomerCard(customer: CustomerID(directory.lastCustomer + 1))
+    for identity in contact.identities
+    where directory.customer(with: identity) == nil && card.identities.count < 32
+      && !card.identities.contains(identity)
+    {
+      card.identities.append(identity)
+    }
+    if let name = contact.name, card.name.isEmpty { card.name = name }
+    if let language = contact.language, card.language == nil { card.language = language }
+    for (name, value) in contact.fields {
+      try check(field: name, value)
+      card.fields[name] = value
+    }
+    return card
+  }
+
+  func check(field name: String, _ value: FieldValue) throws(RouterError) {
+    if let problem = policy?.checkField(name, value) { throw .invalid(field: "fields.\(name)", hint: problem.description) }
+  }
+
+  private func facts(for contact: InboundContact, of card: CustomerCard) -> ContactFacts {
+    ContactFacts(
+      channel: contact.channel, entry: contact.entry ?? "", intent: contact.intent ?? "",
+      language: contact.language, customerLanguage: card.language, subject: contact.subject ?? "",
+      text: contact.text ?? "", attributes: contact.attributes, fields: card.fields)
+  }
+}

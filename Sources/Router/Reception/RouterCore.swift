@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+import RoutingPolicy
+
+/// The engine and the directory side by side: the whole state that the log folds to.
+///
+/// Confined to whoever owns it: the loop has one that decides, the snapshot follower has one that only folds.
+final class RouterCore {
+  var engine: Engine
+  var directory = Directory()
+  var policy: Policy?
+  var classifier: Classifier?
+  /// What `policy` was loaded from.
+  var activated: PolicyActivated?
+  /// The last record folded or decided.
+  var position: UInt64 = 0
+  /// The moment of that record.
+  var now = Moment.zero
+  /// Conversations whose end was heard before their start, with the moment until which that is remembered.
+  var earlyEnds: [Digest: Moment] = [:]
+  /// What the engine refused at the start, for the log.
+  var refusedAtStart: [(Command, RouterError)] = []
+  /// Conditions that failed at run time (and so were false) since the start.
+  var failedConditions = 0
+
+  init() {
+    engine = Engine(plan: Plan(version: PlanVersion(0)))
+  }
+
+  /// From a snapshot.
+  convenience init(restoring snapshot: Snapshot) throws(OpeningError) {
+    self.init()
+    for name in snapshot.names { directory.names.learn(name) }
+    _ = directory.names.takeNew()
+    directory.reserveCustomers(upTo: snapshot.lastCustomer)
+    var plan = Plan(version: snapshot.engine.plan)
+    if let policy = snapshot.policy { plan = try use(policy) }
+    engine = Engine(plan: plan, restoring: snapshot.engine)
+    for interaction in snapshot.engine.interactions { directory.note(.arrived(interaction.arrival)) }
+    for content in snapshot.contents { directory.note(content.item) }
+    for link in snapshot.threads { directory.note(link) }
+    for stamped in snapshot.receipts { directory.note(stamped.receipt, at: stamped.at) }
+    directory.lastInteraction = snapshot.lastInteraction
+    directory.lastMessage = snapshot.lastMessage
+    position = snapshot.position
+    now = snapshot.at
+  }
+
+  /// Compiles a policy of the log and keeps it; the plan is for the engine.
+  func use(_ activation: PolicyActivated) throws(OpeningError) -> Plan {
+    let load = Policy.load(files: activation.files)
+    guard let policy = load.policy else {
+      throw OpeningError.policyUnreadable(version: activation.version, first: load.diagnostics.first.map { "\($0)" } ?? "")
+    }
+    self.policy = policy
+    activated = activation
+    let plan = policy.plan(version: activation.version, names: &directory.names)
+    classifier = policy.classifier(names: &directory.names)
+    return plan
+  }
+
+  /// Recovery and followers: one record of the log.
+  func fold(_ record: Record) throws(OpeningError) {
+    for name in record.names { directory.names.learn(name) }
+    for policy in record.policies { engine.prepare(try use(policy)) }
+    engine.apply(clock: record.at)
+    for decision in record.decisions {
+      for event in decision.events {
+        engine.apply(event, at: record.at)
+        directory.note(event)
+      }
+    }
+    for customer in record.erased { directory.erase(customer) }
+    for content in record.contents { directory.note(content.item) }
+    for link in record.threads { directory.note(link) }
+    for receipt in record.receipts { directory.note(receipt, at: record.at) }
+    _ = directory.names.takeNew()
+    position = record.position
+    now = record.at
+  }
+
+  /// Everything recovery needs in place of the log up to here.
+  func snapshot() -> Snapshot {
+    var contents: [Content] = []
+    for card in directory.customers {
+      if let card { contents.append(Content(owner: .customer(card.customer), item: .customer(card))) }
+    }
+    for agent in directory.agents.keys.sorted() {
+      if let card = directory.agents[agent] { contents.append(Content(owner: .agent(agent), item: .agent(card))) }
+    }
+    for id in directory.open.keys.sorted() {
+      guard let contact = directory.open[id] else { continue }
+      let owner = Content.Owner.customer(contact.customer)
+      contents.append(Content(owner: owner, item: .facts(contact.facts)))
+      for note in contact.notes { contents.append(Content(owner: owner, item: .note(id, note))) }
+    }
+    let threads = directory.threads.map { ThreadLink(key: $0.key, interaction: $0.value) }.sorted { $0.key < $1.key }
+    return Snapshot(
+      position: position, at: now, engine: engine.state(), names: directory.names.all,
+      receipts: directory.receipts.all, threads: threads, policy: activated,
+      lastInteraction: directory.lastInteraction, lastMessage: directory.lastMessage,
+      lastCustomer: directory.lastCustomer, contents: contents)
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// What a door asks of the router, with the words of the outside: names instead of numbers, content in clear.
+package struct Request: Sendable {
+  package var action: Action
+  /// Given by the caller: the same key again gets the same answer.
+  package var idempotency: IdempotencyKey?
+
+  package init(_ action: Action, idempotency: IdempotencyKey? = nil) {
+    self.action = action
+    self.idempotency = idempotency
+  }
+
+  package enum Action: Sendable {
+    // Customers and channels
+    case contact(InboundContact)
+    case customerMessage(InteractionID, text: String, senderID: String?)
+    case customerLeft(InteractionID)
+    /// The provider's conversation is over. An unknown one is remembered for 60 s, so that a late start is at once
+    /// over.
+    case conversationLeft(channel: ChannelKind, conversation: String)
+    /// More is known of a contact (keys pressed in a call): merged into its attributes.
+    case attributes(InteractionID, [String: String])
+    case agentLegLost(InteractionID)
+
+    // Agents, by name
+    case signIn(agent: String)
+    case signOut(agent: String)
+    case ready(agent: String)
+    case away(agent: String, reason: String)
+    case deskLost(agent: String)
+    case deskReturned(agent: String)
+    case accept(agent: String, OfferID)
+    case decline(agent: String, OfferID)
+    case agentMessage(agent: String, InteractionID, text: String, senderID: String?)
+    case hold(agent: String, InteractionID)
+    case resume(agent: String, InteractionID)
+    case transferToQueue(agent: String, InteractionID, queue: String, note: String?)
+    case transferToAgent(agent: String, InteractionID, to: String, note: String?)
+    case cancelTransfer(agent: String, InteractionID)
+    case end(agent: String, InteractionID)
+    case finishWrapUp(agent: String, InteractionID, disposition: String?, note: String?)
+    case extendWrapUp(agent: String, InteractionID)
+
+    // The directory and the roster
+    case createCustomer(CustomerDraft)
+    case changeCustomer(CustomerID, CustomerDraft)
+    /// Each draft is matched by its first known identity: changed, or created.
+    case importCustomers([CustomerDraft])
+    case eraseCustomer(CustomerID)
+    /// Adds or changes an agent that the policy file does not define.
+    case putAgent(AgentDraft)
+    case removeAgent(String)
+  }
+}

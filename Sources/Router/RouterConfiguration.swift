@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// How a router is started.
+package struct RouterConfiguration: Sendable {
+  /// The data directory: journal, keys, blobs.
+  package var directory: String
+  /// The policy's files: name and text.
+  package var policyFiles: [String: String]
+  /// Requests that may wait to be decided; one more is refused as overloaded.
+  package var inboxLimit: Int
+  /// Requests decided into one record.
+  package var batchLimit: Int
+  /// Records between two snapshots.
+  package var snapshotEvery: UInt64
+  /// Records kept in memory for followers and resuming clients.
+  package var recentRecords: Int
+  /// What the time is. Tests give their own.
+  package var clock: @Sendable () -> Moment
+
+  package init(
+    directory: String, policyFiles: [String: String], inboxLimit: Int = 16_384, batchLimit: Int = 1024,
+    snapshotEvery: UInt64 = 100_000, recentRecords: Int = 4096,
+    clock: @escaping @Sendable () -> Moment = anchoredClock()
+  ) {
+    self.directory = directory
+    self.policyFiles = policyFiles
+    self.inboxLimit = inboxLimit
+    self.batchLimit = batchLimit
+    self.snapshotEvery = snapshotEvery
+    self.recentRecords = recentRecords
+    self.clock = clock
+  }
+}
