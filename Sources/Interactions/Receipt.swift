@@ -10,11 +10,19 @@ package struct Receipt: Hashable, Sendable {
   package var body: Digest
   package var interaction: InteractionID?
   package var message: MessageID?
+  package var customer: CustomerID?
+  /// Something new was made by it.
+  package var created: Bool
 
-  package init(key: Digest, body: Digest, interaction: InteractionID? = nil, message: MessageID? = nil) {
+  package init(
+    key: Digest, body: Digest, interaction: InteractionID? = nil, message: MessageID? = nil,
+    customer: CustomerID? = nil, created: Bool = false
+  ) {
     self.key = key
     self.body = body
     self.interaction = interaction
     self.message = message
+    self.customer = customer
+    self.created = created
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Why the journal cannot be opened, read or written. Closed; each case has a stable code and says what to do.
+/// Why the journal cannot be opened, read or written. Closed; each case has a stable code and says what to
+/// do.
 ///
 /// Texts name files inside the data directory, positions and error numbers: never content, never a full path.
 package enum JournalError: Error, Hashable, Sendable {
@@ -12,7 +13,8 @@ package enum JournalError: Error, Hashable, Sendable {
   case newerRecord(position: UInt64)
   /// SQLite finds the file damaged, or it cannot be what it says it is.
   case damagedFile(file: String)
-  /// A record other than a torn last one does not have its checksum, cannot be decoded, or is missing in between.
+  /// A record other than a torn last one does not have its checksum, cannot be decoded, or is missing in
+  /// between.
   case damagedRecord(position: UInt64)
   /// A sealed item or a blob of this record is missing or does not open although its key is there.
   case damagedContent(position: UInt64)

@@ -8,8 +8,8 @@ extension RecordLog {
   /// - Parameters:
   ///   - limit: at most that many (and about 8 MiB, but at least one); at least 1.
   ///   - opening: which contents are opened.
-  /// - Throws: `damagedRecord`, `damagedContent`, `newerRecord` for what cannot be read; `recordsMissing` when
-  ///   `position` was dropped.
+  /// - Throws: `damagedRecord`, `damagedContent`, `newerRecord` for what cannot be read; `recordsMissing`
+  ///   when `position` was dropped.
   package func records(
     from position: UInt64, limit: Int = 512, opening kinds: ContentKinds = .all
   ) throws(JournalError) -> [Record] {
@@ -21,19 +21,19 @@ extension RecordLog {
     return records
   }
 
-  /// Gives every record from `position` to the last one to `body`, in order: for recovery.
+  /// Gives every record from `position` to the last one to `body`, in order, on the caller's thread: for
+  /// recovery. What comes next is read and decoded meanwhile, on all cores.
   ///
   /// - Throws: as `records(from:)`, and what `body` throws.
   package func forEachRecord(
     from position: UInt64, opening kinds: ContentKinds = .all, _ body: (Record) throws -> Void
   ) throws {
-    let gcm = try GCM()
-    var next = max(position, 1)
+    let ahead = ReadAhead(log: self, from: max(position, 1), kinds: kinds)
+    defer { ahead.finish() }
     while true {
-      let chunk = try store.records(from: next, limit: 4096, bytes: Self.readBytes)
-      guard !chunk.isEmpty else { return }
-      for encoded in chunk { try body(try decode(encoded, kinds, gcm)) }
-      next += UInt64(chunk.count)
+      let records = try ahead.next()
+      guard !records.isEmpty else { return }
+      for record in records { try body(record) }
     }
   }
 

@@ -3,7 +3,8 @@
 package import Interactions
 
 extension RecordLog {
-  /// Writes a snapshot, durable when it returns; the newest two are kept. Any thread; does not hold up appends.
+  /// Writes a snapshot, durable when it returns; the newest two are kept. Any thread; does not hold up
+  /// appends.
   package func write(_ snapshot: Snapshot) throws(JournalError) {
     let (sealed, _) = try sealer.seal(snapshot.contents, in: .snapshot, position: snapshot.position)
     let body = try Self.encoding { try snapshot.encodedBody() }
@@ -11,10 +12,11 @@ extension RecordLog {
       EncodedSnapshot(position: snapshot.position, at: snapshot.at.milliseconds, body: body, sealed: sealed))
   }
 
-  /// The newest snapshot that can be read; a damaged one is passed over for the one before it, or for the whole log.
+  /// The newest snapshot that can be read; a damaged one is passed over for the one before it, or for the
+  /// whole log.
   ///
-  /// - Throws: `recordsMissing` when none covers the records that were dropped; `newerVersion` when a newer release
-  ///   wrote the newest one.
+  /// - Throws: `recordsMissing` when none covers the records that were dropped; `newerVersion` when a newer
+  ///   release wrote the newest one.
   package func newestSnapshot() throws(JournalError) -> SnapshotReading {
     var damaged: [UInt64] = []
     for position in try store.snapshotPositions() {
@@ -37,8 +39,8 @@ extension RecordLog {
     return SnapshotReading(snapshot: nil, damaged: damaged)
   }
 
-  /// Drops records that neither a start nor a follower needs any more: up to the older of the two kept snapshots,
-  /// and never the last one.
+  /// Drops records that neither a start nor a follower needs any more: up to the older of the two kept
+  /// snapshots, and never the last one.
   ///
   /// - Parameter followers: the position that every follower has passed.
   /// - Returns: how many records were dropped.

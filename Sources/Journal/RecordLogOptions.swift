@@ -2,11 +2,11 @@
 
 /// What may be chosen when a journal is opened.
 package struct RecordLogOptions: Hashable, Sendable {
-  /// The file of the master key; nil: `PATCHBAY_MASTER_KEY_FILE` of the environment, else `master.key` in the data
-  /// directory.
+  /// The file of the master key; nil: `PATCHBAY_MASTER_KEY_FILE` of the environment, else `master.key` in the
+  /// data directory.
   package var masterKeyFile: String?
-  /// The most pages of 4 KiB that journal.sqlite may have; nil: no limit but the disk's. Appends beyond it are
-  /// refused as `diskFull`.
+  /// The most pages of 4 KiB that journal.sqlite may have; nil: no limit but the disk's. Appends beyond it
+  /// are refused as `diskFull`.
   package var mostPages: Int?
 
   package init(masterKeyFile: String? = nil, mostPages: Int? = nil) {

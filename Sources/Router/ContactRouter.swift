@@ -4,6 +4,7 @@ package import Interactions
 package import Journal
 import RoutingEngine
 import RoutingPolicy
+import Synchronization
 
 /// The router: one writer that decides, and the doorman before it. Knows nothing of HTTP.
 ///
@@ -21,6 +22,7 @@ package final class ContactRouter: Sendable {
   private let feed: Feed
   private let flusher: Flusher
   private let loop: Loop
+  private let failedSnapshots = Mutex<(count: Int, last: JournalError?)>((0, nil))
 
   init(
     log: RecordLog, report: OpeningReport, core: sending RouterCore, configuration: RouterConfiguration
@@ -70,6 +72,13 @@ package final class ContactRouter: Sendable {
   /// The disk is full: new work is refused, what was decided is kept and retried.
   package var isStorageFull: Bool { flusher.isFull }
   package var statistics: LoopStatistics { get async { await loop.statistics } }
+
+  /// Snapshots that could not be written since the start, and why the last one could not.
+  package var snapshotFailures: (count: Int, last: JournalError?) { failedSnapshots.withLock { $0 } }
+
+  func note(snapshotFailure error: JournalError) {
+    failedSnapshots.withLock { $0 = ($0.count + 1, error) }
+  }
 
   /// The loop and the snapshots, until `drain()`. Throws when the journal can't be written any more: end the process
   /// then, a restart reads what is durable.

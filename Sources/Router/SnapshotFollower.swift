@@ -17,10 +17,15 @@ struct SnapshotFollower {
       if records.isEmpty { break }
       for record in records { try core.fold(record) }
       if core.position - written >= every {
-        try router.log.write(core.snapshot())
+        write(core)
         written = core.position
       }
     }
-    if core.position > written { try router.log.write(core.snapshot()) }
+    if core.position > written { write(core) }
+  }
+
+  /// A snapshot only makes the next start faster: one that can't be written is made up for by the next.
+  private func write(_ core: RouterCore) {
+    do throws(JournalError) { try router.log.write(core.snapshot()) } catch { router.note(snapshotFailure: error) }
   }
 }

@@ -4,8 +4,9 @@ package import Interactions
 
 /// The routing engine: a deterministic state machine that decides who gets what.
 ///
-/// Commands go in with the time, events come out. The same commands at the same times give the same events, on every
-/// machine and in every run: no clock, no I/O, no randomness, no floating point, no order of a hashed collection.
+/// Commands go in with the time, events come out. The same commands at the same times give the same events,
+/// on every machine and in every run: no clock, no I/O, no randomness, no floating point, no order of a
+/// hashed collection.
 ///
 /// ```swift
 /// var engine = Engine(plan: plan)
@@ -14,16 +15,18 @@ package import Interactions
 /// let wakeUp = engine.nextDeadline
 /// ```
 ///
-/// **Deciding and folding.** `handle` reads the state and *emits* events; emitting applies the event by the very code
-/// that recovery uses (`apply`). There is no other way to change the state, so that folding the events of a run gives
-/// the same state as the run by construction.
+/// **Deciding and folding.** `handle` reads the state and *emits* events; emitting applies the event by the
+/// very code that recovery uses (`apply`). There is no other way to change the state, so that folding the
+/// events of a run gives the same state as the run by construction.
 ///
-/// **Time** never goes back: a command with an earlier moment is decided at `now`. Timers that fell due fire before
-/// the command, in the order in which they fell due, at the moment of the command (a record has one moment); those due
-/// at the same moment in a fixed order (graces, work, contacts, offers; then by number).
+/// **Time** never goes back: a command with an earlier moment is decided at `now`. Timers that fell due fire
+/// before the command, in the order in which they fell due, at the moment of the command (a record has one
+/// moment); those due at the same moment in a fixed order (graces, work, contacts, offers; then by number).
+/// When all have fired, what can be matched is matched, once.
 ///
-/// **Costs.** Contacts are grouped into requirement classes; only heads of classes are compared, agents are found in
-/// bit sets. Nothing scans the queue, nothing scans the agents one by one (but those that are ready).
+/// **Costs.** Contacts are grouped into requirement classes; only heads of classes are compared, agents are
+/// found in bit sets. Nothing scans the queue, nothing scans the agents one by one (but those that are
+/// ready).
 package struct Engine: Sendable {
   /// The latest moment that was handled.
   package internal(set) var now = Moment.zero
@@ -57,6 +60,7 @@ package struct Engine: Sendable {
   var ready = BitMatrix(rows: 4)
   /// One row: the agents that could be kept clear.
   var keepable = BitMatrix(rows: 1)
+  var keepableCount = 0
   /// By queue and channel.
   var figures: ContiguousArray<QueueFigures> = []
   var timers = Timers()
@@ -81,7 +85,8 @@ package struct Engine: Sendable {
   /// Takes in a command at a moment: first what fell due, then the decision, appended to `events` in order.
   ///
   /// - Returns: nil, or why the command was refused; then nothing but what had fallen due was appended.
-  package mutating func handle(_ command: Command, at moment: Moment, into events: inout [Event]) -> Refusal? {
+  package mutating func handle(_ command: Command, at moment: Moment, into events: inout [Event]) -> Refusal?
+  {
     swap(&self.events, &events)
     defer { swap(&self.events, &events) }
     tick(to: moment)
@@ -89,14 +94,13 @@ package struct Engine: Sendable {
       // Before the timers: nobody is blamed for an offer that ran out while the router was down.
       restart()
     } else {
-      fireTimers()
+      catchUp()
       if let refusal = decide(command) {
         dropStaleTimers()
         return refusal
       }
     }
-    settle()
-    fireTimers()
+    catchUp()
     dropStaleTimers()
     return nil
   }
@@ -106,7 +110,7 @@ package struct Engine: Sendable {
     swap(&self.events, &events)
     defer { swap(&self.events, &events) }
     tick(to: moment)
-    fireTimers()
+    catchUp()
     dropStaleTimers()
   }
 
@@ -131,7 +135,8 @@ package struct Engine: Sendable {
     dropStaleTimers()
   }
 
-  /// Hands over the plan that the next `activatePlan` (or folded `planActivated`) of its number puts in force.
+  /// Hands over the plan that the next `activatePlan` (or folded `planActivated`) of its number puts in
+  /// force.
   ///
   /// It is a programmer error to fold `planActivated` without it.
   package mutating func prepare(_ plan: Plan) { prepared = plan }

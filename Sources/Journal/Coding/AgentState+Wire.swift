@@ -47,7 +47,8 @@ extension AgentState.Work {
 
   init(wire: WireWork) throws(CodingFault) {
     self.init(
-      interaction: InteractionID(wire.interaction), channel: try known(wire.channel), queue: QueueID(wire.queue),
+      interaction: InteractionID(wire.interaction), channel: try known(wire.channel),
+      queue: QueueID(wire.queue),
       phase: try known(wire.phase), since: Moment(milliseconds: wire.since),
       acceptedAt: Moment(milliseconds: wire.acceptedAt),
       wrapUpEnds: wire.hasWrapUpEnds ? Moment(milliseconds: wire.wrapUpEnds) : nil,

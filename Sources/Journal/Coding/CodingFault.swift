@@ -9,7 +9,8 @@ enum CodingFault: Error, Hashable, Sendable {
 }
 
 /// The value of an enum of `Interactions` by its raw value in the journal.
-func known<Value: RawRepresentable>(_ raw: UInt32, as type: Value.Type = Value.self) throws(CodingFault) -> Value
+func known<Value: RawRepresentable>(_ raw: UInt32, as type: Value.Type = Value.self) throws(CodingFault)
+  -> Value
 where Value.RawValue == UInt8 {
   guard let small = UInt8(exactly: raw), let value = Value(rawValue: small) else { throw .unknown }
   return value
@@ -19,4 +20,10 @@ where Value.RawValue == UInt8 {
 func byte(_ raw: UInt32) throws(CodingFault) -> UInt8 {
   guard let small = UInt8(exactly: raw) else { throw .malformed }
   return small
+}
+
+/// The one message of a field that has at most one.
+func first<Value>(_ values: [Value]) throws(CodingFault) -> Value {
+  guard let value = values.first else { throw .malformed }
+  return value
 }

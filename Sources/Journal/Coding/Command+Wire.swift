@@ -15,7 +15,7 @@ extension Command {
     switch self {
     case .defineAgent(let agent, let profile):
       wire.set(.defineAgent, agent)
-      wire.profile = profile.wire
+      wire.profile = [profile.wire]
     case .retireAgent(let agent): wire.set(.retireAgent, agent)
     case .signIn(let agent): wire.set(.signIn, agent)
     case .signOut(let agent): wire.set(.signOut, agent)
@@ -26,7 +26,7 @@ extension Command {
     case .deskReturned(let agent): wire.set(.deskReturned, agent)
     case .arrive(let arrival):
       wire.kind = .arrive
-      wire.arrival = arrival.wire
+      wire.arrival = [arrival.wire]
     case .customerWrote(let interaction, let message):
       wire.set(.customerWrote, interaction)
       wire.message = message.raw
@@ -76,8 +76,8 @@ extension Command {
     let agent = AgentID(wire.agent)
     let interaction = InteractionID(wire.interaction)
     switch wire.kind {
-    case .arrive: self = .arrive(try Arrival(wire: wire.arrival))
-    case .defineAgent: self = .defineAgent(agent, try AgentProfile(wire: wire.profile))
+    case .arrive: self = .arrive(try Arrival(wire: try first(wire.arrival)))
+    case .defineAgent: self = .defineAgent(agent, try AgentProfile(wire: try first(wire.profile)))
     case .retireAgent: self = .retireAgent(agent)
     case .signIn: self = .signIn(agent)
     case .signOut: self = .signOut(agent)

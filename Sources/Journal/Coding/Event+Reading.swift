@@ -11,7 +11,8 @@ extension Event {
     case .arrived: self = .arrived(try Self.arrival(wire, command))
     case .waiting:
       self = .waiting(
-        interaction, queue: QueueID(wire.queue), waited: Milliseconds(wire.waited), cause: try known(wire.detail))
+        interaction, queue: QueueID(wire.queue), waited: Milliseconds(wire.waited),
+        cause: try known(wire.detail))
     case .becameMessage: self = .becameMessage(interaction)
     case .relaxed: self = .relaxed(interaction, step: try byte(wire.detail))
     case .helpersCalled: self = .helpersCalled(interaction, place: try byte(wire.detail))
@@ -48,7 +49,8 @@ extension Event {
     let disposition = wire.hasDisposition ? DispositionID(wire.disposition) : nil
     switch wire.kind {
     case .offered:
-      return .offered(offer, interaction, agent, expires: until, try OfferReason(wire: wire.reason))
+      return .offered(
+        offer, interaction, agent, expires: until, try OfferReason(wire: try first(wire.reason)))
     case .offerEnded: return .offerEnded(offer, interaction, agent, try known(wire.detail))
     case .accepted: return .accepted(offer, interaction, agent, waited: Milliseconds(wire.waited))
     case .held: return .held(interaction, agent)
@@ -66,13 +68,13 @@ extension Event {
   }
 
   private static func arrival(_ wire: WireEvent, _ command: Command) throws(CodingFault) -> Arrival {
-    if wire.hasArrival { return try Arrival(wire: wire.arrival) }
+    if let arrival = wire.arrival.first { return try Arrival(wire: arrival) }
     guard case .arrive(let arrival) = command else { throw .malformed }
     return arrival
   }
 
   private static func profile(_ wire: WireEvent, _ command: Command) throws(CodingFault) -> AgentProfile {
-    if wire.hasProfile { return try AgentProfile(wire: wire.profile) }
+    if let profile = wire.profile.first { return try AgentProfile(wire: profile) }
     guard case .defineAgent(_, let profile) = command else { throw .malformed }
     return profile
   }

@@ -10,11 +10,11 @@ extension Event {
     case .arrived(let arrival):
       wire.kind = .arrived
       if case .arrive(arrival) = command { break }
-      wire.arrival = arrival.wire
+      wire.arrival = [arrival.wire]
     case .agentDefined(let agent, let profile):
       wire.set(.agentDefined, agent)
       if case .defineAgent(_, profile) = command { break }
-      wire.profile = profile.wire
+      wire.profile = [profile.wire]
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
@@ -81,7 +81,7 @@ extension Event {
       wire.set(.offered, interaction, agent)
       wire.offer = offer.raw
       wire.until = expires.milliseconds
-      wire.reason = reason.wire
+      wire.reason = [reason.wire]
     case .offerEnded(let offer, let interaction, let agent, let end):
       wire.set(.offerEnded, interaction, agent)
       wire.offer = offer.raw

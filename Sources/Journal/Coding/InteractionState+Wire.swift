@@ -17,6 +17,7 @@ extension InteractionState {
     if let offer { wire.offer = offer.wire }
     if let owner { wire.owner = owner.raw }
     wire.refusedBy = refusedBy.map(\.raw)
+    if let askAgainAt { wire.askAgainAt = askAgainAt.milliseconds }
     return wire
   }
 
@@ -27,7 +28,8 @@ extension InteractionState {
       enteredQueueAt: Moment(milliseconds: wire.enteredQueueAt), waited: Milliseconds(wire.waited),
       relaxSteps: try byte(wire.relaxSteps), helpersCalled: try byte(wire.helpersCalled),
       offer: wire.hasOffer ? try OpenOffer(wire: wire.offer) : nil,
-      owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) })
+      owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) },
+      askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil)
   }
 }
 

@@ -11,6 +11,8 @@ extension Receipt {
     wire.bodyLow = body.low
     if let interaction { wire.interaction = interaction.raw }
     if let message { wire.message = message.raw }
+    if let customer { wire.customer = customer.raw }
+    wire.created = created
     return wire
   }
 
@@ -18,6 +20,7 @@ extension Receipt {
     self.init(
       key: Digest(high: wire.keyHigh, low: wire.keyLow), body: Digest(high: wire.bodyHigh, low: wire.bodyLow),
       interaction: wire.hasInteraction ? InteractionID(wire.interaction) : nil,
-      message: wire.hasMessage ? MessageID(wire.message) : nil)
+      message: wire.hasMessage ? MessageID(wire.message) : nil,
+      customer: wire.hasCustomer ? CustomerID(wire.customer) : nil, created: wire.created)
   }
 }

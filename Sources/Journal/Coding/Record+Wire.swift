@@ -17,6 +17,7 @@ extension Record {
     wire.receipts = receipts.map(\.wire)
     wire.threads = threads.map(\.wire)
     wire.policies = policies.map(\.wire)
+    wire.erased = erased.map(\.raw)
     return try wire.serializedBytes()
   }
 
@@ -49,5 +50,6 @@ extension Record {
     receipts = wire.receipts.map { Receipt(wire: $0) }
     threads = wire.threads.map { ThreadLink(wire: $0) }
     for policy in wire.policies { policies.append(try PolicyActivated(wire: policy)) }
+    erased = wire.erased.map { CustomerID($0) }
   }
 }

@@ -528,212 +528,120 @@ nonisolated struct WireRecord: Sendable {
 
   var policies: [WirePolicy] = []
 
+  /// Customers whose keys go with this record.
+  var erased: [UInt32] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
 
-nonisolated struct WireCommand: @unchecked Sendable {
+nonisolated struct WireCommand: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var kind: WireCommandKind {
-    get {_storage._kind}
-    set {_uniqueStorage()._kind = newValue}
-  }
+  var kind: WireCommandKind = .unspecified
 
-  var eventCount: UInt32 {
-    get {_storage._eventCount}
-    set {_uniqueStorage()._eventCount = newValue}
-  }
+  var eventCount: UInt32 = 0
 
-  var agent: UInt32 {
-    get {_storage._agent}
-    set {_uniqueStorage()._agent = newValue}
-  }
+  var agent: UInt32 = 0
 
-  var interaction: UInt64 {
-    get {_storage._interaction}
-    set {_uniqueStorage()._interaction = newValue}
-  }
+  var interaction: UInt64 = 0
 
-  var offer: UInt64 {
-    get {_storage._offer}
-    set {_uniqueStorage()._offer = newValue}
-  }
+  var offer: UInt64 = 0
 
-  var message: UInt64 {
-    get {_storage._message}
-    set {_uniqueStorage()._message = newValue}
-  }
+  var message: UInt64 = 0
 
-  var target: UInt32 {
-    get {_storage._target}
-    set {_uniqueStorage()._target = newValue}
-  }
+  var target: UInt32 = 0
 
-  var presence: WirePresenceKind {
-    get {_storage._presence}
-    set {_uniqueStorage()._presence = newValue}
-  }
+  var presence: WirePresenceKind = .unspecified
 
-  var awayReason: UInt32 {
-    get {_storage._awayReason}
-    set {_uniqueStorage()._awayReason = newValue}
-  }
+  var awayReason: UInt32 = 0
 
   var disposition: UInt32 {
-    get {_storage._disposition ?? 0}
-    set {_uniqueStorage()._disposition = newValue}
+    get {_disposition ?? 0}
+    set {_disposition = newValue}
   }
   /// Returns true if `disposition` has been explicitly set.
-  var hasDisposition: Bool {_storage._disposition != nil}
+  var hasDisposition: Bool {self._disposition != nil}
   /// Clears the value of `disposition`. Subsequent reads from it will return its default value.
-  mutating func clearDisposition() {_uniqueStorage()._disposition = nil}
+  mutating func clearDisposition() {self._disposition = nil}
 
-  var plan: UInt32 {
-    get {_storage._plan}
-    set {_uniqueStorage()._plan = newValue}
-  }
+  var plan: UInt32 = 0
 
-  var arrival: WireArrival {
-    get {_storage._arrival ?? WireArrival()}
-    set {_uniqueStorage()._arrival = newValue}
-  }
-  /// Returns true if `arrival` has been explicitly set.
-  var hasArrival: Bool {_storage._arrival != nil}
-  /// Clears the value of `arrival`. Subsequent reads from it will return its default value.
-  mutating func clearArrival() {_uniqueStorage()._arrival = nil}
+  /// At most one of each. Repeated, here and in Event, so that the generated struct is small and lies in place: a
+  /// message with singular messages in it is an object of its own and takes three times as long to read.
+  var arrival: [WireArrival] = []
 
-  var profile: WireProfile {
-    get {_storage._profile ?? WireProfile()}
-    set {_uniqueStorage()._profile = newValue}
-  }
-  /// Returns true if `profile` has been explicitly set.
-  var hasProfile: Bool {_storage._profile != nil}
-  /// Clears the value of `profile`. Subsequent reads from it will return its default value.
-  mutating func clearProfile() {_uniqueStorage()._profile = nil}
+  var profile: [WireProfile] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _disposition: UInt32? = nil
 }
 
-nonisolated struct WireEvent: @unchecked Sendable {
+nonisolated struct WireEvent: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var kind: WireEventKind {
-    get {_storage._kind}
-    set {_uniqueStorage()._kind = newValue}
-  }
+  var kind: WireEventKind = .unspecified
 
-  var agent: UInt32 {
-    get {_storage._agent}
-    set {_uniqueStorage()._agent = newValue}
-  }
+  var agent: UInt32 = 0
 
-  var interaction: UInt64 {
-    get {_storage._interaction}
-    set {_uniqueStorage()._interaction = newValue}
-  }
+  var interaction: UInt64 = 0
 
-  var offer: UInt64 {
-    get {_storage._offer}
-    set {_uniqueStorage()._offer = newValue}
-  }
+  var offer: UInt64 = 0
 
-  var message: UInt64 {
-    get {_storage._message}
-    set {_uniqueStorage()._message = newValue}
-  }
+  var message: UInt64 = 0
 
-  var queue: UInt32 {
-    get {_storage._queue}
-    set {_uniqueStorage()._queue = newValue}
-  }
+  var queue: UInt32 = 0
 
-  var until: Int64 {
-    get {_storage._until}
-    set {_uniqueStorage()._until = newValue}
-  }
+  var until: Int64 = 0
 
-  var waited: Int64 {
-    get {_storage._waited}
-    set {_uniqueStorage()._waited = newValue}
-  }
+  var waited: Int64 = 0
 
   /// What else the kind says in one small number.
-  var detail: UInt32 {
-    get {_storage._detail}
-    set {_uniqueStorage()._detail = newValue}
-  }
+  var detail: UInt32 = 0
 
-  var presence: WirePresenceKind {
-    get {_storage._presence}
-    set {_uniqueStorage()._presence = newValue}
-  }
+  var presence: WirePresenceKind = .unspecified
 
-  var awayReason: UInt32 {
-    get {_storage._awayReason}
-    set {_uniqueStorage()._awayReason = newValue}
-  }
+  var awayReason: UInt32 = 0
 
   var toAgent: UInt32 {
-    get {_storage._toAgent ?? 0}
-    set {_uniqueStorage()._toAgent = newValue}
+    get {_toAgent ?? 0}
+    set {_toAgent = newValue}
   }
   /// Returns true if `toAgent` has been explicitly set.
-  var hasToAgent: Bool {_storage._toAgent != nil}
+  var hasToAgent: Bool {self._toAgent != nil}
   /// Clears the value of `toAgent`. Subsequent reads from it will return its default value.
-  mutating func clearToAgent() {_uniqueStorage()._toAgent = nil}
+  mutating func clearToAgent() {self._toAgent = nil}
 
   var disposition: UInt32 {
-    get {_storage._disposition ?? 0}
-    set {_uniqueStorage()._disposition = newValue}
+    get {_disposition ?? 0}
+    set {_disposition = newValue}
   }
   /// Returns true if `disposition` has been explicitly set.
-  var hasDisposition: Bool {_storage._disposition != nil}
+  var hasDisposition: Bool {self._disposition != nil}
   /// Clears the value of `disposition`. Subsequent reads from it will return its default value.
-  mutating func clearDisposition() {_uniqueStorage()._disposition = nil}
+  mutating func clearDisposition() {self._disposition = nil}
 
-  var reason: WireOfferReason {
-    get {_storage._reason ?? WireOfferReason()}
-    set {_uniqueStorage()._reason = newValue}
-  }
-  /// Returns true if `reason` has been explicitly set.
-  var hasReason: Bool {_storage._reason != nil}
-  /// Clears the value of `reason`. Subsequent reads from it will return its default value.
-  mutating func clearReason() {_uniqueStorage()._reason = nil}
+  var reason: [WireOfferReason] = []
 
   /// Left out, both of them, when equal to that of the command (they nearly always are).
-  var arrival: WireArrival {
-    get {_storage._arrival ?? WireArrival()}
-    set {_uniqueStorage()._arrival = newValue}
-  }
-  /// Returns true if `arrival` has been explicitly set.
-  var hasArrival: Bool {_storage._arrival != nil}
-  /// Clears the value of `arrival`. Subsequent reads from it will return its default value.
-  mutating func clearArrival() {_uniqueStorage()._arrival = nil}
+  var arrival: [WireArrival] = []
 
-  var profile: WireProfile {
-    get {_storage._profile ?? WireProfile()}
-    set {_uniqueStorage()._profile = newValue}
-  }
-  /// Returns true if `profile` has been explicitly set.
-  var hasProfile: Bool {_storage._profile != nil}
-  /// Clears the value of `profile`. Subsequent reads from it will return its default value.
-  mutating func clearProfile() {_uniqueStorage()._profile = nil}
+  var profile: [WireProfile] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _toAgent: UInt32? = nil
+  fileprivate var _disposition: UInt32? = nil
 }
 
 nonisolated struct WireArrival: Sendable {
@@ -914,12 +822,24 @@ nonisolated struct WireReceipt: Sendable {
   /// Clears the value of `message`. Subsequent reads from it will return its default value.
   mutating func clearMessage() {self._message = nil}
 
+  var customer: UInt32 {
+    get {_customer ?? 0}
+    set {_customer = newValue}
+  }
+  /// Returns true if `customer` has been explicitly set.
+  var hasCustomer: Bool {self._customer != nil}
+  /// Clears the value of `customer`. Subsequent reads from it will return its default value.
+  mutating func clearCustomer() {self._customer = nil}
+
+  var created: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _interaction: UInt64? = nil
   fileprivate var _message: UInt64? = nil
+  fileprivate var _customer: UInt32? = nil
 }
 
 nonisolated struct WireThreadLink: Sendable {
@@ -1432,6 +1352,15 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
     set {_uniqueStorage()._refusedBy = newValue}
   }
 
+  var askAgainAt: Int64 {
+    get {_storage._askAgainAt ?? 0}
+    set {_uniqueStorage()._askAgainAt = newValue}
+  }
+  /// Returns true if `askAgainAt` has been explicitly set.
+  var hasAskAgainAt: Bool {_storage._askAgainAt != nil}
+  /// Clears the value of `askAgainAt`. Subsequent reads from it will return its default value.
+  mutating func clearAskAgainAt() {_uniqueStorage()._askAgainAt = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1490,7 +1419,7 @@ nonisolated extension WireAuthorKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Record"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}commands\0\u{1}events\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policies\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}commands\0\u{1}events\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policies\0\u{1}erased\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1504,6 +1433,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.receipts) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.threads) }()
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.policies) }()
+      case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.erased) }()
       default: break
       }
     }
@@ -1528,6 +1458,9 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.policies.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.policies, fieldNumber: 6)
     }
+    if !self.erased.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.erased, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1538,6 +1471,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.receipts != rhs.receipts {return false}
     if lhs.threads != rhs.threads {return false}
     if lhs.policies != rhs.policies {return false}
+    if lhs.erased != rhs.erased {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1547,151 +1481,91 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
   static let protoMessageName: String = _protobuf_package + ".Command"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0")
 
-  fileprivate class _StorageClass {
-    var _kind: WireCommandKind = .unspecified
-    var _eventCount: UInt32 = 0
-    var _agent: UInt32 = 0
-    var _interaction: UInt64 = 0
-    var _offer: UInt64 = 0
-    var _message: UInt64 = 0
-    var _target: UInt32 = 0
-    var _presence: WirePresenceKind = .unspecified
-    var _awayReason: UInt32 = 0
-    var _disposition: UInt32? = nil
-    var _plan: UInt32 = 0
-    var _arrival: WireArrival? = nil
-    var _profile: WireProfile? = nil
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _kind = source._kind
-      _eventCount = source._eventCount
-      _agent = source._agent
-      _interaction = source._interaction
-      _offer = source._offer
-      _message = source._message
-      _target = source._target
-      _presence = source._presence
-      _awayReason = source._awayReason
-      _disposition = source._disposition
-      _plan = source._plan
-      _arrival = source._arrival
-      _profile = source._profile
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
-        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._eventCount) }()
-        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
-        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._interaction) }()
-        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._offer) }()
-        case 6: try { try decoder.decodeSingularUInt64Field(value: &_storage._message) }()
-        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._target) }()
-        case 8: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
-        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
-        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._disposition) }()
-        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._plan) }()
-        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._arrival) }()
-        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._profile) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.eventCount) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.offer) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.message) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.target) }()
+      case 8: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self._disposition) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.plan) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
+      default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      if _storage._kind != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 1)
-      }
-      if _storage._eventCount != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._eventCount, fieldNumber: 2)
-      }
-      if _storage._agent != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 3)
-      }
-      if _storage._interaction != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._interaction, fieldNumber: 4)
-      }
-      if _storage._offer != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._offer, fieldNumber: 5)
-      }
-      if _storage._message != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._message, fieldNumber: 6)
-      }
-      if _storage._target != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._target, fieldNumber: 7)
-      }
-      if _storage._presence != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 8)
-      }
-      if _storage._awayReason != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 9)
-      }
-      try { if let v = _storage._disposition {
-        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
-      } }()
-      if _storage._plan != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._plan, fieldNumber: 11)
-      }
-      try { if let v = _storage._arrival {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
-      } }()
-      try { if let v = _storage._profile {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
-      } }()
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if self.eventCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.eventCount, fieldNumber: 2)
+    }
+    if self.agent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 3)
+    }
+    if self.interaction != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 4)
+    }
+    if self.offer != 0 {
+      try visitor.visitSingularUInt64Field(value: self.offer, fieldNumber: 5)
+    }
+    if self.message != 0 {
+      try visitor.visitSingularUInt64Field(value: self.message, fieldNumber: 6)
+    }
+    if self.target != 0 {
+      try visitor.visitSingularUInt32Field(value: self.target, fieldNumber: 7)
+    }
+    if self.presence != .unspecified {
+      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 8)
+    }
+    if self.awayReason != 0 {
+      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 9)
+    }
+    try { if let v = self._disposition {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
+    } }()
+    if self.plan != 0 {
+      try visitor.visitSingularUInt32Field(value: self.plan, fieldNumber: 11)
+    }
+    if !self.arrival.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.arrival, fieldNumber: 12)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 13)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireCommand, rhs: WireCommand) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._kind != rhs_storage._kind {return false}
-        if _storage._eventCount != rhs_storage._eventCount {return false}
-        if _storage._agent != rhs_storage._agent {return false}
-        if _storage._interaction != rhs_storage._interaction {return false}
-        if _storage._offer != rhs_storage._offer {return false}
-        if _storage._message != rhs_storage._message {return false}
-        if _storage._target != rhs_storage._target {return false}
-        if _storage._presence != rhs_storage._presence {return false}
-        if _storage._awayReason != rhs_storage._awayReason {return false}
-        if _storage._disposition != rhs_storage._disposition {return false}
-        if _storage._plan != rhs_storage._plan {return false}
-        if _storage._arrival != rhs_storage._arrival {return false}
-        if _storage._profile != rhs_storage._profile {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs.kind != rhs.kind {return false}
+    if lhs.eventCount != rhs.eventCount {return false}
+    if lhs.agent != rhs.agent {return false}
+    if lhs.interaction != rhs.interaction {return false}
+    if lhs.offer != rhs.offer {return false}
+    if lhs.message != rhs.message {return false}
+    if lhs.target != rhs.target {return false}
+    if lhs.presence != rhs.presence {return false}
+    if lhs.awayReason != rhs.awayReason {return false}
+    if lhs._disposition != rhs._disposition {return false}
+    if lhs.plan != rhs.plan {return false}
+    if lhs.arrival != rhs.arrival {return false}
+    if lhs.profile != rhs.profile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1701,172 +1575,106 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
   static let protoMessageName: String = _protobuf_package + ".Event"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0")
 
-  fileprivate class _StorageClass {
-    var _kind: WireEventKind = .unspecified
-    var _agent: UInt32 = 0
-    var _interaction: UInt64 = 0
-    var _offer: UInt64 = 0
-    var _message: UInt64 = 0
-    var _queue: UInt32 = 0
-    var _until: Int64 = 0
-    var _waited: Int64 = 0
-    var _detail: UInt32 = 0
-    var _presence: WirePresenceKind = .unspecified
-    var _awayReason: UInt32 = 0
-    var _toAgent: UInt32? = nil
-    var _disposition: UInt32? = nil
-    var _reason: WireOfferReason? = nil
-    var _arrival: WireArrival? = nil
-    var _profile: WireProfile? = nil
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _kind = source._kind
-      _agent = source._agent
-      _interaction = source._interaction
-      _offer = source._offer
-      _message = source._message
-      _queue = source._queue
-      _until = source._until
-      _waited = source._waited
-      _detail = source._detail
-      _presence = source._presence
-      _awayReason = source._awayReason
-      _toAgent = source._toAgent
-      _disposition = source._disposition
-      _reason = source._reason
-      _arrival = source._arrival
-      _profile = source._profile
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
-        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
-        case 3: try { try decoder.decodeSingularUInt64Field(value: &_storage._interaction) }()
-        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._offer) }()
-        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._message) }()
-        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._queue) }()
-        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._until) }()
-        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._waited) }()
-        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._detail) }()
-        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
-        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
-        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._toAgent) }()
-        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._disposition) }()
-        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._reason) }()
-        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._arrival) }()
-        case 16: try { try decoder.decodeSingularMessageField(value: &_storage._profile) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.offer) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.message) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.queue) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.waited) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.detail) }()
+      case 10: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self._toAgent) }()
+      case 13: try { try decoder.decodeSingularUInt32Field(value: &self._disposition) }()
+      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.reason) }()
+      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
+      case 16: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
+      default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      if _storage._kind != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 1)
-      }
-      if _storage._agent != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 2)
-      }
-      if _storage._interaction != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._interaction, fieldNumber: 3)
-      }
-      if _storage._offer != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._offer, fieldNumber: 4)
-      }
-      if _storage._message != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._message, fieldNumber: 5)
-      }
-      if _storage._queue != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._queue, fieldNumber: 6)
-      }
-      if _storage._until != 0 {
-        try visitor.visitSingularInt64Field(value: _storage._until, fieldNumber: 7)
-      }
-      if _storage._waited != 0 {
-        try visitor.visitSingularSInt64Field(value: _storage._waited, fieldNumber: 8)
-      }
-      if _storage._detail != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._detail, fieldNumber: 9)
-      }
-      if _storage._presence != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 10)
-      }
-      if _storage._awayReason != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 11)
-      }
-      try { if let v = _storage._toAgent {
-        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
-      } }()
-      try { if let v = _storage._disposition {
-        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
-      } }()
-      try { if let v = _storage._reason {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
-      } }()
-      try { if let v = _storage._arrival {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
-      } }()
-      try { if let v = _storage._profile {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
-      } }()
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if self.agent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 2)
+    }
+    if self.interaction != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 3)
+    }
+    if self.offer != 0 {
+      try visitor.visitSingularUInt64Field(value: self.offer, fieldNumber: 4)
+    }
+    if self.message != 0 {
+      try visitor.visitSingularUInt64Field(value: self.message, fieldNumber: 5)
+    }
+    if self.queue != 0 {
+      try visitor.visitSingularUInt32Field(value: self.queue, fieldNumber: 6)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 7)
+    }
+    if self.waited != 0 {
+      try visitor.visitSingularSInt64Field(value: self.waited, fieldNumber: 8)
+    }
+    if self.detail != 0 {
+      try visitor.visitSingularUInt32Field(value: self.detail, fieldNumber: 9)
+    }
+    if self.presence != .unspecified {
+      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 10)
+    }
+    if self.awayReason != 0 {
+      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 11)
+    }
+    try { if let v = self._toAgent {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
+    } }()
+    try { if let v = self._disposition {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.reason, fieldNumber: 14)
+    }
+    if !self.arrival.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.arrival, fieldNumber: 15)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 16)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireEvent, rhs: WireEvent) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._kind != rhs_storage._kind {return false}
-        if _storage._agent != rhs_storage._agent {return false}
-        if _storage._interaction != rhs_storage._interaction {return false}
-        if _storage._offer != rhs_storage._offer {return false}
-        if _storage._message != rhs_storage._message {return false}
-        if _storage._queue != rhs_storage._queue {return false}
-        if _storage._until != rhs_storage._until {return false}
-        if _storage._waited != rhs_storage._waited {return false}
-        if _storage._detail != rhs_storage._detail {return false}
-        if _storage._presence != rhs_storage._presence {return false}
-        if _storage._awayReason != rhs_storage._awayReason {return false}
-        if _storage._toAgent != rhs_storage._toAgent {return false}
-        if _storage._disposition != rhs_storage._disposition {return false}
-        if _storage._reason != rhs_storage._reason {return false}
-        if _storage._arrival != rhs_storage._arrival {return false}
-        if _storage._profile != rhs_storage._profile {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs.kind != rhs.kind {return false}
+    if lhs.agent != rhs.agent {return false}
+    if lhs.interaction != rhs.interaction {return false}
+    if lhs.offer != rhs.offer {return false}
+    if lhs.message != rhs.message {return false}
+    if lhs.queue != rhs.queue {return false}
+    if lhs.until != rhs.until {return false}
+    if lhs.waited != rhs.waited {return false}
+    if lhs.detail != rhs.detail {return false}
+    if lhs.presence != rhs.presence {return false}
+    if lhs.awayReason != rhs.awayReason {return false}
+    if lhs._toAgent != rhs._toAgent {return false}
+    if lhs._disposition != rhs._disposition {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.arrival != rhs.arrival {return false}
+    if lhs.profile != rhs.profile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2141,7 +1949,7 @@ nonisolated extension WireNameGiven: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireReceipt: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Receipt"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}key_high\0\u{3}key_low\0\u{3}body_high\0\u{3}body_low\0\u{1}interaction\0\u{1}message\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}key_high\0\u{3}key_low\0\u{3}body_high\0\u{3}body_low\0\u{1}interaction\0\u{1}message\0\u{1}customer\0\u{1}created\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2155,6 +1963,8 @@ nonisolated extension WireReceipt: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 4: try { try decoder.decodeSingularFixed64Field(value: &self.bodyLow) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self._interaction) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self._message) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self._customer) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.created) }()
       default: break
       }
     }
@@ -2183,6 +1993,12 @@ nonisolated extension WireReceipt: SwiftProtobuf.Message, SwiftProtobuf._Message
     try { if let v = self._message {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 6)
     } }()
+    try { if let v = self._customer {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 7)
+    } }()
+    if self.created != false {
+      try visitor.visitSingularBoolField(value: self.created, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2193,6 +2009,8 @@ nonisolated extension WireReceipt: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.bodyLow != rhs.bodyLow {return false}
     if lhs._interaction != rhs._interaction {return false}
     if lhs._message != rhs._message {return false}
+    if lhs._customer != rhs._customer {return false}
+    if lhs.created != rhs.created {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3062,7 +2880,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -3077,6 +2895,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _offer: WireOpenOffer? = nil
     var _owner: UInt32? = nil
     var _refusedBy: [UInt32] = []
+    var _askAgainAt: Int64? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3099,6 +2918,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _offer = source._offer
       _owner = source._owner
       _refusedBy = source._refusedBy
+      _askAgainAt = source._askAgainAt
     }
   }
 
@@ -3129,6 +2949,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 10: try { try decoder.decodeSingularMessageField(value: &_storage._offer) }()
         case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._owner) }()
         case 12: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._refusedBy) }()
+        case 13: try { try decoder.decodeSingularInt64Field(value: &_storage._askAgainAt) }()
         default: break
         }
       }
@@ -3177,6 +2998,9 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       if !_storage._refusedBy.isEmpty {
         try visitor.visitPackedUInt32Field(value: _storage._refusedBy, fieldNumber: 12)
       }
+      try { if let v = _storage._askAgainAt {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 13)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3198,6 +3022,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._offer != rhs_storage._offer {return false}
         if _storage._owner != rhs_storage._owner {return false}
         if _storage._refusedBy != rhs_storage._refusedBy {return false}
+        if _storage._askAgainAt != rhs_storage._askAgainAt {return false}
         return true
       }
       if !storagesAreEqual {return false}

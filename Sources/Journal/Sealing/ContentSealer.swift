@@ -12,11 +12,20 @@ final class ContentSealer: Sendable {
   private let blobs: any BlobStore
   /// One cipher for all sealing: records are prepared one after the other.
   private let gcm: Mutex<GCM>
+  /// The cipher of what is lent to projections: they do not wait for the records being sealed.
+  private let lending: Mutex<GCM>
 
   init(vault: KeyVault, blobs: any BlobStore) throws(JournalError) {
     self.vault = vault
     self.blobs = blobs
     gcm = Mutex(try GCM())
+    lending = Mutex(try GCM())
+  }
+
+  func withLendingCipher<Value: Sendable>(_ body: (GCM) throws(JournalError) -> Value) throws(JournalError)
+    -> Value
+  {
+    try lending.withLock { gcm throws(JournalError) in try body(gcm) }
   }
 
   /// Keys of new owners and blobs are durable when it returns.
@@ -70,7 +79,8 @@ final class ContentSealer: Sendable {
     for (index, item) in items.enumerated() where kinds.contains(item.kind.selection) {
       guard let key = try vault.openingKey(of: item.owner, generation: item.generation) else { continue }
       let bound = SealedItem.bound(
-        place, position: position, index: index, kind: item.kind, owner: item.owner, generation: item.generation)
+        place, position: position, index: index, kind: item.kind, owner: item.owner,
+        generation: item.generation)
       let plain: [UInt8]?
       if let name = item.blob {
         guard let bytes = try blobs.read(name) else { throw .damagedContent(position: position) }

@@ -17,14 +17,20 @@ struct FileBlobs: BlobStore {
   }
 
   func read(_ name: BlobName) throws(JournalError) -> [UInt8]? {
-    guard let bytes = try DurableFile.read(file(name)), try BlobName(hashing: bytes) == name else { return nil }
+    guard let bytes = try DurableFile.read(file(name)), try BlobName(hashing: bytes) == name else {
+      return nil
+    }
     return bytes
   }
 
-  func sweep(keeping isNamed: (_ firstByte: UInt8) throws(JournalError) -> Set<BlobName>) throws(JournalError) -> Int {
+  func sweep(keeping isNamed: (_ firstByte: UInt8) throws(JournalError) -> Set<BlobName>) throws(JournalError)
+    -> Int
+  {
     var swept = 0
     for folderName in try DurableFile.names(in: path) {
-      guard let bytes = Hexadecimal.bytes(folderName), let first = bytes.first, bytes.count == 1 else { continue }
+      guard let bytes = Hexadecimal.bytes(folderName), let first = bytes.first, bytes.count == 1 else {
+        continue
+      }
       let named = Set(try isNamed(first).map(\.hexadecimal))
       for name in try DurableFile.names(in: folder(folderName)) where !named.contains(folderName + name) {
         try DurableFile.remove(folder(folderName) + "/" + name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Keys in memory, at most `limit`: two generations of which the older one is forgotten when the younger is full.
+/// Keys in memory, at most `limit`: two generations of which the older one is forgotten when the younger is
+/// full.
 struct KeyCache {
   private let limit: Int
   private var young: [KeyOwner: OwnerKey] = [:]

@@ -2,7 +2,8 @@
 
 import Interactions
 
-/// The owner of a key as one number: the kind in the upper half, the customer's or agent's number in the lower.
+/// The owner of a key as one number: the kind in the upper half, the customer's or agent's number in the
+/// lower.
 ///
 /// The numbers are in the key file and bound into every sealed item: never change them.
 struct KeyOwner: Hashable, Sendable {

@@ -7,8 +7,8 @@ import Synchronization
 
 /// The keys of customers and agents, each wrapped by the master key, in a SQLite file apart from the journal.
 ///
-/// Numbers of owners are dense and ascending, so keys are made ahead, `block` at a time and in one flush: most new
-/// customers cost no flush of their own. A key is durable before anything is sealed with it.
+/// Numbers of owners are dense and ascending, so keys are made ahead, `block` at a time and in one flush:
+/// most new customers cost no flush of their own. A key is durable before anything is sealed with it.
 ///
 /// An erased owner's row stays with its generation and without a key.
 final class KeyVault: Sendable {
@@ -40,15 +40,20 @@ final class KeyVault: Sendable {
     DatabaseFile(path: directory + "/" + fileName, applicationID: applicationID, layout: layout)
   }
 
-  /// Makes the file, with the identity of its data directory and something by which the master key is recognised.
+  /// Makes the file, with the identity of its data directory and something by which the master key is
+  /// recognised.
   static func create(in directory: String, identity: [UInt8], master: SealingKey) throws(JournalError) {
     let proof = try proof(identity, master)
     try file(in: directory).create { db in try makeTables(db, identity, proof) }
   }
 
   /// - Throws: `foreignFile` when it belongs to another journal, `wrongMasterKey`.
-  static func open(in directory: String, identity: [UInt8], master: SealingKey) throws(JournalError) -> KeyVault {
-    let queue = try file(in: directory).openForWriting(setup: ["secure_delete = ON", "wal_autocheckpoint = 1000"])
+  static func open(in directory: String, identity: [UInt8], master: SealingKey) throws(JournalError)
+    -> KeyVault
+  {
+    let queue = try file(in: directory).openForWriting(setup: [
+      "secure_delete = ON", "wal_autocheckpoint = 1000",
+    ])
     return try KeyVault(checking: queue, identity, master)
   }
 
@@ -63,7 +68,9 @@ final class KeyVault: Sendable {
     return try KeyVault(checking: queue, [], master)
   }
 
-  private convenience init(checking queue: DatabaseQueue, _ identity: [UInt8], _ master: SealingKey) throws(JournalError) {
+  private convenience init(checking queue: DatabaseQueue, _ identity: [UInt8], _ master: SealingKey)
+    throws(JournalError)
+  {
     let row = try DatabaseFile.translate(Self.fileName) {
       try queue.read { db in try Row.fetchOne(db, sql: "SELECT identity, proof FROM meta") }
     }
@@ -113,15 +120,22 @@ final class KeyVault: Sendable {
     }
   }
 
-  /// Deletes the key, in the database and in its write-ahead log. Nothing to do for who has none.
-  func erase(_ owner: KeyOwner) throws(JournalError) {
+  /// Deletes the keys, in the database and in its write-ahead log. Nothing to do for who has none.
+  func erase(_ owners: [KeyOwner]) throws(JournalError) {
+    guard !owners.isEmpty else { return }
     try state.withLock { state throws(JournalError) in
-      state.cache.remove(owner)
+      for owner in owners { state.cache.remove(owner) }
       try DatabaseFile.translate(Self.fileName) {
-        try queue.write { db in
-          let arguments: StatementArguments = [Int64(owner.raw)]
-          try db.execute(sql: "UPDATE keys SET wrapped = NULL WHERE owner = ?", arguments: arguments)
+        let hadKeys = try queue.write { db in
+          let before = db.totalChangesCount
+          for owner in owners {
+            try db.execute(
+              sql: "UPDATE keys SET wrapped = NULL WHERE owner = ? AND wrapped IS NOT NULL",
+              arguments: [Int64(owner.raw)])
+          }
+          return db.totalChangesCount > before
         }
+        guard hadKeys else { return }
         try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
       }
     }

@@ -2,13 +2,14 @@
 
 import Foundation
 
-/// The key that wraps the owners' keys: 64 hexadecimal digits in a file of its own, so that keys.sqlite alone (in a
-/// backup, say) opens nothing.
+/// The key that wraps the owners' keys: 64 hexadecimal digits in a file of its own, so that keys.sqlite alone
+/// (in a backup, say) opens nothing.
 enum MasterKey {
   /// The environment's name for the path of the file.
   static let environmentName = "PATCHBAY_MASTER_KEY_FILE"
 
-  /// - Throws: `masterKeyMissing` when it is not there and may not be made; `wrongMasterKey` when it is no key.
+  /// - Throws: `masterKeyMissing` when it is not there and may not be made; `wrongMasterKey` when it is no
+  ///   key.
   /// - Parameter mayCreate: whether to make it (random, mode 0600) when it is not there.
   static func read(_ path: String, mayCreate: Bool) throws(JournalError) -> (key: SealingKey, isNew: Bool) {
     if let text = try DurableFile.read(path) { return (try parse(text), false) }

@@ -14,7 +14,9 @@ final class MemoryBlobs: BlobStore {
 
   func read(_ name: BlobName) throws(JournalError) -> [UInt8]? { blobs.withLock { $0[name] } }
 
-  func sweep(keeping isNamed: (_ firstByte: UInt8) throws(JournalError) -> Set<BlobName>) throws(JournalError) -> Int {
+  func sweep(keeping isNamed: (_ firstByte: UInt8) throws(JournalError) -> Set<BlobName>) throws(JournalError)
+    -> Int
+  {
     var named: Set<BlobName> = []
     for byte in UInt8.min...UInt8.max { named.formUnion(try isNamed(byte)) }
     return blobs.withLock { blobs in

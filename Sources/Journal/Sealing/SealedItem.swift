@@ -12,8 +12,8 @@ import Interactions
 /// | varint | length of the sealed bytes |
 /// | that many, or 32 | nonce, cipher text, tag; or the blob's name |
 ///
-/// Position of the record (or snapshot), place in it, kind, owner and generation are bound into the sealed bytes: an
-/// item that was moved elsewhere does not open.
+/// Position of the record (or snapshot), place in it, kind, owner and generation are bound into the sealed
+/// bytes: an item that was moved elsewhere does not open.
 struct SealedItem {
   static let agentFlag: UInt8 = 0x10
   static let blobFlag: UInt8 = 0x20
@@ -69,7 +69,8 @@ extension SealedItem {
       let space = head & agentFlag != 0 ? KeyOwner.agents : KeyOwner.customers
       items.append(
         SealedItem(
-          kind: kind, owner: KeyOwner(raw: space << 32 | number), generation: UInt32(generation), range: range,
+          kind: kind, owner: KeyOwner(raw: space << 32 | number), generation: UInt32(generation),
+          range: range,
           blob: isBlob ? BlobName(bytes: row[range]) : nil))
     }
     return items

@@ -5,12 +5,13 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// Moves what is in the write-ahead log into the database, on a connection and a thread of its own, so that an
-/// append never waits for it.
+/// Moves what is in the write-ahead log into the database, on a connection and a thread of its own, so that
+/// an append never waits for it.
 ///
-/// A passive checkpoint never blocks, but under unbroken load the log is never wholly copied and so never starts
-/// anew. When it is long all the same, a restarting checkpoint follows: it makes the writer wait, but only for the
-/// few pages that came since the passive one.
+/// A passive checkpoint never blocks, but under unbroken load the log is never wholly copied and so never
+/// starts anew. When it is long all the same, a restarting checkpoint follows, on the connection that appends: it
+/// stands in line with the appends there (on another connection it would have to find a gap between them), and
+/// has to copy only the few pages that came since the passive one.
 final class Checkpointer: Sendable {
   private struct State {
     var pending = 0
@@ -18,17 +19,24 @@ final class Checkpointer: Sendable {
     var failure: JournalError?
   }
 
-  /// Bytes appended between two checkpoints.
-  static let interval = 4 << 20
-  /// Bytes of the log beyond which it is made to start anew.
-  static let longLog = 64 << 20
+  /// When to do what.
+  struct Limits: Hashable, Sendable {
+    /// Bytes appended between two checkpoints.
+    var interval = 4 << 20
+    /// Bytes of the log beyond which it is made to start anew.
+    var longLog = 64 << 20
+  }
 
+  private let limits: Limits
   private let connection: DatabaseQueue
+  private let writer: DatabaseQueue
   private let path: String
   private let queue = DispatchQueue(label: "patchbay.journal.checkpoint", qos: .utility)
   private let state = Mutex(State())
 
-  init(file: DatabaseFile) throws(JournalError) {
+  init(file: DatabaseFile, writer: DatabaseQueue, limits: Limits) throws(JournalError) {
+    self.writer = writer
+    self.limits = limits
     connection = try file.openForWriting()
     path = file.path
   }
@@ -40,7 +48,7 @@ final class Checkpointer: Sendable {
   func appended(bytes: Int) {
     let isDue = state.withLock { state in
       state.pending += bytes
-      guard state.pending >= Self.interval, !state.isScheduled else { return false }
+      guard state.pending >= limits.interval, !state.isScheduled else { return false }
       state.pending = 0
       state.isScheduled = true
       return true
@@ -58,10 +66,9 @@ final class Checkpointer: Sendable {
     var failure: JournalError?
     do throws(JournalError) {
       try DatabaseFile.translate("journal.sqlite") {
-        try connection.writeWithoutTransaction { db in
-          _ = try db.checkpoint(.passive)
-          if logBytes > Self.longLog { _ = try db.checkpoint(.restart) }
-        }
+        try connection.writeWithoutTransaction { db in _ = try db.checkpoint(.passive) }
+        guard logBytes > limits.longLog else { return }
+        try writer.writeWithoutTransaction { db in _ = try db.checkpoint(.restart) }
       }
     } catch {
       failure = error

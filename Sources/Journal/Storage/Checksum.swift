@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// CRC-32C (Castagnoli; RFC 3720, appendix B.4), eight bytes a step: finds every burst of damage up to 32 bits and
-/// all but one in four thousand million of the rest. It is no protection against malice.
+/// CRC-32C (Castagnoli; RFC 3720, appendix B.4), eight bytes a step: finds every burst of damage up to 32
+/// bits and all but one in four thousand million of the rest. It is no protection against malice.
 struct Checksum {
   private var state: UInt32 = ~0
 

@@ -13,7 +13,8 @@ struct DatabaseFile: Sendable {
 
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// Whether there is such a file that is ours, from its first 100 bytes alone (https://sqlite.org/fileformat.html).
+  /// Whether there is such a file that is ours, from its first 100 bytes alone
+  /// (https://sqlite.org/fileformat.html).
   ///
   /// - Throws: `foreignFile`, `newerVersion`, or `damagedFile` for an empty one: ours are never empty.
   func exists() throws(JournalError) -> Bool {
@@ -27,7 +28,9 @@ struct DatabaseFile: Sendable {
     let count = read(file, &head, head.count)
     guard count >= 0 else { throw DurableFile.failure("read", path) }
     guard count > 0 else { throw .damagedFile(file: name) }
-    guard count == head.count, head.starts(with: "SQLite format 3\0".utf8) else { throw .foreignFile(file: name) }
+    guard count == head.count, head.starts(with: "SQLite format 3\0".utf8) else {
+      throw .foreignFile(file: name)
+    }
     let layout = UInt32(bigEndian: head.number(at: 60))
     guard UInt32(bigEndian: head.number(at: 68)) == UInt32(bitPattern: applicationID) else {
       throw .foreignFile(file: name)
@@ -56,8 +59,8 @@ struct DatabaseFile: Sendable {
 
   /// A connection that writes: WAL, every commit flushed, checkpoints only when asked for.
   ///
-  /// GRDB sets `synchronous` back to NORMAL when it sets up WAL, after `prepareDatabase`: so it is set to FULL after
-  /// opening, outside a transaction (where SQLite would ignore it), and read back.
+  /// GRDB sets `synchronous` back to NORMAL when it sets up WAL, after `prepareDatabase`: so it is set to
+  /// FULL after opening, outside a transaction (where SQLite would ignore it), and read back.
   func openForWriting(setup: [String] = []) throws(JournalError) -> DatabaseQueue {
     try Self.translate(name) {
       var configuration = Configuration()

@@ -3,8 +3,8 @@
 import Foundation
 import Synchronization
 
-/// Holds the data directory for one process: an exclusive `flock` on a file beside the journal. The system lets go
-/// of it when the process ends, in whatever way.
+/// Holds the data directory for one process: an exclusive `flock` on a file beside the journal. The system
+/// lets go of it when the process ends, in whatever way.
 final class DirectoryLock: Sendable {
   private let file: Mutex<Int32?>
 

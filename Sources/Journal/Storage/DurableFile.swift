@@ -63,7 +63,9 @@ enum DurableFile {
     switch errno {
     case EEXIST: return
     case ENOENT:
-      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { throw failure("mkdir", path) }
+      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+        throw failure("mkdir", path)
+      }
       try makeDirectory(String(path[..<slash]))
       guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("mkdir", path) }
     default: throw failure("mkdir", path)
@@ -79,7 +81,9 @@ enum DurableFile {
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
       if name != ".", name != ".." { names.append(name) }
     }
     return names
@@ -93,7 +97,8 @@ enum DurableFile {
   static func failure(_ operation: String, _ path: String) -> JournalError {
     switch errno {
     case ENOSPC, EDQUOT: .diskFull
-    case EROFS, EACCES, EPERM: .readOnly(file: String(path[(path.lastIndex(of: "/") ?? path.startIndex)...].drop { $0 == "/" }))
+    case EROFS, EACCES, EPERM:
+      .readOnly(file: String(path[(path.lastIndex(of: "/") ?? path.startIndex)...].drop { $0 == "/" }))
     case let number: .ioError(operation: operation, number: number)
     }
   }
@@ -101,7 +106,9 @@ enum DurableFile {
   private static func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(JournalError) {
     var done = 0
     while done < bytes.count {
-      let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress?.advanced(by: done), $0.count - done) }
+      let count = bytes.withUnsafeBytes {
+        Foundation.write(file, $0.baseAddress?.advanced(by: done), $0.count - done)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw failure("write", path) }
       done += count

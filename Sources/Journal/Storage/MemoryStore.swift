@@ -26,7 +26,8 @@ package final class MemoryStore: Store {
     }
   }
 
-  package func records(from position: UInt64, limit: Int, bytes: Int) throws(JournalError) -> [EncodedRecord] {
+  package func records(from position: UInt64, limit: Int, bytes: Int) throws(JournalError) -> [EncodedRecord]
+  {
     try state.withLock { state throws(JournalError) in
       guard position <= state.last else { return [] }
       guard position >= state.first else { throw .recordsMissing(from: state.first) }

@@ -9,13 +9,13 @@ extension SQLiteStore {
       sql: """
         CREATE TABLE meta (identity BLOB NOT NULL) STRICT;
         CREATE TABLE records (
-          position INTEGER PRIMARY KEY, at INTEGER NOT NULL, format INTEGER NOT NULL, checksum INTEGER NOT NULL,
-          body BLOB NOT NULL, sealed BLOB NOT NULL) STRICT;
+          position INTEGER PRIMARY KEY, at INTEGER NOT NULL, format INTEGER NOT NULL,
+          checksum INTEGER NOT NULL, body BLOB NOT NULL, sealed BLOB NOT NULL) STRICT;
         CREATE TABLE blobs (hash BLOB NOT NULL PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE INDEX blobs_by_position ON blobs (position);
         CREATE TABLE torn (
-          position INTEGER NOT NULL, at INTEGER NOT NULL, format INTEGER NOT NULL, checksum INTEGER NOT NULL,
-          body BLOB NOT NULL, sealed BLOB NOT NULL) STRICT;
+          position INTEGER NOT NULL, at INTEGER NOT NULL, format INTEGER NOT NULL,
+          checksum INTEGER NOT NULL, body BLOB NOT NULL, sealed BLOB NOT NULL) STRICT;
         """)
     try db.execute(sql: "INSERT INTO meta VALUES (?)", arguments: [Data(identity)])
   }

@@ -4,9 +4,11 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// The default store: one SQLite file in WAL mode, every commit flushed, one row per record; snapshots beside it.
+/// The default store: one SQLite file in WAL mode, every commit flushed, one row per record; snapshots beside
+/// it.
 ///
-/// Three connections: one appends, one reads (so that followers do not hold up appends), one makes checkpoints.
+/// Three connections: one appends, one reads (so that followers do not hold up appends), one makes
+/// checkpoints.
 package final class SQLiteStore: Store {
   /// What the store had to do to open.
   package struct Opening: Sendable {
@@ -48,7 +50,9 @@ package final class SQLiteStore: Store {
   /// Whether the directory holds a journal of ours.
   ///
   /// - Throws: `foreignFile`, `newerVersion`, `damagedFile` when a file of that name is something else.
-  package static func exists(in directory: String) throws(JournalError) -> Bool { try file(directory).exists() }
+  package static func exists(in directory: String) throws(JournalError) -> Bool {
+    try file(directory).exists()
+  }
 
   /// Opens or makes the journal in a directory that is there. The caller holds the directory's lock.
   ///
@@ -58,6 +62,12 @@ package final class SQLiteStore: Store {
   ///     `diskFull`.
   package static func open(
     directory: String, newIdentity: [UInt8], mostPages: Int? = nil
+  ) throws(JournalError) -> Opening {
+    try open(directory, newIdentity, mostPages, Checkpointer.Limits())
+  }
+
+  static func open(
+    _ directory: String, _ newIdentity: [UInt8], _ mostPages: Int?, _ limits: Checkpointer.Limits
   ) throws(JournalError) -> Opening {
     let file = file(directory)
     let isNew = try !file.exists()
@@ -74,7 +84,8 @@ package final class SQLiteStore: Store {
       }
     }
     let store = SQLiteStore(
-      writer: writer, reader: try file.openForReading(), checkpointer: try Checkpointer(file: file),
+      writer: writer, reader: try file.openForReading(),
+      checkpointer: try Checkpointer(file: file, writer: writer, limits: limits),
       snapshots: try SnapshotFolder(path: directory + "/snapshots"), bounds: bounds)
     return Opening(store: store, droppedRecord: dropped, isNew: isNew, identity: identity)
   }
@@ -106,7 +117,8 @@ package final class SQLiteStore: Store {
     checkpointer.appended(bytes: record.body.count + record.sealed.count + 4096)
   }
 
-  package func records(from position: UInt64, limit: Int, bytes: Int) throws(JournalError) -> [EncodedRecord] {
+  package func records(from position: UInt64, limit: Int, bytes: Int) throws(JournalError) -> [EncodedRecord]
+  {
     let bounds = bounds
     guard position <= bounds.last else { return [] }
     guard position >= bounds.first else { throw .recordsMissing(from: bounds.first) }

@@ -2,8 +2,8 @@
 
 /// Snapshots as files of their own, so that writing a large one does not hold up the hot path of the journal.
 ///
-/// A file is: 8 bytes of magic, then little-endian format (4), position (8), moment (8), lengths of body and sealed
-/// (8 each), CRC-32C of all the rest (4), body, sealed.
+/// A file is: 8 bytes of magic, then little-endian format (4), position (8), moment (8), lengths of body and
+/// sealed (8 each), CRC-32C of all the rest (4), body, sealed.
 struct SnapshotFolder: Sendable {
   private static let magic = Array("PBSNAP1\n".utf8)
   private static let headBytes = 48

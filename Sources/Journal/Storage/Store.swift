@@ -2,8 +2,8 @@
 
 /// Where records and snapshots lie: SQLite on one machine, memory in tests, PostgreSQL in a cluster (later).
 ///
-/// One contract suite runs against all of them. Calls block until done and may come from any thread; a store puts
-/// its own calls in order. A store knows bytes only: it neither decodes nor opens anything.
+/// One contract suite runs against all of them. Calls block until done and may come from any thread; a store
+/// puts its own calls in order. A store knows bytes only: it neither decodes nor opens anything.
 package protocol Store: Sendable {
   /// The positions that are there: 0 and 0 when the store is empty, else the oldest and the newest record.
   var bounds: (first: UInt64, last: UInt64) { get }
@@ -12,10 +12,10 @@ package protocol Store: Sendable {
   ///
   /// - Parameters:
   ///   - record: its position is `last + 1`; anything else is a programmer error.
-  ///   - last: the last position as the writer knows it (0: the store is empty). This is the fence against stale
-  ///     writers.
-  /// - Throws: `positionMoved` when the store's last position is another, `diskFull` when there is no room (nothing
-  ///   was written), else what made it impossible; then it is unknown whether the record is there.
+  ///   - last: the last position as the writer knows it (0: the store is empty). This is the fence against
+  ///     stale writers.
+  /// - Throws: `positionMoved` when the store's last position is another, `diskFull` when there is no room
+  ///   (nothing was written), else what made it impossible; then it is unknown whether the record is there.
   func append(_ record: EncodedRecord, expecting last: UInt64) throws(JournalError)
 
   /// Records from `position` on, ascending, without gaps; none behind the end.
@@ -23,8 +23,8 @@ package protocol Store: Sendable {
   /// - Parameters:
   ///   - limit: at most that many; at least 1.
   ///   - bytes: after the record that reaches this many bytes it stops; at least one is given.
-  /// - Throws: `damagedRecord` for the first one that has not its checksum or is missing, when nothing came before
-  ///   it; `recordsMissing` when `position` was dropped.
+  /// - Throws: `damagedRecord` for the first one that has not its checksum or is missing, when nothing came
+  ///   before it; `recordsMissing` when `position` was dropped.
   func records(from position: UInt64, limit: Int, bytes: Int) throws(JournalError) -> [EncodedRecord]
 
   /// Writes a snapshot so that it survives the loss of power; afterwards all but the newest two are removed.

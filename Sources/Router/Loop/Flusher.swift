@@ -19,10 +19,15 @@ final class Flusher: Sendable {
   /// Whether the disk is full at present.
   var isFull: Bool { full.load(ordering: .relaxed) }
 
-  /// Durable when it returns. Throws what can't be waited out.
-  func flush(_ record: Record) async throws(JournalError) {
+  /// Durable when it returns; `durable` is called at that moment, on the flusher's own thread, so that nobody's
+  /// answer waits for the next batch being decided. Throws what can't be waited out.
+  func flush(_ record: Record, durable: @escaping @Sendable () -> Void) async throws(JournalError) {
     let result: Result<Void, JournalError> = await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: self.append(record)) }
+      queue.async {
+        let result = self.append(record)
+        if case .success = result { durable() }
+        continuation.resume(returning: result)
+      }
     }
     try result.get()
   }
@@ -41,7 +46,6 @@ final class Flusher: Sendable {
         if let prepared { bytes = prepared } else { bytes = try log.prepare(record) }
         prepared = bytes
         try log.append(bytes)
-        for customer in record.erased { try log.erase(.customer(customer)) }
         return .success(())
       } catch {
         guard error.mayRetry else { return .failure(error) }

@@ -84,10 +84,11 @@ actor Loop {
       return
     }
     let record = batch.record
-    flush = Task { [flusher, feed] in
-      try await flusher.flush(record)
-      feed.publish(record)
-      for (reply, result) in answers { reply(result) }
+    flush = Task.detached { [flusher, feed] in
+      try await flusher.flush(record) {
+        feed.publish(record)
+        for (reply, result) in answers { reply(result) }
+      }
     }
   }
 

@@ -14,18 +14,20 @@ extension RouterCore {
     answer.place = batch.place
     if let key = request.idempotency {
       keep(
-        Receipt(key: key.key, body: key.body, interaction: answer.interaction, message: answer.message), in: &batch)
+        Receipt(
+          key: key.key, body: key.body, interaction: answer.interaction, message: answer.message,
+          customer: answer.customer, created: answer.created), in: &batch)
       answer.place = batch.place
     }
     return answer
   }
 
-  /// The answer to a request that was carried out before.
+  /// The answer to a request that was carried out before: the same, but for the state, which is today's.
   func repeated(_ receipt: Receipt, _ batch: Batch) -> Answer {
-    let customer = receipt.interaction.flatMap { directory.open[$0]?.customer }
-    return Answer(
-      place: batch.place, interaction: receipt.interaction, message: receipt.message, customer: customer,
-      repeated: true)
+    let answer = Answer(
+      place: batch.place, interaction: receipt.interaction, message: receipt.message, customer: receipt.customer,
+      created: receipt.created, repeated: true)
+    return described(answer, batch)
   }
 
   private func perform(_ action: Request.Action, into batch: inout Batch) throws(RouterError) -> Answer {

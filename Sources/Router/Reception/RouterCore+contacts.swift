@@ -12,7 +12,9 @@ extension RouterCore {
   func receive(_ contact: InboundContact, into batch: inout Batch) throws(RouterError) -> Answer {
     let provider = providerKey(contact)
     if let provider, let receipt = directory.receipts[provider] {
-      return described(repeated(receipt, batch), batch)
+      var answer = repeated(receipt, batch)
+      answer.created = false
+      return answer
     }
     let thread = try threadKey(contact)
     var answer: Answer
@@ -24,8 +26,8 @@ extension RouterCore {
     if let provider {
       keep(
         Receipt(
-          key: provider, body: Digest(high: 0, low: 0), interaction: answer.interaction, message: answer.message),
-        in: &batch)
+          key: provider, body: Digest(high: 0, low: 0), interaction: answer.interaction, message: answer.message,
+          customer: answer.customer, created: answer.created), in: &batch)
     }
     return described(answer, batch)
   }

@@ -4,7 +4,8 @@ import Interactions
 
 /// The only code that changes the state: one event at a time, in a run as in recovery.
 ///
-/// An event that speaks of something unknown changes nothing (a journal that was tampered with must not trap).
+/// An event that speaks of something unknown changes nothing (a journal that was tampered with must not
+/// trap).
 extension Engine {
   mutating func change(_ event: Event) {
     switch event {

@@ -65,7 +65,8 @@ extension Engine {
   }
 
   mutating func count(_ slot: Int) {
-    guard let place = figure(interactions[slot].queue, interactions[slot].channel) else { return }
+    let place = figure(of: slot)
+    guard place < figures.count else { return }
     figures[place].waiting += 1
     interactions[slot].isCounted = true
   }
@@ -73,7 +74,13 @@ extension Engine {
   mutating func uncount(_ slot: Int) {
     guard interactions[slot].isCounted else { return }
     interactions[slot].isCounted = false
-    if let place = figure(interactions[slot].queue, interactions[slot].channel) { figures[place].waiting -= 1 }
+    let place = figure(of: slot)
+    if place < figures.count { figures[place].waiting -= 1 }
+  }
+
+  /// The place of its queue's and channel's figures; beyond the end when the queue is not in the plan.
+  @inline(__always) func figure(of slot: Int) -> Int {
+    interactions[slot].queue.index * 4 + Int(interactions[slot].channel.rawValue)
   }
 
   func figure(_ queue: QueueID, _ channel: ChannelKind) -> Int? {

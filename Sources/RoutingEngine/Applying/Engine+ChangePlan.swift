@@ -38,19 +38,26 @@ extension Engine {
       figures[place] = known[place]
       figures[place].waiting = 0
     }
+    for queue in plan.queues.indices {
+      for kind in ChannelKind.allCases {
+        figures[queue * 4 + Int(kind.rawValue)].read(plan.queues[queue], kind)
+      }
+    }
     for agent in roster.indices where roster[agent].isDefined {
       roster[agent].terms = Terms(roster[agent].profile, plan)
       refresh(agent)
       markDirty(agent: agent, needsMatch: true)
       if let ends = roster[agent].graceEnds {
-        arm(Timer(due: ends.milliseconds, slot: Int32(truncatingIfNeeded: agent), subject: .grace), isRegular: false)
+        arm(
+          Timer(due: ends.milliseconds, slot: Int32(truncatingIfNeeded: agent), subject: .grace),
+          isRegular: false)
       }
     }
     for slot in interactions.slots {
       interactions[slot].heapIndex = -1
       interactions[slot].requirement = -1
-      guard interactions[slot].isInQueue else { continue }
       interactions[slot].timerDue = .max
+      guard interactions[slot].isInQueue else { continue }
       interactions[slot].isCounted = false
       count(slot)
       classify(slot)

@@ -10,9 +10,8 @@ extension Engine {
     if let place = offerSlots[offer.raw] { unlinkOffer(place) }
     removeFromClass(slot)
     uncount(slot)
-    if isFromQueue, let place = figure(interactions[slot].queue, interactions[slot].channel) {
-      figures[place].noteAccepted(now.milliseconds)
-    }
+    let place = figure(of: slot)
+    if isFromQueue, place < figures.count { figures[place].noteAccepted(now.milliseconds) }
     interactions[slot].phase = .active
     interactions[slot].waited = waited
     interactions[slot].owner = Int32(truncatingIfNeeded: by.index)

@@ -2,7 +2,8 @@
 
 import Interactions
 
-/// The heaps of the classes: binary, by static key, each contact knowing its place so that it can leave from anywhere.
+/// The heaps of the classes: binary, by static key, each contact knowing its place so that it can leave from
+/// anywhere.
 extension Engine {
   mutating func addToClass(_ slot: Int) {
     let number = Int(interactions[slot].requirement)
@@ -42,7 +43,9 @@ extension Engine {
       let place = open.remove(at: best)
       let slot = Int(classes[number].heap[place].slot)
       if condition(slot) { return slot }
-      for child in [place * 2 + 1, place * 2 + 2] where child < classes[number].heap.count { open.append(child) }
+      for child in [place * 2 + 1, place * 2 + 2] where child < classes[number].heap.count {
+        open.append(child)
+      }
     }
     return nil
   }
@@ -69,7 +72,9 @@ extension Engine {
     while true {
       var child = place * 2 + 1
       if child >= count { break }
-      if child + 1 < count, precedes(classes[number].heap[child + 1], classes[number].heap[child]) { child += 1 }
+      if child + 1 < count, precedes(classes[number].heap[child + 1], classes[number].heap[child]) {
+        child += 1
+      }
       let below = classes[number].heap[child]
       if !precedes(below, entry) { break }
       put(below, at: place, in: number)

@@ -9,13 +9,15 @@ extension Engine {
     removeFromClass(slot)
     let record = interactions[slot]
     let key = ClassKey(
-      queue: record.queue, tier: record.arrival.tier, language: record.arrival.language, channel: record.channel,
+      queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
+      channel: record.channel,
       relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
     let start = record.waited.count - record.enteredQueueAt.milliseconds
     let bounded = max(-Limits.delay, min(Limits.delay, start))
-    interactions[slot].key = plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
+    interactions[slot].key =
+      plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
     if record.phase == .waiting { addToClass(slot) }
     markDirty(interaction: slot)
   }

@@ -2,7 +2,8 @@
 
 import Interactions
 
-/// Contacts that need the same and age alike. Order inside it is static: a heap by key, the most urgent first.
+/// Contacts that need the same and age alike. Order inside it is static: a heap by key, the most urgent
+/// first.
 struct RequirementClass: Sendable {
   /// A waiting contact and its static key; equal keys are ordered by arrival, then by number.
   struct Entry: Sendable {

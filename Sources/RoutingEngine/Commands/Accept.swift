@@ -5,8 +5,8 @@ import Interactions
 extension Engine {
   /// The agent takes the contact. Its other offers that do not fit any more are revoked by `settle`.
   ///
-  /// The colleague who asked for the agent goes to wrap-up only now. An agent who takes a contact up again that it is
-  /// still writing up has no wrap-up of it any more.
+  /// The colleague who asked for the agent goes to wrap-up only now. An agent who takes a contact up again
+  /// that it is still writing up has no wrap-up of it any more.
   mutating func accept(_ agent: AgentID, _ id: OfferID) -> Refusal? {
     let place: Int
     switch ownOffer(agent, id) {

@@ -3,19 +3,14 @@
 import Interactions
 
 extension Engine {
-  /// The prepared plan is in force from here on: what waits is classed again and keeps its place, the steps that are due
-  /// by the new plan are taken at once; offers and conversations are left alone.
+  /// The prepared plan is in force from here on: what waits is classed again and keeps its place, the steps
+  /// that are due by the new plan are taken at once; offers and conversations are left alone.
   ///
   /// Refused (`planOlder`) when a later one is in force, and when no plan of that number was prepared.
   mutating func activatePlan(_ version: PlanVersion) -> Refusal? {
     if version < plan.version { return .planOlder }
     if version != plan.version, prepared?.version != version { return .planOlder }
     emit(.planActivated(version))
-    let waiting = interactions.slots.filter { interactions[$0].isInQueue }
-    for slot in waiting.sorted(by: { interactions[$0].id < interactions[$1].id }) {
-      interactions[slot].timerDue = .max
-      stepOn(slot, now.milliseconds)
-    }
     return nil
   }
 }

@@ -3,8 +3,8 @@
 import Interactions
 
 extension Engine {
-  /// The agent's phone leg broke, the caller is still there: the call returns to its queue with its place, and the agent
-  /// is not asked again before it says `ready`.
+  /// The agent's phone leg broke, the caller is still there: the call returns to its queue with its place,
+  /// and the agent is not asked again before it says `ready`.
   mutating func agentLegLost(_ id: InteractionID) -> Refusal? {
     guard let slot = slots[id.raw] else { return .unknownInteraction }
     let phase = interactions[slot].phase

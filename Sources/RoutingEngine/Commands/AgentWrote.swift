@@ -3,8 +3,8 @@
 import Interactions
 
 extension Engine {
-  /// The agent who has the conversation wrote. This takes a silent one up again, unless the agent is over its limit
-  /// already (`agentFull`).
+  /// The agent who has the conversation wrote. This takes a silent one up again, unless the agent is over its
+  /// limit already (`agentFull`).
   mutating func agentWrote(_ agent: AgentID, _ id: InteractionID, _ message: MessageID) -> Refusal? {
     let piece: Int
     switch ownWork(agent, id) {

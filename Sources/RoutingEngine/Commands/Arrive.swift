@@ -5,7 +5,7 @@ import Interactions
 extension Engine {
   /// A contact came: it waits in its queue, or what that queue's rule says when it is full.
   mutating func arrive(_ arrival: Arrival) -> Refusal? {
-    if plan.queue(arrival.queue) == nil { return .unknownQueue }
+    if !isKnown(arrival.queue) { return .unknownQueue }
     if plan.tier(arrival.tier) == nil || arrival.interaction.raw == 0 { return .unknownName }
     if slots[arrival.interaction.raw] != nil { return .duplicateInteraction }
     emit(.arrived(arrival))
@@ -32,6 +32,9 @@ extension Engine {
   ///
   /// Contacts that are being offered count as waiting: nobody has answered them yet.
   func destination(_ wanted: QueueID, _ channel: ChannelKind) -> Destination {
+    if let place = figure(wanted, channel), figures[place].waiting < figures[place].fullAt {
+      return .queue(wanted)
+    }
     var queue = wanted
     var asked: [QueueID] = []
     while true {
@@ -49,7 +52,14 @@ extension Engine {
     }
   }
 
+  /// Whether the queue is in the plan.
+  func isKnown(_ queue: QueueID) -> Bool {
+    let place = queue.index * 4
+    return place < figures.count && figures[place].isKnown
+  }
+
   func waitingNow(_ queue: QueueID, _ channel: ChannelKind) -> Int {
-    figure(queue, channel).map { Int(figures[$0].waiting) } ?? 0
+    guard let place = figure(queue, channel) else { return 0 }
+    return Int(figures[place].waiting)
   }
 }

@@ -9,6 +9,9 @@ extension Engine {
     switch interactions[slot].phase {
     case .waiting, .offered:
       if interactions[slot].offer >= 0 { endOpenOffer(offers[Int(interactions[slot].offer)], .customerLeft) }
+      if interactions[slot].keeper >= 0 {
+        emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
+      }
       emit(.closed(id, .abandoned, nil))
       return nil
     case .active, .held, .parked:

@@ -3,8 +3,8 @@
 import Interactions
 
 extension Engine {
-  /// A message in a conversation. A silent one is taken up again by the same agent, over the limit by one at most; when
-  /// the agent is over it already, the conversation goes back to its queue with its place.
+  /// A message in a conversation. A silent one is taken up again by the same agent, over the limit by one at
+  /// most; when the agent is over it already, the conversation goes back to its queue with its place.
   mutating func customerWrote(_ id: InteractionID, _ message: MessageID) -> Refusal? {
     guard let slot = slots[id.raw] else { return .unknownInteraction }
     if interactions[slot].phase == .wrapUp { return .interactionClosed }

@@ -3,8 +3,8 @@
 import Interactions
 
 extension Engine {
-  /// New on the roster, or changed. What is offered to the agent and may not be any more is taken back; what it has,
-  /// it keeps. The same profile again changes nothing.
+  /// New on the roster, or changed. What is offered to the agent and may not be any more is taken back; what
+  /// it has, it keeps. The same profile again changes nothing.
   mutating func defineAgent(_ id: AgentID, _ profile: AgentProfile) -> Refusal? {
     guard id.index < Limits.agents else { return .unknownName }
     if isDefined(id), roster[id.index].profile == profile { return nil }

@@ -3,8 +3,8 @@
 import Interactions
 
 extension Engine {
-  /// The desk's last connection is gone: offers are revoked, nothing new is offered, and the grace starts. A desk that
-  /// is lost already, or beyond its grace, changes nothing.
+  /// The desk's last connection is gone: offers are revoked, nothing new is offered, and the grace starts. A
+  /// desk that is lost already, or beyond its grace, changes nothing.
   mutating func deskLost(_ id: AgentID) -> Refusal? {
     if let refusal = refusalUnlessSignedIn(id) { return refusal }
     if roster[id.index].graceEnds != nil || roster[id.index].presence == .disconnected { return nil }
@@ -13,8 +13,8 @@ extension Engine {
     return nil
   }
 
-  /// The grace is over: chats and text messages go back to their queues with their place. A call stays with the agent
-  /// while its phone leg is up, mail stays until sign-out, wrap-up goes on.
+  /// The grace is over: chats and text messages go back to their queues with their place. A call stays with
+  /// the agent while its phone leg is up, mail stays until sign-out, wrap-up goes on.
   mutating func endGrace(_ agent: Int) {
     let id = AgentID(UInt32(agent))
     for piece in pieces(of: agent) where piece.phase != .wrapUp {

@@ -15,20 +15,20 @@ extension Engine {
     }
   }
 
-  /// The agent's part is over but for writing it up, for as long as the queue gives; without such time at once.
+  /// The agent's part is over but for writing it up, for as long as the queue gives; without such time at
+  /// once.
   ///
   /// A silent conversation is not written up by an agent who is over its limit: its load would come back.
   mutating func leaveToWrapUp(_ agent: AgentID, _ id: InteractionID) {
     guard let piece = piece(of: agent.index, id) else { return }
     let work = works[piece].work
-    var delay: Milliseconds? = .zero
-    if let queue = plan.queue(work.queue) { delay = queue.wrapUp(work.channel) }
-    let isOver = roster[agent.index].terms.isOver(roster[agent.index].working)
-    if work.phase == .parked, isOver { delay = .zero }
-    if let delay, delay <= .zero {
+    var delay: Int64 = 0
+    if let place = figure(work.queue, work.channel) { delay = figures[place].wrapUp }
+    if work.phase == .parked, roster[agent.index].terms.isOver(roster[agent.index].working) { delay = 0 }
+    if delay == 0 {
       finish(id, agent, nil)
     } else {
-      emit(.wrapUpStarted(id, agent, ends: delay.map { after($0) } ?? .never))
+      emit(.wrapUpStarted(id, agent, ends: delay < 0 ? .never : now + Milliseconds(delay)))
     }
   }
 }

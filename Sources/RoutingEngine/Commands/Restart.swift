@@ -3,8 +3,8 @@
 import Interactions
 
 extension Engine {
-  /// The router process started anew: open offers are revoked without blame, and every agent who is signed in enters a
-  /// grace, until its desk is back.
+  /// The router process started anew: open offers are revoked without blame, and every agent who is signed in
+  /// enters a grace, until its desk is back.
   mutating func restart() {
     emit(.restarted)
     let open = offers.slots.filter { offers[$0].interaction >= 0 }.map { offers[$0] }

@@ -5,8 +5,9 @@ import Interactions
 extension Engine {
   /// The agent's own choice: `ready` or `away`.
   ///
-  /// Going away takes open offers back at once. With work that counts (parked conversations do not) it is announced
-  /// only and comes true when that work ends; nothing new is offered meanwhile. `ready` takes the announcement back.
+  /// Going away takes open offers back at once. With work that counts (parked conversations do not) it is
+  /// announced only and comes true when that work ends; nothing new is offered meanwhile. `ready` takes the
+  /// announcement back.
   mutating func changePresence(_ id: AgentID, _ presence: Presence) -> Refusal? {
     if let refusal = refusalUnlessSignedIn(id) { return refusal }
     let agent = id.index

@@ -3,8 +3,8 @@
 import Interactions
 
 extension Engine {
-  /// Offers are revoked, conversations (mail too) return to their queues with their place, wrap-up ends without an
-  /// outcome. Refused (`agentOnCall`) while the agent has a call.
+  /// Offers are revoked, conversations (mail too) return to their queues with their place, wrap-up ends
+  /// without an outcome. Refused (`agentOnCall`) while the agent has a call.
   mutating func signOut(_ id: AgentID) -> Refusal? {
     if let refusal = refusalUnlessSignedIn(id) { return refusal }
     let pieces = pieces(of: id.index)
@@ -37,6 +37,7 @@ extension Engine {
     guard let slot = slots[id.raw] else { return }
     withdrawTransfer(slot, .withdrawn)
     emit(
-      .waiting(id, queue: interactions[slot].queue, waited: interactions[slot].waited(at: now), cause: .agentGone))
+      .waiting(
+        id, queue: interactions[slot].queue, waited: interactions[slot].waited(at: now), cause: .agentGone))
   }
 }

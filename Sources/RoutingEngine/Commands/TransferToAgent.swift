@@ -5,8 +5,8 @@ import Interactions
 extension Engine {
   /// Offers the contact to a colleague; the owner keeps it until the other accepts.
   ///
-  /// Who is asked by name need not have the skills the queue needs, but must speak the customer's language, be ready
-  /// and have room; one who is kept clear for somebody has none.
+  /// Who is asked by name need not have the skills the queue needs, but must speak the customer's language,
+  /// be ready and have room; one who is kept clear for somebody has none.
   mutating func transferToAgent(_ agent: AgentID, _ id: InteractionID, _ to: AgentID) -> Refusal? {
     if !isDefined(to) { return .unknownAgent }
     if case .failure(let refusal) = transferable(agent, id) { return refusal }

@@ -3,14 +3,14 @@
 import Interactions
 
 extension Engine {
-  /// The agent goes to wrap-up, the router owns the contact, the place is kept. Who handed it over counts as one who
-  /// declined it: it does not ring at the same desk again at once.
+  /// The agent goes to wrap-up, the router owns the contact, the place is kept. Who handed it over counts as
+  /// one who declined it: it does not ring at the same desk again at once.
   ///
   /// Rules of full queues hold, but for `busy`: a transfer drops nobody, so the contact waits.
   mutating func transferToQueue(_ agent: AgentID, _ id: InteractionID, _ queue: QueueID) -> Refusal? {
     if !isDefined(agent) { return .unknownAgent }
     if piece(of: agent.index, id) == nil, slots[id.raw] == nil { return .unknownInteraction }
-    if plan.queue(queue) == nil { return .unknownQueue }
+    if !isKnown(queue) { return .unknownQueue }
     if case .failure(let refusal) = transferable(agent, id) { return refusal }
     guard let slot = slots[id.raw] else { return .unknownInteraction }
     let waited = interactions[slot].waited

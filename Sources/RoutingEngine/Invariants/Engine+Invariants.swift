@@ -6,8 +6,9 @@ import Interactions
 extension Engine {
   /// Empty when all holds.
   ///
-  /// Looks at everything, contacts times agents: after every command in tests, on demand in production. Capacity is told
-  /// by the terms in force: a plan or roster that asks more of agents at work shows here until that work ends.
+  /// Looks at everything, contacts times agents: after every command in tests, on demand in production.
+  /// Capacity is told by the terms in force: a plan or roster that asks more of agents at work shows here
+  /// until that work ends.
   package func checkInvariants() -> [String] {
     var broken: [String] = []
     for slot in interactions.slots where interactions[slot].id.raw != 0 { check(interaction: slot, &broken) }
@@ -71,7 +72,9 @@ extension Engine {
     }
     if offering != record.offering { broken.append("\(name): offers are miscounted") }
     if !record.isSignedIn, record.firstWork >= 0 { broken.append("\(name): signed out with work") }
-    if !record.isWilling, record.firstOffer >= 0 { broken.append("\(name): is offered something, not being ready") }
+    if !record.isWilling, record.firstOffer >= 0 {
+      broken.append("\(name): is offered something, not being ready")
+    }
     if record.nextPresence != nil, record.working.isEmpty {
       broken.append("\(name): announced a presence that should have come true")
     }

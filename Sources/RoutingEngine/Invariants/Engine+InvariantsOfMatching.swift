@@ -7,6 +7,9 @@ extension Engine {
   /// Heaps are heaps, heads are heads, eligibility is what the rules say.
   func checkIndexes(_ broken: inout [String]) {
     if !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty { broken.append("something was left unlooked at") }
+    if keepableCount != roster.indices.count(where: { keepable[0, $0] }) {
+      broken.append("agents that could be kept clear are miscounted")
+    }
     var waiting = 0
     for number in classes.indices {
       let heap = classes[number].heap
@@ -14,7 +17,9 @@ extension Engine {
       for place in heap.indices.dropFirst() where precedes(heap[place], heap[(place - 1) / 2]) {
         broken.append("class \(number): the less urgent stands above the more urgent")
       }
-      if heads[number].slot != heap.first?.slot ?? -1 { broken.append("class \(number): its head is not its first") }
+      if heads[number].slot != heap.first?.slot ?? -1 {
+        broken.append("class \(number): its head is not its first")
+      }
       if nonEmpty[Int(classes[number].key.channel.rawValue), number] == heap.isEmpty {
         broken.append("class \(number): its non-empty bit is wrong")
       }
@@ -23,7 +28,9 @@ extension Engine {
     let known = interactions.slots.count { interactions[$0].phase == .waiting }
     if waiting != known { broken.append("\(known) contacts wait, \(waiting) stand in classes") }
     if slots.count != interactions.count { broken.append("the table of contacts has \(slots.count) entries") }
-    if offerSlots.count != offers.count { broken.append("the table of offers has \(offerSlots.count) entries") }
+    if offerSlots.count != offers.count {
+      broken.append("the table of offers has \(offerSlots.count) entries")
+    }
     for queue in plan.queues.indices {
       for channel in ChannelKind.allCases {
         let id = QueueID(UInt32(queue))
@@ -46,8 +53,8 @@ extension Engine {
     if !holds { broken.append("class \(number): the bits of agent \(agent) are wrong") }
   }
 
-  /// Nobody with room and nobody who waits could have each other. Two named exceptions: the agent refused the contact
-  /// within the last 30 s, or is kept clear for another. And who could be kept clear, is.
+  /// Nobody with room and nobody who waits could have each other. Two named exceptions: the agent refused the
+  /// contact within the last 30 s, or is kept clear for another. And who could be kept clear, is.
   func checkConserving(_ broken: inout [String]) {
     for slot in interactions.slots where interactions[slot].phase == .waiting {
       let record = interactions[slot]
@@ -67,7 +74,9 @@ extension Engine {
 
   /// Nothing is overdue, and everything that comes by time has an entry.
   func checkClocks(_ broken: inout [String]) {
-    if let next = nextDeadline, next <= now { broken.append("something is overdue since \(next.milliseconds)") }
+    if let next = nextDeadline, next <= now {
+      broken.append("something is overdue since \(next.milliseconds)")
+    }
     for slot in interactions.slots where interactions[slot].isInQueue {
       if let due = dueMoment(interaction: slot), interactions[slot].timerDue > due {
         broken.append("interaction \(interactions[slot].id.raw): nothing wakes it")

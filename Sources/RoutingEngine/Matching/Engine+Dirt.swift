@@ -2,8 +2,8 @@
 
 import Interactions
 
-/// Between commands everything that can be matched is matched; a command can only open a match where it changed
-/// something. What it changed is noted here, and looked at once more by `settle`.
+/// Between commands everything that can be matched is matched; a command can only open a match where it
+/// changed something. What it changed is noted here, and looked at once more by `settle`.
 extension Engine {
   mutating func markDirty(interaction slot: Int) {
     if interactions[slot].isDirty { return }
@@ -34,7 +34,9 @@ extension Engine {
     let willing = roster[agent].isWilling
     let pieces = roster[agent].pieces
     if willing {
-      for kind in ChannelKind.allCases where roster[agent].terms.fit(kind, beside: pieces) { mask.insert(kind) }
+      for kind in ChannelKind.allCases where roster[agent].terms.fit(kind, beside: pieces) {
+        mask.insert(kind)
+      }
     }
     let old = roster[agent].ready
     if mask != old {
@@ -43,7 +45,10 @@ extension Engine {
     }
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
-    keepable.set(0, agent, couldBeKept)
+    if keepable[0, agent] != couldBeKept {
+      keepable.set(0, agent, couldBeKept)
+      keepableCount += couldBeKept ? 1 : -1
+    }
     markDirty(agent: agent, needsMatch: mask.bits & ~old.bits != 0)
   }
 }

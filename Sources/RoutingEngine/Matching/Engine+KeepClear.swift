@@ -4,14 +4,16 @@ import Interactions
 
 /// Agents kept clear.
 ///
-/// A contact that needs an agent alone, and for whom none is free, would wait for ever on agents who always have one
-/// more chat. So one of them, the one with the least left, gets no less urgent work until the contact can be offered.
+/// A contact that needs an agent alone, and for whom none is free, would wait for ever on agents who always
+/// have one more chat. So one of them, the one with the least left, gets no less urgent work until the
+/// contact can be offered.
 ///
-/// Only agents are kept clear for whom it makes a difference: those at work that leaves them open for more. One who has
-/// a call is going to look for the most urgent contact anyway.
+/// Only agents are kept clear for whom it makes a difference: those at work that leaves them open for more.
+/// One who has a call is going to look for the most urgent contact anyway.
 extension Engine {
   /// Finds agents for contacts, and contacts for agents, among what was touched since.
   mutating func keepAgentsClear() {
+    if keepableCount == 0 { return }
     var wanting: ContiguousArray<Int32> = []
     for slot in touchedInteractions where interactions[Int(slot)].phase == .waiting {
       if interactions[Int(slot)].keeper < 0, !wanting.contains(slot) { wanting.append(slot) }
@@ -37,7 +39,8 @@ extension Engine {
   /// Whether keeping the agent clear for the contact would be of use.
   private func isOfUse(_ agent: Int, _ slot: Int) -> Bool {
     let channel = interactions[slot].channel
-    return roster[agent].terms.alone.contains(channel) && canServe(agent, class: Int(interactions[slot].requirement))
+    return roster[agent].terms.alone.contains(channel)
+      && canServe(agent, class: Int(interactions[slot].requirement))
       && !hasRefused(agent, slot)
   }
 
@@ -74,7 +77,9 @@ extension Engine {
   /// Ends it when the agent left, was given a call, or may not have the contact any more.
   mutating func checkKept(_ agent: Int) {
     guard let slot = slots[roster[agent].keptClearFor] else { return }
-    if roster[agent].isWilling, isOfUse(agent, slot), !roster[agent].terms.holdsAlone(roster[agent].pieces) { return }
+    if roster[agent].isWilling, isOfUse(agent, slot), !roster[agent].terms.holdsAlone(roster[agent].pieces) {
+      return
+    }
     emit(.agentNoLongerKeptClear(AgentID(UInt32(agent))))
   }
 }

@@ -4,25 +4,34 @@ import Interactions
 
 /// Who gets what.
 ///
-/// **The rule.** Every agent with room has a best contact: the most urgent of those it serves as staff, else of those
-/// it serves as helper or by `also-queue`. The most urgent of these contacts is offered first, to the agent that its
-/// queue's order picks among those for whom it is the best. And again, until no agent with room has a contact.
+/// **The rule.** Every agent with room has a best contact: the most urgent of those it serves as staff, else
+/// of those it serves as helper or by `also-queue`. The most urgent of these contacts is offered first, to
+/// the agent that its queue's order picks among those for whom it is the best. And again, until no agent with
+/// room has a contact.
 ///
-/// When one contact came and no agent got free, that is: the order picks one of all that have room. When one agent got
-/// free and no contact came: it gets its best. These two ways are short, and nearly all there is.
+/// When one contact came and no agent got free, that is: the order picks one of all that have room. When one
+/// agent got free and no contact came: it gets its best. These two ways are short, and nearly all there is.
+///
+/// An offer may set somebody free who was kept clear for that contact: then all who are being matched are
+/// looked at anew, together with that one.
 extension Engine {
   mutating func match() {
     if matchInteractions.isEmpty {
       if matchAgents.isEmpty { return }
       if matchAgents.count == 1 {
         let agent = Int(matchAgents[0])
-        while let choice = bestContact(for: agent) { offer(choice, to: agent) }
+        while let choice = bestContact(for: agent) {
+          if offer(choice, to: agent) {
+            markDirty(agent: agent, needsMatch: true)
+            return
+          }
+        }
         return
       }
     } else if matchAgents.isEmpty, matchInteractions.count == 1 {
       let slot = Int(matchInteractions[0])
       let contest = contest(for: slot)
-      if let best = contest.best { offer(slot, to: contest, best, asked: .contactPickedAgent) }
+      if let best = contest.best { _ = offer(slot, to: contest, best) }
       return
     }
     matchMany()
@@ -41,9 +50,14 @@ extension Engine {
       }
       guard let top else { return }
       var contest = AgentContest()
-      for index in pool.indices where choices[index]?.slot == top { contest.enter(rank(Int(pool[index]), top)) }
+      for index in pool.indices where choices[index]?.slot == top {
+        contest.enter(rank(Int(pool[index]), top))
+      }
       guard let best = contest.best else { return }
-      offer(top, to: contest, best, asked: .contactPickedAgent)
+      if offer(top, to: contest, best) {
+        for agent in pool { markDirty(agent: Int(agent), needsMatch: true) }
+        return
+      }
       for index in pool.indices where choices[index]?.slot == top {
         choices[index] = bestContact(for: Int(pool[index]))
       }
@@ -73,31 +87,32 @@ extension Engine {
     return pool
   }
 
-  private mutating func offer(_ choice: ContactChoice, to agent: Int) {
+  private mutating func offer(_ choice: ContactChoice, to agent: Int) -> Bool {
     let runnerUp = choice.runnerUp.map { interactions[$0].id.raw }
     let reason = OfferReason(
-      occasion: .agentPickedContact, asStaff: choice.asStaff, relaxSteps: interactions[choice.slot].relaxSteps,
+      occasion: .agentPickedContact, asStaff: choice.asStaff,
+      relaxSteps: interactions[choice.slot].relaxSteps,
       candidates: choice.candidates, urgency: Points(millionths: urgency(choice.slot)), runnerUp: runnerUp)
-    makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason)
+    return makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason)
   }
 
-  private mutating func offer(
-    _ slot: Int, to contest: AgentContest, _ best: AgentRank, asked occasion: OfferReason.Occasion
-  ) {
+  private mutating func offer(_ slot: Int, to contest: AgentContest, _ best: AgentRank) -> Bool {
     let agent = Int(best.agent)
     let reason = OfferReason(
-      occasion: occasion, asStaff: staffOfClass[Int(interactions[slot].requirement), agent],
+      occasion: .contactPickedAgent, asStaff: staffOfClass[Int(interactions[slot].requirement), agent],
       relaxSteps: interactions[slot].relaxSteps, candidates: contest.count,
       urgency: Points(millionths: urgency(slot)), runnerUp: contest.second.map { UInt64($0.agent) })
-    makeOffer(slot, to: AgentID(UInt32(agent)), reason)
+    return makeOffer(slot, to: AgentID(UInt32(agent)), reason)
   }
 
-  mutating func makeOffer(_ slot: Int, to agent: AgentID, _ reason: OfferReason) {
+  /// Returns whether this set an agent free who was kept clear.
+  @discardableResult
+  mutating func makeOffer(_ slot: Int, to agent: AgentID, _ reason: OfferReason) -> Bool {
     let delay = delays.offer[Int(interactions[slot].channel.rawValue)]
     let expires = now + Milliseconds(delay)
     emit(.offered(OfferID(lastOffer.raw &+ 1), interactions[slot].id, agent, expires: expires, reason))
-    if interactions[slot].keeper >= 0 {
-      emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
-    }
+    guard interactions[slot].keeper >= 0 else { return false }
+    emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
+    return true
   }
 }

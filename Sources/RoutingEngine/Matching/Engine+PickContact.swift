@@ -11,7 +11,8 @@ extension Engine {
       ?? bestContact(for: agent, among: otherClasses, asStaff: false)
   }
 
-  private func bestContact(for agent: Int, among served: borrowing BitMatrix, asStaff: Bool) -> ContactChoice? {
+  private func bestContact(for agent: Int, among served: borrowing BitMatrix, asStaff: Bool) -> ContactChoice?
+  {
     let mask = roster[agent].ready
     var best: Int?
     var second: Int?
@@ -20,7 +21,9 @@ extension Engine {
       var word = served.word(agent, index)
       if word == 0 { continue }
       var open: UInt64 = 0
-      for channel in 0..<4 where mask.bits >> UInt8(channel) & 1 == 1 { open |= nonEmpty.word(channel, index) }
+      for channel in 0..<4 where mask.bits >> UInt8(channel) & 1 == 1 {
+        open |= nonEmpty.word(channel, index)
+      }
       word &= open
       while word != 0 {
         let number = index * 64 + word.trailingZeroBitCount
@@ -28,7 +31,7 @@ extension Engine {
         guard let slot = candidate(number, for: agent) else { continue }
         count += 1
         if let known = best, !isMoreUrgent(slot, than: known) {
-          if second.map({ isMoreUrgent(slot, than: $0) }) ?? true { second = slot }
+          if second == nil || isMoreUrgent(slot, than: second ?? slot) { second = slot }
         } else {
           second = best
           best = slot
@@ -52,11 +55,27 @@ extension Engine {
 
   /// Who would have been next: the second of the winner's class, or the best of another.
   private func behind(_ best: Int, or second: Int?, for agent: Int) -> Int? {
-    let number = Int(interactions[best].requirement)
-    guard classes[number].heap.count > 1,
-      let next = mostUrgent(in: number, where: { $0 != best && !hasRefused(agent, $0) }), mayHave(agent, next)
-    else { return second }
+    guard let next = secondCandidate(Int(interactions[best].requirement), best, for: agent) else {
+      return second
+    }
     guard let second else { return next }
     return isMoreUrgent(next, than: second) ? next : second
+  }
+
+  private func secondCandidate(_ number: Int, _ best: Int, for agent: Int) -> Int? {
+    let count = classes[number].heap.count
+    if count < 2 { return nil }
+    if Int(classes[number].heap[0].slot) == best {
+      // Nearly always: the better of the two below the head.
+      var place = 1
+      if count > 2, precedes(classes[number].heap[2], classes[number].heap[1]) { place = 2 }
+      let next = Int(classes[number].heap[place].slot)
+      if mayHave(agent, next) { return next }
+      if !hasRefused(agent, next) { return nil }
+    }
+    guard let next = mostUrgent(in: number, where: { $0 != best && !hasRefused(agent, $0) }) else {
+      return nil
+    }
+    return mayHave(agent, next) ? next : nil
   }
 }

@@ -2,8 +2,8 @@
 
 import Interactions
 
-/// After every change: agents are where they said they would be, what can be matched is matched, and for contacts
-/// that need an agent alone one is kept clear.
+/// After every change: agents are where they said they would be, what can be matched is matched, and for
+/// contacts that need an agent alone one is kept clear.
 extension Engine {
   mutating func settle() {
     while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {

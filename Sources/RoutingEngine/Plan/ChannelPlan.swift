@@ -7,12 +7,13 @@ package struct ChannelPlan: Hashable, Sendable {
   package var terms: ChannelTerms
   /// How long an offer stands.
   package var offerFor: Milliseconds
-  /// Channels whose work may be taken beside (on top of) this one even when it is `alone` or leaves no room: while
-  /// such work lasts, this channel's work of the agent takes no load.
+  /// Channels whose work may be taken beside (on top of) this one even when it is `alone` or leaves no room:
+  /// while such work lasts, this channel's work of the agent takes no load.
   package var interruptedBy: [ChannelKind]
   /// A conversation silent this long is parked; nil: never.
   package var parkAfter: Milliseconds?
-  /// A conversation silent this long is closed; nil: never. Counts from the last message, is longer than `parkAfter`.
+  /// A conversation silent this long is closed; nil: never. Counts from the last message, is longer than
+  /// `parkAfter`.
   package var closeAfter: Milliseconds?
 
   package init(

@@ -5,7 +5,8 @@ package import Interactions
 /// What happens to a contact that arrives at a queue where already so many of its channel wait.
 package struct FullRule: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
-    /// Waits in that queue instead. Never repeats for one contact; a chain that would come back ends in `message`.
+    /// Waits in that queue instead. Never repeats for one contact; a chain that would come back ends in
+    /// `message`.
     case queue(QueueID)
     /// Becomes a message that waits like mail: never refused.
     case message

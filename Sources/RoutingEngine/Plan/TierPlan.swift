@@ -6,8 +6,8 @@ package import Interactions
 package struct TierPlan: Hashable, Sendable {
   /// The head start.
   package var points: Points
-  /// How fast urgency grows while waiting: thousandths of a point per second, 0...1,000,000. So the urgency of a
-  /// wait of t milliseconds grows by `rate * t` millionths of a point.
+  /// How fast urgency grows while waiting: thousandths of a point per second, 0...1,000,000. So the urgency
+  /// of a wait of t milliseconds grows by `rate * t` millionths of a point.
   package var rate: Int64
 
   package init(points: Points = .zero, rate: Int64 = 1000) {

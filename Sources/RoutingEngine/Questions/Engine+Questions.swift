@@ -22,8 +22,8 @@ extension Engine {
     return found
   }
 
-  /// Units in use by work (parked and interrupted work takes none): 0...100, or more when a silent conversation was
-  /// taken up again over the limit.
+  /// Units in use by work (parked and interrupted work takes none): 0...100, or more when a silent
+  /// conversation was taken up again over the limit.
   package func load(of agent: AgentID) -> Int {
     isDefined(agent) ? Int(roster[agent.index].terms.load(roster[agent.index].working)) : 0
   }
@@ -59,8 +59,8 @@ extension Engine {
     return longest
   }
 
-  /// Agents who serve the queue's own contacts as staff, meet its base needs, and would be offered a contact of one of
-  /// its channels now. Languages are left out: they differ by contact.
+  /// Agents who serve the queue's own contacts as staff, meet its base needs, and would be offered a contact
+  /// of one of its channels now. Languages are left out: they differ by contact.
   ///
   /// Looks at each agent.
   package func readyCount(for queue: QueueID) -> Int {
@@ -68,8 +68,8 @@ extension Engine {
     return roster.indices.count { !roster[$0].ready.isEmpty && way.admits(roster[$0].profile) }
   }
 
-  /// The place among those of its channel who wait in its queue: 1 is next. 1 also while it is being offered; nil when it
-  /// does not wait.
+  /// The place among those of its channel who wait in its queue: 1 is next. 1 also while it is being offered;
+  /// nil when it does not wait.
   ///
   /// Looks at each contact that waits there.
   package func position(of id: InteractionID) -> Int? {
@@ -84,10 +84,11 @@ extension Engine {
     return position
   }
 
-  /// How long it may take until it is answered: its place times the mean time between the last acceptances (16 at most)
-  /// in its queue and channel. Nil when fewer than three are known, or when it does not wait.
+  /// How long it may take until it is answered: its place times the mean time between the last acceptances
+  /// (16 at most) in its queue and channel. Nil when fewer than three are known, or when it does not wait.
   ///
-  /// An estimate from what was seen, no promise; it is not part of the state and starts anew with the process.
+  /// An estimate from what was seen, no promise; it is not part of the state and starts anew with the
+  /// process.
   package func estimatedWait(of id: InteractionID) -> Milliseconds? {
     guard let slot = slots[id.raw], let position = position(of: id) else { return nil }
     guard let place = figure(interactions[slot].queue, interactions[slot].channel) else { return nil }

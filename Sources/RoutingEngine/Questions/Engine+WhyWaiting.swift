@@ -78,7 +78,9 @@ extension Engine {
       if due.relax != .max {
         found.append((.relaxStep(record.relaxSteps + 1), Moment(milliseconds: due.relax)))
       }
-      if due.helpers != .max { found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers))) }
+      if due.helpers != .max {
+        found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers)))
+      }
     }
     if let ask = record.askAgainAt, ask > now { found.append((.askAgain, ask)) }
     for piece in works.slots where works[piece].agent >= 0 {

@@ -53,6 +53,7 @@ struct InteractionRecord: Sendable {
   /// What stands in a slot that nobody uses.
   static let none = InteractionRecord(
     Arrival(
-      interaction: InteractionID(0), customer: CustomerID(0), channel: .voice, queue: QueueID(0), tier: TierID(0)),
+      interaction: InteractionID(0), customer: CustomerID(0), channel: .voice, queue: QueueID(0),
+      tier: TierID(0)),
     at: .zero)
 }

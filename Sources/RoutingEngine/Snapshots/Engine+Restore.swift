@@ -12,13 +12,17 @@ extension Engine {
     now = min(max(.zero, state.now), Limits.latest)
     lastOffer = state.lastOffer
     for agent in state.agents where agent.agent.index < Limits.agents { restore(agent) }
-    for interaction in state.interactions where interaction.arrival.interaction.raw != 0 { restore(interaction) }
+    for interaction in state.interactions where interaction.arrival.interaction.raw != 0 {
+      restore(interaction)
+    }
     let open = state.interactions.compactMap { interaction in
       interaction.offer.map { (interaction.arrival.interaction, $0) }
     }
     for (id, offer) in open.sorted(by: { $0.1.offer < $1.1.offer }) { restore(offer, of: id) }
     for agent in state.agents {
-      guard let kept = agent.keptClearFor, let slot = slots[kept.raw], isDefined(agent.agent) else { continue }
+      guard let kept = agent.keptClearFor, let slot = slots[kept.raw], isDefined(agent.agent) else {
+        continue
+      }
       roster[agent.agent.index].keptClearFor = kept.raw
       interactions[slot].keeper = Int32(truncatingIfNeeded: agent.agent.index)
     }
@@ -62,7 +66,8 @@ extension Engine {
   }
 
   private mutating func restore(_ open: InteractionState.OpenOffer, of id: InteractionID) {
-    guard let slot = slots[id.raw], isDefined(open.agent), offerSlots[open.offer.raw] == nil, open.offer.raw != 0
+    guard let slot = slots[id.raw], isDefined(open.agent), offerSlots[open.offer.raw] == nil,
+      open.offer.raw != 0
     else { return }
     let record = OfferRecord(
       open: open, interaction: Int32(truncatingIfNeeded: slot), channel: interactions[slot].channel)

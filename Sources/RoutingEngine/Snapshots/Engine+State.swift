@@ -18,7 +18,8 @@ extension Engine {
 
   /// An open interaction; nil when it is not known or closed.
   package func interaction(_ id: InteractionID) -> InteractionState? {
-    slots[id.raw].map(state(ofInteraction:))
+    guard let slot = slots[id.raw] else { return nil }
+    return state(ofInteraction: slot)
   }
 
   /// An agent on the roster; nil when it is not known or retired.
@@ -30,7 +31,8 @@ extension Engine {
       agent: AgentID(UInt32(agent)), profile: record.profile, presence: record.presence,
       presenceSince: record.presenceSince, nextPresence: record.nextPresence, restedSince: record.restedSince,
       graceEnds: record.graceEnds,
-      keptClearFor: record.keptClearFor == 0 ? nil : InteractionID(record.keptClearFor), work: pieces(of: agent))
+      keptClearFor: record.keptClearFor == 0 ? nil : InteractionID(record.keptClearFor),
+      work: pieces(of: agent))
   }
 
   private func state(ofInteraction slot: Int) -> InteractionState {

@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is counted of one queue and channel.
+import Interactions
+
+/// What is counted of one queue and channel, and what its plan says of that channel, close at hand.
 struct QueueFigures: Sendable {
   /// Contacts not accepted yet: waiting or being offered.
   var waiting: Int32 = 0
-  /// The moments of the last acceptances, a ring; `accepted` counts them all. Estimates rest on these, decisions
-  /// never do: they are not part of the state.
+  /// Whether the queue is in the plan.
+  var isKnown = false
+  /// The number at which the queue is full; `.max`: never.
+  var fullAt = Int32.max
+  /// In milliseconds; -1: until the agent says so.
+  var wrapUp: Int64 = 0
+  /// The moments of the last acceptances, a ring; `accepted` counts them all. Estimates rest on these,
+  /// decisions never do: they are not part of the state.
   var moments = SIMD16<Int64>(repeating: 0)
   var accepted = 0
+
+  mutating func read(_ plan: QueuePlan?, _ channel: ChannelKind) {
+    isKnown = plan != nil
+    fullAt = plan?.fullRule(channel).map { Int32(clamping: $0.waiting) } ?? .max
+    wrapUp = plan.map { $0.wrapUp(channel).map(Limits.delay) ?? -1 } ?? 0
+  }
 
   mutating func noteAccepted(_ moment: Int64) {
     moments[accepted & 15] = moment

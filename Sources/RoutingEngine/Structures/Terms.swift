@@ -4,9 +4,10 @@ import Interactions
 
 /// One agent's terms for all channels, and the arithmetic of room.
 ///
-/// **Room.** A piece of channel n fits on top of what an agent has when the loads sum to at most 100 and nothing that
-/// wants to be alone has company, not counting pieces of the channels that n interrupts. So five mails leave room
-/// for a call; a call leaves none for a mail; and when the interruption ends, what was interrupted fits again.
+/// **Room.** A piece of channel n fits on top of what an agent has when the loads sum to at most 100 and
+/// nothing that wants to be alone has company, not counting pieces of the channels that n interrupts. So five
+/// mails leave room for a call; a call leaves none for a mail; and when the interruption ends, what was
+/// interrupted fits again.
 struct Terms: Sendable {
   var loads = SIMD4<Int32>(repeating: 0)
   var alone = ChannelMask()

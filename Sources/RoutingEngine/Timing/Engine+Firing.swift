@@ -4,8 +4,16 @@ import Interactions
 
 /// What happens by time alone.
 extension Engine {
-  /// Lets happen what fell due by now: moment by moment, and after each moment what can be matched is matched.
-  mutating func fireTimers() {
+  /// Lets happen what fell due by now, then matches, until nothing is left to do at this moment.
+  mutating func catchUp() {
+    repeat {
+      fireTimers()
+      settle()
+    } while timers.soonest <= now.milliseconds
+  }
+
+  /// In the order in which it fell due.
+  private mutating func fireTimers() {
     while timers.soonest <= now.milliseconds {
       let moment = timers.soonest
       var batch: ContiguousArray<Timer> = []
@@ -15,7 +23,6 @@ extension Engine {
       }
       if batch.count > 1 { batch.sort(by: firesBefore) }
       for timer in batch { fire(timer, moment) }
-      settle()
     }
   }
 
@@ -36,7 +43,8 @@ extension Engine {
     }
   }
 
-  /// By kind, then by number: never by the order in which entries came in, which a restored engine does not know.
+  /// By kind, then by number: never by the order in which entries came in, which a restored engine does not
+  /// know.
   private func firesBefore(_ a: Timer, _ b: Timer) -> Bool {
     if a.subject != b.subject { return a.subject.rawValue < b.subject.rawValue }
     let (left, right) = (Int(a.slot), Int(b.slot))
@@ -73,7 +81,7 @@ extension Engine {
   }
 
   /// Relax steps and helpers whose time has come, and the moment to ask those again who refused.
-  mutating func stepOn(_ slot: Int, _ moment: Int64) {
+  private mutating func stepOn(_ slot: Int, _ moment: Int64) {
     guard interactions[slot].isInQueue else { return }
     let id = interactions[slot].id
     while let due = stepDue(slot), min(due.relax, due.helpers) <= moment {

@@ -4,8 +4,9 @@ import Interactions
 
 /// Setting timers, and asking them.
 ///
-/// An entry is never taken out when what it waits for changes: a contact and a piece of work each remember the one
-/// entry that counts (`timerDue`), agents and offers their own deadline; the rest is dropped when its time comes.
+/// An entry is never taken out when what it waits for changes: a contact and a piece of work each remember
+/// the one entry that counts (`timerDue`), agents and offers their own deadline; the rest is dropped when its
+/// time comes.
 extension Engine {
   mutating func arm(_ timer: Timer, isRegular: Bool = true) {
     if timer.due == .max { return }

@@ -2,9 +2,10 @@
 
 /// All that falls due, as first-in-first-out lanes: one for each length of delay.
 ///
-/// Entries of one delay come in the order in which they fall due, so that adding and taking cost nothing but the
-/// move; what comes out of order (a restored state, an extended wrap-up) goes to a small heap. The heads of the
-/// lanes stand in one dense row: there are a few dozen at most, fewer than a heap above them would be worth.
+/// Entries of one delay come in the order in which they fall due, so that adding and taking cost nothing but
+/// the move; what comes out of order (a restored state, an extended wrap-up) goes to a small heap. The heads
+/// of the lanes stand in one dense row: there are a few dozen at most, fewer than a heap above them would be
+/// worth.
 struct Timers: Sendable {
   private static let lanesAtMost = 48
 

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// How the auditor follows what happens. It judges offers before it believes them.
+extension Auditor {
+  mutating func follow(_ events: [Event], at moment: Moment) {
+    now = max(now, moment)
+    for event in events {
+      followAgent(event)
+      followContact(event)
+      followOffer(event)
+      followWork(event)
+    }
+    judgeRest()
+  }
+
+  private mutating func followAgent(_ event: Event) {
+    switch event {
+    case .agentDefined(let id, let profile):
+      if agents[id] == nil { agents[id] = Agent(profile: profile, rested: now) }
+      agents[id]?.profile = profile
+    case .agentRetired(let id): agents[id] = nil
+    case .presenceChanged(let id, let presence):
+      agents[id]?.presence = presence
+      agents[id]?.next = nil
+      if presence == .ready { agents[id]?.rested = now }
+      if presence == .offline { agents[id]?.isDeskLost = false }
+    case .presenceQueued(let id, let presence): agents[id]?.next = presence
+    case .deskLost(let id, _): agents[id]?.isDeskLost = true
+    case .deskReturned(let id), .deskGraceEnded(let id): agents[id]?.isDeskLost = false
+    case .agentKeptClear(let id, let interaction):
+      judgeKeptClear(id, interaction)
+      agents[id]?.keptFor = interaction
+    case .agentNoLongerKeptClear(let id): agents[id]?.keptFor = nil
+    case .planActivated:
+      plan = nextPlan ?? plan
+      for id in contacts.keys where contacts[id]?.isWaiting == true || contacts[id]?.isOffered == true {
+        contacts[id]?.steps = 0
+        contacts[id]?.helpers = 0
+      }
+    default: break
+    }
+  }
+
+  private mutating func followContact(_ event: Event) {
+    switch event {
+    case .arrived(let arrival):
+      contacts[arrival.interaction] = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
+    case .waiting(let id, let queue, let waited, let cause):
+      if let owner = contacts[id]?.owner, cause == .agentGone { dropWork(owner, id) }
+      contacts[id]?.owner = nil
+      contacts[id]?.queue = queue
+      contacts[id]?.entered = now
+      contacts[id]?.waited = waited.count
+      contacts[id]?.steps = 0
+      contacts[id]?.helpers = 0
+      contacts[id]?.refused = [:]
+      if cause == .transferred, let by = contacts[id]?.handedOverBy {
+        contacts[id]?.refused = [by: now]
+        contacts[id]?.askAgainAt = now + .seconds(30)
+      }
+      contacts[id]?.isWaiting = true
+    case .becameMessage(let id): contacts[id]?.isMessage = true
+    case .relaxed(let id, let step):
+      contacts[id]?.steps = Int(step)
+      contacts[id]?.refused = [:]
+    case .helpersCalled(let id, let place):
+      contacts[id]?.helpers = Int(place) + 1
+      contacts[id]?.refused = [:]
+    case .closed(let id, _, _):
+      if let owner = contacts[id]?.owner { dropWork(owner, id) }
+      contacts[id] = nil
+    default: break
+    }
+  }
+
+  private mutating func followOffer(_ event: Event) {
+    switch event {
+    case .offered(let offer, let id, let agent, _, let reason):
+      if reason.occasion == .transfer {
+        if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }
+      } else {
+        judgeOffer(id, agent)
+        contacts[id]?.isWaiting = false
+        contacts[id]?.isOffered = true
+      }
+      agents[agent]?.offers[offer] = contacts[id]?.channel
+    case .offerEnded(let offer, let id, let agent, let end):
+      agents[agent]?.offers[offer] = nil
+      guard contacts[id]?.isOffered == true else { return }
+      contacts[id]?.isOffered = false
+      contacts[id]?.isWaiting = true
+      if end == .declined || end == .timedOut {
+        if let until = contacts[id]?.askAgainAt, until <= now { contacts[id]?.refused = [:] }
+        contacts[id]?.refused[agent] = now
+        contacts[id]?.askAgainAt = now + .seconds(30)
+      }
+    case .accepted(let offer, let id, let agent, let waited):
+      agents[agent]?.offers[offer] = nil
+      if contacts[id]?.isOffered == true, let contact = contacts[id] {
+        let shown = contact.waited + now.milliseconds - contact.entered.milliseconds
+        if shown != waited.count { complain("\(id.raw) waited \(shown), not \(waited.count)") }
+      }
+      contacts[id]?.isOffered = false
+      contacts[id]?.waited = waited.count
+      contacts[id]?.handedOverBy = nil
+      contacts[id]?.owner = agent
+      agents[agent]?.work[id] = contacts[id]?.channel
+    default: break
+    }
+  }
+
+  private mutating func followWork(_ event: Event) {
+    switch event {
+    case .parked(let id, let agent):
+      let channel = agents[agent]?.work[id]
+      agents[agent]?.parked[id] = channel
+      agents[agent]?.work[id] = nil
+    case .reopened(let id, let agent): unpark(agent, id)
+    case .wrapUpStarted(let id, let agent, _): unpark(agent, id)
+    case .transferred(let id, let from, let to):
+      if to == nil {
+        contacts[id]?.handedOverBy = from
+        contacts[id]?.owner = nil
+      }
+    case .wrapUpEnded(let id, let agent, _): dropWork(agent, id)
+    default: break
+    }
+  }
+
+  private mutating func unpark(_ agent: AgentID, _ id: InteractionID) {
+    guard let channel = agents[agent]?.parked[id] else { return }
+    agents[agent]?.parked[id] = nil
+    agents[agent]?.work[id] = channel
+  }
+
+  private mutating func dropWork(_ agent: AgentID, _ id: InteractionID) {
+    if agents[agent]?.work[id] != nil {
+      agents[agent]?.work[id] = nil
+      agents[agent]?.rested = now
+    }
+    agents[agent]?.parked[id] = nil
+  }
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// Says who must get what, from the policy's words alone: it knows nothing of classes, heaps or bit sets,
+/// looks at everybody and everything each time, and is told the events one by one.
+///
+/// Before each offer it works out which contact must be offered to whom; after each command it looks for
+/// somebody with room and somebody waiting who should have been brought together.
+struct Auditor {
+  struct Agent {
+    var profile: AgentProfile
+    var presence = Presence.offline
+    var next: Presence?
+    var isDeskLost = false
+    var rested = Moment.zero
+    /// What counts (parked conversations do not).
+    var work: [InteractionID: ChannelKind] = [:]
+    var parked: [InteractionID: ChannelKind] = [:]
+    var offers: [OfferID: ChannelKind] = [:]
+    var keptFor: InteractionID?
+
+    var pieces: [ChannelKind] { Array(work.values) + Array(offers.values) }
+    var isWilling: Bool { presence == .ready && next == nil && !isDeskLost }
+  }
+
+  struct Contact {
+    var arrival: Arrival
+    var arrivedAt: Moment
+    var queue: QueueID
+    var isMessage = false
+    var entered = Moment.zero
+    var waited: Int64 = 0
+    var steps = 0
+    var helpers = 0
+    var refused: [AgentID: Moment] = [:]
+    var askAgainAt = Moment.zero
+    var isWaiting = false
+    var isOffered = false
+    var handedOverBy: AgentID?
+    var owner: AgentID?
+
+    var channel: ChannelKind { isMessage ? .email : arrival.channel }
+  }
+
+  var plan: Plan
+  /// Comes into force with `planActivated`.
+  var nextPlan: Plan?
+  var agents: [AgentID: Agent] = [:]
+  var contacts: [InteractionID: Contact] = [:]
+  private(set) var complaints: [String] = []
+  var now = Moment.zero
+
+  init(plan: Plan) { self.plan = plan }
+
+  // MARK: What the policy says
+
+  func urgency(_ contact: Contact) -> Int64 {
+    let tier = plan.tiers[contact.arrival.tier.index] ?? TierPlan()
+    let points = tier.points.millionths + (plan.queues[contact.queue.index]?.points.millionths ?? 0)
+    return points + contact.arrival.points.millionths
+      + tier.rate * (contact.waited + now.milliseconds - contact.entered.milliseconds)
+  }
+
+  func isBefore(_ a: Contact, _ b: Contact) -> Bool {
+    let (x, y) = (urgency(a), urgency(b))
+    if x != y { return x > y }
+    if a.arrivedAt != b.arrivedAt { return a.arrivedAt < b.arrivedAt }
+    return a.arrival.interaction < b.arrival.interaction
+  }
+
+  /// As staff (true), otherwise (false), or not at all.
+  func serves(_ agent: Agent, _ contact: Contact) -> Bool? {
+    guard let queue = plan.queues[contact.queue.index] else { return nil }
+    let taken = queue.relax.prefix(contact.steps)
+    var needs = queue.needs
+    for step in taken { needs = step.needs ?? needs }
+    let language = taken.contains { $0.anyLanguage } ? nil : contact.arrival.language
+    func meets(_ needs: [SkillLevel], _ language: LanguageID?) -> Bool {
+      if let language, !agent.profile.languages.contains(language) { return false }
+      return needs.allSatisfy { need in
+        agent.profile.skills.contains { $0.skill == need.skill && $0.level >= need.level }
+      }
+    }
+    func isOf(_ teams: [TeamID]?) -> Bool { teams.map { $0.contains { $0 == agent.profile.team } } ?? true }
+    let own = queue.needsLanguage ? language : nil
+    if isOf(queue.staff), meets(needs, own) { return true }
+    for helper in queue.helpers.prefix(contact.helpers) where isOf([helper.team]) && meets(needs, own) {
+      return false
+    }
+    for step in taken {
+      guard let id = step.alsoQueue, id.index < plan.queues.count, let also = plan.queues[id.index] else {
+        continue
+      }
+      let spoken = queue.needsLanguage || also.needsLanguage ? language : nil
+      if isOf(also.staff), meets(also.needs, spoken) { return false }
+    }
+    return nil
+  }
+
+  func terms(_ agent: Agent, _ channel: ChannelKind) -> ChannelTerms {
+    agent.profile.ownTerms[Int(channel.rawValue)] ?? plan.channels[Int(channel.rawValue)].terms
+  }
+
+  func interrupts(_ channel: ChannelKind, _ other: ChannelKind) -> Bool {
+    channel != other && plan.channels[Int(other.rawValue)].interruptedBy.contains(channel)
+  }
+
+  func hasRoom(_ agent: Agent, for channel: ChannelKind, beside pieces: [ChannelKind]) -> Bool {
+    let beside = pieces.filter { !interrupts(channel, $0) }
+    let all = beside + [channel]
+    if all.reduce(0, { $0 + Int(terms(agent, $1).load) }) > 100 { return false }
+    return all.count == 1 || !all.contains { terms(agent, $0).alone }
+  }
+
+  func load(_ agent: Agent) -> Int {
+    let pieces = agent.pieces
+    return pieces.reduce(0) { sum, piece in
+      pieces.contains { interrupts($0, piece) } ? sum : sum + Int(terms(agent, piece).load)
+    }
+  }
+
+  func mayBeAsked(_ id: AgentID, _ agent: Agent, _ contact: Contact) -> Bool {
+    guard agent.isWilling, serves(agent, contact) != nil else { return false }
+    if contact.refused[id] != nil, now < contact.askAgainAt { return false }
+    return hasRoom(agent, for: contact.channel, beside: agent.pieces)
+  }
+
+  func best(for id: AgentID, _ agent: Agent) -> Contact? {
+    let open = contacts.values.filter { contact in
+      guard contact.isWaiting, mayBeAsked(id, agent, contact) else { return false }
+      guard let kept = agent.keptFor, let other = contacts[kept] else { return true }
+      return kept == contact.arrival.interaction || isBefore(contact, other)
+    }
+    let asStaff = open.filter { serves(agent, $0) == true }
+    return (asStaff.isEmpty ? open : asStaff).min(by: isBefore)
+  }
+
+  func isPickedBefore(_ a: AgentID, _ b: AgentID, for contact: Contact) -> Bool {
+    guard let x = agents[a], let y = agents[b], let queue = plan.queues[contact.queue.index] else {
+      return false
+    }
+    var needs = queue.needs
+    for step in queue.relax.prefix(contact.steps) { needs = step.needs ?? needs }
+    func levels(_ agent: Agent) -> Int {
+      needs.reduce(0) { sum, need in
+        sum + Int(agent.profile.skills.first { $0.skill == need.skill }?.level ?? 0)
+      }
+    }
+    if queue.order == .mostSkilled, levels(x) != levels(y) { return levels(x) > levels(y) }
+    if queue.order == .leastSkilled, levels(x) != levels(y) { return levels(x) < levels(y) }
+    if load(x) != load(y) { return load(x) < load(y) }
+    if x.rested != y.rested { return x.rested < y.rested }
+    return a < b
+  }
+
+  // MARK: Judging
+
+  mutating func complain(_ text: String) { complaints.append(text) }
+
+  mutating func judgeOffer(_ id: InteractionID, _ to: AgentID) {
+    guard let contact = contacts[id], let agent = agents[to] else { return complain("offer of nothing") }
+    guard contact.isWaiting, mayBeAsked(to, agent, contact) else {
+      return complain("\(id.raw) must not be offered to \(to.raw)")
+    }
+    guard best(for: to, agent)?.arrival.interaction == id else {
+      return complain(
+        "\(to.raw) should have had \(best(for: to, agent)?.arrival.interaction.raw ?? 0), not \(id.raw)")
+    }
+    // One kept clear may come in when a more urgent contact came; when exactly it is looked at is the
+    // engine's.
+    if let kept = agent.keptFor, kept != id { return }
+    var choice: [AgentID: Contact] = [:]
+    for (other, known) in agents {
+      guard let best = best(for: other, known) else { continue }
+      if known.keptFor == nil || known.keptFor == best.arrival.interaction { choice[other] = best }
+    }
+    guard let top = choice.values.min(by: isBefore) else { return complain("nothing was to be offered") }
+    let takers = choice.filter { $0.value.arrival.interaction == top.arrival.interaction }.map(\.key)
+    let picked = takers.min { isPickedBefore($0, $1, for: top) }
+    if top.arrival.interaction != id || picked != to {
+      complain(
+        "\(top.arrival.interaction.raw) should have gone to \(picked?.raw ?? 0), not \(id.raw) to \(to.raw)")
+    }
+  }
+
+  mutating func judgeRest() {
+    for contact in contacts.values where contact.isWaiting || contact.isOffered {
+      guard let queue = plan.queues[contact.queue.index] else { continue }
+      let waited = now.milliseconds - contact.entered.milliseconds
+      if contact.steps != queue.relax.count(where: { $0.after.count <= waited }) {
+        complain("\(contact.arrival.interaction.raw) has taken \(contact.steps) steps")
+      }
+      if contact.helpers != queue.helpers.count(where: { $0.after.count <= waited }) {
+        complain("\(contact.arrival.interaction.raw) has called \(contact.helpers) helpers")
+      }
+    }
+    for contact in contacts.values where contact.isWaiting {
+      for (id, agent) in agents where agent.keptFor == nil && mayBeAsked(id, agent, contact) {
+        complain("\(contact.arrival.interaction.raw) waits though \(id.raw) has room")
+      }
+    }
+    for (id, agent) in agents {
+      for channel in agent.offers.values where !hasRoom(agent, for: channel, beside: Array(agent.work.values))
+      {
+        complain("\(id.raw) is offered what does not fit")
+      }
+    }
+  }
+
+  mutating func judgeKeptClear(_ id: AgentID, _ interaction: InteractionID) {
+    guard let contact = contacts[interaction], contact.isWaiting else {
+      return complain("kept clear for nobody")
+    }
+    let useful = agents.filter { other in
+      guard other.value.isWilling, other.value.keptFor == nil, !other.value.pieces.isEmpty else {
+        return false
+      }
+      guard serves(other.value, contact) != nil, terms(other.value, contact.channel).alone else {
+        return false
+      }
+      if contact.refused[other.key] != nil, now < contact.askAgainAt { return false }
+      let pieces = other.value.pieces
+      return !pieces.contains { piece in
+        terms(other.value, piece).alone && !pieces.contains { interrupts($0, piece) }
+      }
+    }
+    let least = useful.keys.min { a, b in
+      guard let x = useful[a], let y = useful[b] else { return false }
+      if load(x) != load(y) { return load(x) < load(y) }
+      return x.rested != y.rested ? x.rested < y.rested : a < b
+    }
+    if least != id { complain("\(least?.raw ?? 99) has the least left, not \(id.raw)") }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// Reads what a line of a table says happened: `09:00:05 c1 arrives voice cards zh vip`.
+struct Script {
+  var names: Names
+  /// The open offer of a contact, or its last one.
+  var offerOf: (InteractionID) -> OfferID
+
+  struct Unreadable: Error { var line: String }
+
+  func moment(_ text: some StringProtocol) throws -> Moment {
+    let parts = text.split(separator: ":").compactMap { Int64($0) }
+    guard parts.count == 3 else { throw Unreadable(line: String(text)) }
+    return Moment(milliseconds: ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000)
+  }
+
+  func command(_ text: some StringProtocol) throws -> Command {
+    let words = String(text).split(separator: " ").map { String($0) }
+    if text == "time passes" { return .advance }
+    if text == "restart" { return .restarted }
+    if words.count == 2, words[0] == "plan", let number = UInt32(words[1]) {
+      return .activatePlan(PlanVersion(number))
+    }
+    guard words.count >= 2 else { throw Unreadable(line: String(text)) }
+    if let contact = names.contact(words[0]) { return try ofContact(contact, words) }
+    let subject = words[0].hasSuffix("'s") ? String(words[0].dropLast(2)) : words[0]
+    let agent = names.agent(subject) ?? AgentID(99)
+    if words.count >= 3, let contact = names.contact(words[2]), words[1] != "leg" {
+      return try ofAgent(agent, words[1], contact, Array(words.dropFirst(3)))
+    }
+    switch words.dropFirst().joined(separator: " ") {
+    case "signs in": return .signIn(agent)
+    case "signs out": return .signOut(agent)
+    case "ready": return .setPresence(agent, .ready)
+    case "goes offline": return .setPresence(agent, .offline)
+    case "desk lost": return .deskLost(agent)
+    case "desk back": return .deskReturned(agent)
+    case "retires": return .retireAgent(agent)
+    default: break
+    }
+    if words[1] == "away", words.count == 3, let reason = names.reasons.firstIndex(of: words[2]) {
+      return .setPresence(agent, .away(AwayReasonID(UInt32(reason))))
+    }
+    throw Unreadable(line: String(text))
+  }
+
+  private func ofContact(_ id: InteractionID, _ words: [String]) throws -> Command {
+    switch words[1] {
+    case "writes": return .customerWrote(id, MessageID(1))
+    case "leaves": return .customerLeft(id)
+    case "leg": return .agentLegLost(id)
+    case "arrives": break
+    default: throw Unreadable(line: words.joined(separator: " "))
+    }
+    guard words.count >= 4, let channel = ChannelKind(name: words[2]) else {
+      throw Unreadable(line: words.joined(separator: " "))
+    }
+    var arrival = Arrival(
+      interaction: id, customer: CustomerID(UInt32(id.raw)), channel: channel,
+      queue: names.queue(words[3]) ?? QueueID(99), tier: TierID(0))
+    for word in words.dropFirst(4) {
+      if let tier = names.tiers.firstIndex(of: word) {
+        arrival.tier = TierID(UInt32(tier))
+      } else if let language = names.languages.firstIndex(of: word) {
+        arrival.language = LanguageID(UInt32(language))
+      } else if let points = Int64(word) {
+        arrival.points = .points(points)
+      } else {
+        arrival.tier = TierID(99)
+      }
+    }
+    return .arrive(arrival)
+  }
+
+  private func ofAgent(
+    _ agent: AgentID, _ verb: String, _ id: InteractionID, _ rest: [String]
+  ) throws -> Command {
+    switch verb {
+    case "accepts": return .accept(agent, offerOf(id))
+    case "declines": return .decline(agent, offerOf(id))
+    case "holds": return .hold(agent, id)
+    case "resumes": return .resume(agent, id)
+    case "cancels": return .cancelTransfer(agent, id)
+    case "ends": return .end(agent, id)
+    case "extends": return .extendWrapUp(agent, id)
+    case "writes": return .agentWrote(agent, id, MessageID(1))
+    case "finishes":
+      let outcome = rest.first.flatMap { names.dispositions.firstIndex(of: $0) }
+      return .finishWrapUp(agent, id, outcome.map { DispositionID(UInt32($0)) })
+    case "queues": return .transferToQueue(agent, id, rest.first.flatMap { names.queue($0) } ?? QueueID(99))
+    case "asks": return .transferToAgent(agent, id, to: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
+    default: throw Unreadable(line: verb)
+    }
+  }
+}

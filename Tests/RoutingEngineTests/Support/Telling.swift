@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Events in the words of the tables.
+struct Telling {
+  var names: Names
+
+  func tell(_ event: Event) -> String {
+    switch event {
+    case .agentDefined(let agent, _): "\(names.name(agent)) defined"
+    case .agentRetired(let agent): "\(names.name(agent)) retired"
+    case .presenceChanged(let agent, let presence): "\(names.name(agent)) is \(tell(presence))"
+    case .presenceQueued(let agent, let presence):
+      presence.map { "\(names.name(agent)) will be \(tell($0))" } ?? "\(names.name(agent)) stays ready"
+    case .deskLost(let agent, let ends): "\(names.name(agent))'s desk lost until \(clock(ends))"
+    case .deskReturned(let agent): "\(names.name(agent))'s desk back"
+    case .deskGraceEnded(let agent): "\(names.name(agent))'s grace over"
+    case .agentKeptClear(let agent, let id): "\(names.name(agent)) kept clear for \(names.name(id))"
+    case .agentNoLongerKeptClear(let agent): "\(names.name(agent)) no longer kept clear"
+    case .planActivated(let version): "plan \(version.number)"
+    case .restarted: "restarted"
+    default: tellOfContact(event)
+    }
+  }
+
+  private func tellOfContact(_ event: Event) -> String {
+    switch event {
+    case .arrived(let arrival): "\(names.name(arrival.interaction)) arrived"
+    case .waiting(let id, let queue, let waited, let cause):
+      "\(names.name(id)) waits in \(names.queues[queue.index]) \(after(waited))(\(cause.name))"
+    case .becameMessage(let id): "\(names.name(id)) is a message"
+    case .relaxed(let id, let step): "\(names.name(id)) relaxed \(step)"
+    case .helpersCalled(let id, let place): "\(names.name(id)) helpers \(place)"
+    case .customerWrote(let id, _): "\(names.name(id)) wrote"
+    case .agentWrote(let agent, let id, _): "\(names.name(agent)) wrote \(names.name(id))"
+    case .offered(_, let id, let agent, let expires, let reason):
+      "\(names.name(id)) to \(names.name(agent)) until \(clock(expires))"
+        + (reason.occasion == .transfer ? " (asked)" : "")
+    case .offerEnded(_, let id, let agent, let end):
+      "\(names.name(id)) to \(names.name(agent)) over: \(end.name)"
+    case .accepted(_, let id, let agent, let waited):
+      "\(names.name(agent)) has \(names.name(id)) \(after(waited))"
+        .trimmed
+    case .held(let id, _): "\(names.name(id)) held"
+    case .resumed(let id, _): "\(names.name(id)) resumed"
+    case .parked(let id, _): "\(names.name(id)) parked"
+    case .reopened(let id, _): "\(names.name(id)) reopened"
+    case .transferred(let id, let from, let to):
+      "\(names.name(from)) hands \(names.name(id)) over\(to.map { " to \(names.name($0))" } ?? "")"
+    case .wrapUpStarted(let id, let agent, let ends):
+      "\(names.name(agent)) wraps up \(names.name(id)) until \(clock(ends))"
+    case .wrapUpExtended(let id, let agent, let ends):
+      "\(names.name(agent)) wraps up \(names.name(id)) on until \(clock(ends))"
+    case .wrapUpEnded(let id, let agent, let outcome):
+      "\(names.name(agent)) done with \(names.name(id))\(tell(outcome))"
+    case .closed(let id, let cause, let outcome): "\(names.name(id)) closed \(cause.name)\(tell(outcome))"
+    default: ""
+    }
+  }
+
+  func tell(_ presence: Presence) -> String {
+    switch presence {
+    case .offline: "offline"
+    case .ready: "ready"
+    case .away(let reason): "away (\(names.reasons[reason.index]))"
+    case .notResponding: "not responding"
+    case .disconnected: "disconnected"
+    }
+  }
+
+  private func tell(_ outcome: DispositionID?) -> String {
+    outcome.map { " as \(names.dispositions[$0.index])" } ?? ""
+  }
+
+  private func after(_ waited: Milliseconds) -> String {
+    if waited == .zero { return "" }
+    return waited.count % 1000 == 0 ? "after \(waited.count / 1000)s " : "after \(waited.count)ms "
+  }
+
+  /// The time of day of the first day of counting.
+  func clock(_ moment: Moment) -> String {
+    if moment == .never { return "done" }
+    let seconds = moment.milliseconds / 1000
+    let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60]
+    return parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+}
+
+extension String {
+  var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// Runs an engine and, beside it, two more: one that only folds the events, and one that is restored from the
+/// state before each command and given the same command. After each command all three must agree, and the
+/// invariants hold.
+struct Witness {
+  var engine: Engine
+  private(set) var events: [Event] = []
+  private var folded: Engine
+  /// Plans by number, as a journal would have them.
+  private var plans: [PlanVersion: Plan]
+
+  init(plan: Plan) {
+    engine = Engine(plan: plan)
+    folded = Engine(plan: plan)
+    plans = [plan.version: plan]
+  }
+
+  mutating func prepare(_ plan: Plan) {
+    engine.prepare(plan)
+    folded.prepare(plan)
+    plans[plan.version] = plan
+  }
+
+  /// What the command led to, and what was wrong with it (empty: nothing).
+  struct Outcome {
+    var events: [Event] = []
+    var refusal: Refusal?
+    var wrong: [String] = []
+  }
+
+  mutating func handle(_ command: Command, at moment: Moment) -> Outcome {
+    var outcome = Outcome()
+    let before = engine.state()
+    var restored = Engine(plan: engine.plan, restoring: before)
+    if restored.state() != before { outcome.wrong.append("restoring a state gives another state") }
+    if restored.nextDeadline != engine.nextDeadline {
+      outcome.wrong.append("restored, the next deadline is another")
+    }
+    for plan in plans.values where command == .activatePlan(plan.version) { restored.prepare(plan) }
+
+    outcome.refusal = engine.handle(command, at: moment, into: &outcome.events)
+    outcome.wrong += engine.checkInvariants()
+
+    var again: [Event] = []
+    let refusalAgain = restored.handle(command, at: moment, into: &again)
+    if again != outcome.events || refusalAgain != outcome.refusal {
+      outcome.wrong.append("restored, it decided otherwise: \(again) \(String(describing: refusalAgain))")
+    }
+    for event in outcome.events { folded.apply(event, at: engine.now) }
+    folded.apply(clock: engine.now)
+    if folded.state() != engine.state() { outcome.wrong.append("folding gives another state") }
+    if events.count % 7 == 0 { outcome.wrong += folded.checkInvariants().map { "folded: \($0)" } }
+    events += outcome.events
+    return outcome
+  }
+}

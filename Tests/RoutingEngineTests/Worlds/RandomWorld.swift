@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// A centre drawn from a seed: its plan, its people, and what happens to it.
+struct RandomWorld {
+  let seed: UInt64
+  private var random: Seeded
+  private(set) var witness: Witness
+  private(set) var auditor: Auditor
+  private var now = Moment(milliseconds: 1_000_000)
+  private var lastContact: UInt64 = 0
+  private let people: Int
+  private var version: UInt32 = 1
+  /// Whether plans and profiles change on the way; capacities are not changed then.
+  private let isSteady: Bool
+  private(set) var trace: [String] = []
+  private(set) var accepted = 0
+
+  init(seed: UInt64) {
+    self.seed = seed
+    var random = Seeded(seed: seed)
+    let plan = Self.plan(1, &random)
+    people = 2 + random.below(5)
+    isSteady = random.chance(50)
+    witness = Witness(plan: plan)
+    auditor = Auditor(plan: plan)
+    self.random = random
+    for agent in 0..<people { send(.defineAgent(AgentID(UInt32(agent)), profile())) }
+  }
+
+  /// One more thing happens. Returns what was wrong with how the engine took it.
+  mutating func step() -> [String] {
+    if let due = witness.engine.nextDeadline, random.chance(25) {
+      now = max(now, due)
+    } else {
+      now = now + Milliseconds(Int64(random.pick([0, 0, 1, 500, 500, 1000, 1000, 5000, 12_000, 31_000])))
+    }
+    return send(command())
+  }
+
+  @discardableResult private mutating func send(_ command: Command) -> [String] {
+    let outcome = witness.handle(command, at: now)
+    if case .activatePlan = command { auditor.nextPlan = witness.engine.plan }
+    auditor.follow(outcome.events, at: now)
+    for case .accepted in outcome.events { accepted += 1 }
+    trace.append(
+      "\(now.milliseconds) \(command) → \(outcome.events) \(outcome.refusal.map { $0.rawValue } ?? "")")
+    return outcome.wrong + auditor.complaints
+  }
+
+  private mutating func command() -> Command {
+    let engine = witness.engine
+    let agent = AgentID(UInt32(random.below(people)))
+    let open = engine.state().interactions
+    if engine.agent(agent)?.presence != .ready, random.chance(50) {
+      return engine.agent(agent)?.presence == .offline ? .signIn(agent) : .setPresence(agent, .ready)
+    }
+    switch random.below(100) {
+    case 0..<30 where open.count < 16: return .arrive(arrival())
+    case 30..<32: return .setPresence(agent, .away(AwayReasonID(UInt32(random.below(2)))))
+    case 32: return .setPresence(agent, .ready)
+    case 33: return .signOut(agent)
+    case 34, 35: return .deskLost(agent)
+    case 36, 37: return .deskReturned(agent)
+    case 38:
+      if isSteady { return .advance }
+      return .defineAgent(agent, profile(like: engine.agent(agent)?.profile))
+    case 39: return random.chance(20) ? .restarted : .advance
+    case 40:
+      if isSteady || random.chance(50) { return .advance }
+      return newPlan()
+    case 41..<44: return .advance
+    default: break
+    }
+    guard !open.isEmpty else { return .arrive(arrival()) }
+    return ofContact(random.pick(open), agent)
+  }
+
+  private mutating func ofContact(_ contact: InteractionState, _ anybody: AgentID) -> Command {
+    let id = contact.arrival.interaction
+    if let offer = contact.offer, random.chance(80) {
+      return random.chance(75) ? .accept(offer.agent, offer.offer) : .decline(offer.agent, offer.offer)
+    }
+    let other = AgentID(UInt32(random.below(people)))
+    let owner = random.chance(95) ? contact.owner ?? anybody : anybody
+    switch random.below(20) {
+    case 0, 1, 2: return .end(owner, id)
+    case 3, 4: return .finishWrapUp(owner, id, random.chance(50) ? DispositionID(1) : nil)
+    case 5: return .hold(owner, id)
+    case 6: return .resume(owner, id)
+    case 7: return .transferToQueue(owner, id, QueueID(UInt32(random.below(4))))
+    case 8, 9: return .transferToAgent(owner, id, to: other)
+    case 10: return .cancelTransfer(owner, id)
+    case 11: return .customerLeft(id)
+    case 12: return .agentLegLost(id)
+    case 13: return .extendWrapUp(owner, id)
+    case 14, 15: return .agentWrote(owner, id, MessageID(1))
+    case 16: return .accept(anybody, OfferID(UInt64(random.below(5))))
+    default: return .customerWrote(id, MessageID(2))
+    }
+  }
+
+  private mutating func newPlan() -> Command {
+    version += 1
+    var plan = Self.plan(version, &random)
+    plan.channels = witness.engine.plan.channels
+    witness.prepare(plan)
+    return .activatePlan(plan.version)
+  }
+
+  private mutating func arrival() -> Arrival {
+    if !random.chance(3) { lastContact += 1 }
+    return Arrival(
+      interaction: InteractionID(max(1, lastContact)), customer: CustomerID(1),
+      channel: random.pick(ChannelKind.allCases),
+      queue: QueueID(UInt32(random.below(random.chance(2) ? 5 : 3))),
+      tier: TierID(UInt32(random.below(2))),
+      language: random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil,
+      points: .points(Int64(random.pick([0, 0, 0, 20]))))
+  }
+
+  /// Own terms stay what they were: a roster that asks more of agents at work breaks capacities by right.
+  private mutating func profile(like known: AgentProfile? = nil) -> AgentProfile {
+    var profile = AgentProfile(team: random.chance(80) ? TeamID(UInt32(random.below(2))) : nil)
+    profile.languages = random.pick([[], [0], [1], [0, 1]]).map { LanguageID($0) }
+    for skill in 0..<3 where random.chance(70) {
+      profile.skills.append(SkillLevel(skill: SkillID(UInt32(skill)), level: UInt8(1 + random.below(5))))
+    }
+    if let known {
+      profile.ownTerms = known.ownTerms
+    } else if random.chance(30) {
+      let load = UInt8(random.pick([0, 25, 50, 100]))
+      profile.ownTerms[random.below(4)] = ChannelTerms(load: load, alone: random.chance(30))
+    }
+    return profile
+  }
+
+  private static func plan(_ version: UInt32, _ random: inout Seeded) -> Plan {
+    var plan = Plan(
+      version: PlanVersion(version), tiers: [TierPlan(), TierPlan(points: .points(10), rate: 4000)])
+    plan.channels[1].parkAfter = .seconds(40)
+    plan.channels[1].closeAfter = .seconds(100)
+    plan.channels[3].offerFor = .seconds(random.pick([10, 60]))
+    for _ in 0..<3 { plan.queues.append(queue(&random)) }
+    return plan
+  }
+
+  private static func queue(_ random: inout Seeded) -> QueuePlan {
+    var queue = QueuePlan(order: random.pick(AgentOrder.allCases))
+    func needs(_ random: inout Seeded) -> [SkillLevel] {
+      random.chance(50)
+        ? [] : [SkillLevel(skill: SkillID(UInt32(random.below(3))), level: UInt8(1 + random.below(4)))]
+    }
+    queue.needs = needs(&random)
+    queue.needsLanguage = random.chance(70)
+    queue.points = .points(Int64(random.below(3) * 10))
+    if random.chance(40) { queue.staff = [TeamID(UInt32(random.below(2)))] }
+    if random.chance(40) {
+      let after = Milliseconds.seconds(random.pick([0, 10, 20]))
+      queue.helpers = [HelperPlan(team: TeamID(UInt32(random.below(2))), after: after)]
+    }
+    if random.chance(40) {
+      queue.relax.append(RelaxStep(after: .seconds(random.pick([0, 8])), needs: needs(&random)))
+    }
+    if random.chance(30) { queue.relax.append(RelaxStep(after: .seconds(15), anyLanguage: true)) }
+    if random.chance(40) {
+      queue.relax.append(RelaxStep(after: .seconds(20), alsoQueue: QueueID(UInt32(random.below(4)))))
+    }
+    let full: [FullRule.Action] = [
+      .busy, .message, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(2)),
+    ]
+    for channel in 0..<4 where random.chance(30) {
+      queue.full[channel] = FullRule(waiting: random.below(4), then: random.pick(full))
+    }
+    for channel in 0..<4 {
+      queue.wrapUp[channel] = random.pick([.zero, .seconds(5), .seconds(20), nil])
+    }
+    return queue
+  }
+}
