@@ -27,13 +27,36 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let http: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOWebSocket", package: "swift-nio"),
+  .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+]
 
 let package = Package(
   name: "patchbay",
+  products: [.executable(name: "patchbay", targets: ["Server"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     // C libraries of Debian, each behind a shim.
@@ -49,12 +72,33 @@ let package = Package(
     room("RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", yams]),
     room("Journal", ["Interactions", "CCrypto", grdb, protobuf], exclude: ["Schema"]),
     room("Archive", ["Interactions", grdb]),
+    room("Channels", ["Interactions", "CCrypto"]),
     room("Delivery", ["Interactions", "CCurl", "CCurlX", "CCrypto", grdb]),
     room("Router", ["Interactions", "RoutingEngine", "RoutingPolicy", "Expressions", "Journal", "CCrypto"]),
+    // The pages, put into the executable by the compiler (#embed): one file to deploy, nothing to build.
+    .target(
+      name: "WebPages", path: "Sources/Server/Web", exclude: ["static", "README.md"],
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .executableTarget(
+      name: "Server",
+      dependencies: [
+        "Interactions", "Expressions", "RoutingEngine", "RoutingPolicy", "Journal", "Archive", "Channels", "Delivery",
+        "Router", "WebPages", "CCrypto", arguments, logging, lifecycle, grdb,
+      ] + http,
+      exclude: ["Web"],
+      swiftSettings: rules),
+
     // What holds it up.
+    tests(of: "HouseRules", []),
+    tests(of: "Expressions", ["Expressions"]),
+    tests(of: "RoutingEngine", ["Interactions", "RoutingEngine"]),
+    tests(of: "RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", "RoutingPolicy"]),
+    tests(of: "Journal", ["Interactions", "Journal", grdb], exclude: ["Golden"]),
     tests(of: "Router", ["Interactions", "RoutingEngine", "RoutingPolicy", "Journal", "Router"]),
     tests(of: "Archive", ["Interactions", "Archive"]),
     tests(of: "Delivery", ["Interactions", "Delivery"]),
+    tests(of: "Channels", ["Interactions", "Channels"]),
+    tests(of: "Server", ["Interactions", "Channels", "Router", "Server"]),
   ],
   cxxLanguageStandard: .cxx17
 )

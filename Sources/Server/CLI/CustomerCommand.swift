@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Delivery
+import Foundation
+import Interactions
+import Journal
+import NIOCore
+import Router
+
+/// `patchbay customer erase ID`: removes a person from everything, whether a server runs or not.
+struct CustomerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customer", abstract: "Look after customers.", subcommands: [Erase.self])
+
+  struct Erase: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "erase", abstract: "Erase a person everywhere: directory, journal, archive.")
+
+    @Argument(help: "The customer's id, like c9.")
+    var id: String
+    @Option(help: "The data directory.")
+    var data: String
+
+    func run() async throws {
+      guard let customer = PublicNumber.customer(id) else {
+        throw ValidationError("`\(id)` is no customer's id.")
+      }
+      guard FileManager.default.fileExists(atPath: data + "/journal.sqlite") else {
+        throw ValidationError("\(data) is no data directory: there is no journal in it.")
+      }
+      do {
+        let files = try RecordedPolicy.files(in: data)
+        try await EraseOffline(directory: data, policyFiles: files).erase(customer)
+        Terminal.say("\(id) is erased.")
+      } catch JournalError.locked {
+        try await askServer()
+      } catch OpeningError.journal(.locked) {
+        try await askServer()
+      } catch let error as RouterError {
+        throw refusal(Problem(error).detail)
+      } catch let error as JournalError {
+        throw refusal("\(error.description)\n\(error.advice)")
+      } catch let error as OpeningError {
+        throw refusal(error.message)
+      }
+    }
+
+    private func refusal(_ text: String) -> ExitCode {
+      Terminal.complain("\(id) is not erased: \(text)")
+      return ExitCode(1)
+    }
+
+    /// The server that holds the directory erases, by its API.
+    private func askServer() async throws {
+      guard let address = try SecretFile.read(data + "/server.url"),
+        let tokens = try SecretFile.read(data + "/access.tokens"),
+        let token = try AccessTokens(text: String(decoding: tokens, as: UTF8.self)).token(.admin),
+        let client = OutgoingClient()
+      else {
+        throw refusal("a server holds \(data), but it does not say where it listens. Erase by its API.")
+      }
+      defer { client.shutDown() }
+      let url = String(decoding: address, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      let response = try await client.send(
+        OutgoingRequest(
+          url: "\(url)/v1/customers/\(id)", method: "DELETE", headers: ["Authorization: Bearer \(token)"]))
+      guard response.status == 200 else {
+        let detail = try JSON.parse(ByteBuffer(bytes: response.body))["detail"]?.text
+        throw refusal(detail ?? "the server answers with status \(response.status)")
+      }
+      Terminal.say("\(id) is erased, by the server at \(url).")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Router
+import ServiceLifecycle
+
+/// The router's loop and what follows its log, as one service: when it is told to end, the loop decides what
+/// was taken, the followers read to the end of the log, and all of them return.
+struct Followers: Service {
+  let router: ContactRouter
+  let archive: ArchiveFollower
+  let orders: OrderFollower
+  let logger: Logger
+
+  func run() async throws {
+    try await withGracefulShutdownHandler {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await router.run() }
+        group.addTask { await keepRunning("archive") { try await archive.run() } }
+        group.addTask { await keepRunning("orders") { try await orders.run() } }
+        try await group.waitForAll()
+      }
+    } onGracefulShutdown: {
+      router.drain()
+    }
+  }
+
+  /// A follower that fails is started again from where it was; routing does not wait for it.
+  private func keepRunning(_ name: String, _ run: () async throws -> Void) async {
+    while !Task.isCancelled {
+      do {
+        return try await run()
+      } catch is CancellationError {
+        return
+      } catch {
+        logger.error("a follower stopped", metadata: ["follower": "\(name)", "error": "\(error)"])
+      }
+      do { try await Task.sleep(for: .seconds(1)) } catch { return }
+    }
+  }
+}

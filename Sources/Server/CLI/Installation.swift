@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Archive
+import Delivery
+import Foundation
+import Interactions
+import Journal
+import Logging
+import Router
+import RoutingEngine
+
+/// A server put together from its parts: the router, its followers, and what the doors need.
+struct Installation: Sendable {
+  let house: House
+  let followers: Followers
+  let live: LiveSide
+  let logger: Logger
+  /// The roster at the start.
+  let agents: [(id: String, name: String)]
+  let directory: String
+  private let archive: ArchiveFile
+
+  /// Opens the data directory and recovers.
+  /// - Throws: `OpeningError`, `InstallationError`, `SecretFileError`, `AccessTokensError`.
+  init(
+    directory: String, policyFiles: [String: String], publicURL: String, pbxURL: String?, logger: Logger
+  ) async throws {
+    let router = try ContactRouter.open(RouterConfiguration(directory: directory, policyFiles: policyFiles))
+    Self.note(router.report, logger)
+    let roster = await Self.roster(of: router)
+    let access = try Access(directory: directory, agents: roster.map(\.id))
+    let phone = try PhoneDoor(directory: directory)
+    let archive = try Self.opening(directory + "/archive.sqlite") {
+      try ArchiveFile(path: $0, vault: JournalVault(log: router.log))
+    }
+    let ledger = try Self.opening(directory + "/orders.sqlite") { try OrderLedger(path: $0) }
+    let archiveFollower = ArchiveFollower(router: router, archive: archive)
+    let dispatcher = try pbxURL.map { url in
+      try Self.dispatcher(
+        ledger, url: url, source: publicURL, secret: phone.secret, router: router, archive: archive)
+    }
+    followers = Followers(
+      router: router, archive: archiveFollower,
+      orders: OrderFollower(router: router, ledger: ledger, dispatcher: dispatcher), logger: logger)
+    let folded = FoldedArchive(file: archive, follower: archiveFollower)
+    live = try LiveSide(
+      router: router, archive: folded, access: access, directory: directory, publicURL: publicURL,
+      logger: logger)
+    house = House(
+      router: router, access: access, archive: folded, meters: Meters(), phone: phone, sockets: live.sockets,
+      publicURL: publicURL)
+    agents = roster
+    self.directory = directory
+    self.archive = archive
+    self.logger = logger
+  }
+
+  /// Closes the files, when everything has ended.
+  func close() throws {
+    try archive.close()
+    try house.router.log.close()
+  }
+
+  private static func roster(of router: ContactRouter) async -> [(id: String, name: String)] {
+    await router.read { view in
+      view.engine.agents().map { (view.name($0), view.agentCard($0)?.name ?? view.name($0)) }
+    }
+  }
+
+  private static func note(_ report: OpeningReport, _ logger: Logger) {
+    if let dropped = report.droppedRecord {
+      logger.warning("dropped a torn last record", metadata: ["record": "\(dropped)"])
+    }
+    logger.info(
+      "journal opened", metadata: ["record": "\(report.lastPosition)", "new": "\(report.isNew)"])
+  }
+
+  private static func opening<File>(_ path: String, _ open: (String) throws -> File) throws -> File {
+    do { return try open(path) } catch {
+      throw InstallationError.projection(file: path, reason: "\(error)")
+    }
+  }
+
+  private static func dispatcher(
+    _ ledger: OrderLedger, url: String, source: String, secret: String, router: ContactRouter,
+    archive: ArchiveFile
+  ) throws -> OrderDispatcher {
+    guard let client = OutgoingClient(), let signature = WebhookSignature(secret: secret) else {
+      throw InstallationError.outgoing
+    }
+    return OrderDispatcher(
+      ledger: ledger, client: client, url: url, source: source, signature: signature, clock: anchoredClock()
+    ) { await OrderFollower.details(of: $0, in: router, archive: archive) }
+  }
+}

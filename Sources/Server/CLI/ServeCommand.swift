@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Logging
+import Router
+import RoutingPolicy
+
+/// `patchbay serve`: the server, until SIGTERM or SIGINT.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "serve", abstract: "Run the server.")
+
+  enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+    case trace, debug, info, notice, warning, error
+  }
+
+  @Option(help: "The routing policy: a YAML file, or a folder of them.")
+  var policy: String
+  @Option(help: "The data directory; made where there is none.")
+  var data: String
+  @Option(help: "The address to listen at.")
+  var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+  @Option(help: ArgumentHelp("How browsers and machines reach this server.", valueName: "url"))
+  var publicURL: String?
+  @Option(
+    help: ArgumentHelp(
+      "Where the telephone exchange takes orders; none: calls are not steered.", valueName: "url"))
+  var pbxURL: String?
+  @Flag(inversion: .prefixedNo, help: "Print one-time sign-in links for the desk; the default at a terminal.")
+  var printLinks: Bool?
+  @Option(help: "How much is logged.")
+  var logLevel = LogLevel.info
+
+  func validate() throws {
+    for (name, url) in [("--public-url", publicURL), ("--pbx-url", pbxURL)] {
+      guard let url else { continue }
+      guard let parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme),
+        parts.host != nil
+      else {
+        throw ValidationError("\(name) must be an http or https URL.")
+      }
+    }
+  }
+
+  func run() async throws {
+    // What is made in the data directory is nobody else's business.
+    umask(0o077)
+    let level = Logger.Level(rawValue: logLevel.rawValue) ?? .info
+    LoggingSystem.bootstrap { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = level
+      return handler
+    }
+    let load = Policy.load(path: policy)
+    if !load.diagnostics.isEmpty { Terminal.complain(Policy.render(load.diagnostics, source: load.files)) }
+    guard load.policy != nil else {
+      throw refusal(
+        "The policy at \(policy) has errors. Correct what is named above; `patchbay check` shows it again.")
+    }
+    if let file = fileInTheWay() { throw refusal("\(file) is a file; --data names a directory.") }
+    if let obstacle = listen.obstacle() { throw refusal(obstacle) }
+    let url = publicURL ?? "http://\(listen)"
+    do {
+      let installation = try await Installation(
+        directory: data, policyFiles: load.files, publicURL: url, pbxURL: pbxURL,
+        logger: Logger(label: "patchbay"))
+      let widget = await installation.house.firstWidget()
+      try await installation.run(at: listen) {
+        greet(installation.house, agents: installation.agents, widget: widget)
+      }
+    } catch let error as OpeningError {
+      throw refusal(error.message)
+    } catch let error as InstallationError {
+      throw refusal(error.description)
+    } catch let error as SecretFileError {
+      throw refusal(error.description)
+    } catch let error as AccessTokensError {
+      throw refusal("\(data)/access.tokens: \(error).")
+    }
+  }
+
+  /// The data directory, or what it would lie in, where that is a file; nil: nothing is in the way.
+  private func fileInTheWay() -> String? {
+    var path = URL(fileURLWithPath: data).standardizedFileURL
+    while path.path != "/" {
+      var isDirectory: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path.path, isDirectory: &isDirectory) {
+        return isDirectory.boolValue ? nil : path.path
+      }
+      path.deleteLastPathComponent()
+    }
+    return nil
+  }
+
+  private func refusal(_ text: String) -> ExitCode {
+    Terminal.complain("patchbay does not start: " + text)
+    return ExitCode(1)
+  }
+
+  /// Said when the server listens.
+  private func greet(_ house: House, agents: [(id: String, name: String)], widget: String?) {
+    Terminal.say("Patchbay listens at http://\(listen)")
+    Terminal.say("  Chat, as a visitor:  \(house.publicURL)/chat" + (widget.map { "?widget=" + $0 } ?? ""))
+    Terminal.say("  Desk, as an agent:   \(house.publicURL)/desk")
+    guard printLinks ?? Terminal.isInteractive else { return }
+    Terminal.say("Sign-in links for the desk (each once, for 12 hours):")
+    for agent in agents {
+      let code = house.access.makeCode(agent: agent.id)
+      Terminal.say("  \(agent.name) (\(agent.id)):  \(house.publicURL)/desk#code=\(code)")
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// What commands say to the person who called them.
+enum Terminal {
+  static func say(_ line: String) { write(line + "\n", to: .standardOutput) }
+  static func complain(_ line: String) { write(line + "\n", to: .standardError) }
+
+  static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// At once, without a buffer: a process that is killed has said what it said.
+  private static func write(_ text: String, to file: FileHandle) {
+    do { try file.write(contentsOf: Data(text.utf8)) } catch {
+      // Nobody is there to hear it: the pipe is closed.
+      return
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Archive
+import Interactions
+import Router
+import Synchronization
+
+/// Folds the log into the archive, in its own time. Routing does not wait for it; who asks the archive may.
+final class ArchiveFollower: Sendable {
+  private let router: ContactRouter
+  private let archive: ArchiveFile
+  private let folded = Atomic<UInt64>(0)
+
+  init(router: ContactRouter, archive: ArchiveFile) {
+    self.router = router
+    self.archive = archive
+  }
+
+  /// The last record in the archive.
+  var position: UInt64 { folded.load(ordering: .relaxed) }
+
+  /// Until the router ends.
+  func run() async throws {
+    var position = try await archive.position()
+    folded.store(position, ordering: .relaxed)
+    while true {
+      let records = try await router.records(after: position, limit: 256)
+      guard let last = records.last else { return }
+      try await archive.fold(records)
+      position = last.position
+      folded.store(position, ordering: .relaxed)
+    }
+  }
+
+  /// Waits until the archive has read that far, at most two seconds; false: it lags, the answer may be old.
+  func wait(for position: UInt64) async -> Bool {
+    for _ in 0..<200 {
+      if self.position >= position { return true }
+      do { try await Task.sleep(for: .milliseconds(10)) } catch { return false }
+    }
+    return self.position >= position
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Archive
+import Interactions
+
+/// The archive as the HTTP side asks it: the file, and the follower that fills it.
+struct FoldedArchive: ContactArchive {
+  let file: ArchiveFile
+  let follower: ArchiveFollower
+
+  func interactions(
+    _ filter: InteractionFilter, before: InteractionID?, limit: Int
+  ) async throws -> [ArchivedInteraction] {
+    try await file.interactions(filter, before: before, limit: limit)
+  }
+
+  func interaction(_ id: InteractionID) async throws -> ArchivedInteraction? {
+    try await file.interaction(id)
+  }
+
+  func messages(of interaction: InteractionID, after: MessageID?, limit: Int) async throws
+    -> [ArchivedMessage]
+  {
+    try await file.messages(of: interaction, after: after, limit: limit)
+  }
+
+  /// An archive that lags is asked as it is: its answer is old, not wrong.
+  func waitUntil(record: UInt64) async { _ = await follower.wait(for: record) }
+}

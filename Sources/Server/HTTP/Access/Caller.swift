@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who sends a request.
+struct Caller: Hashable, Sendable {
+  enum Proof: Hashable, Sendable {
+    case none
+    case token
+    /// The desk's cookie: browsers send it along by themselves, so writes must come from our own pages.
+    case cookie
+  }
+
+  /// nil: nobody we know.
+  var role: Role?
+  /// The agent's id, or the name of the token's holder.
+  var name: String
+  var proof: Proof
+
+  static let nobody = Caller(role: nil, name: "", proof: .none)
+
+  /// The agent who calls; nil where it is not an agent.
+  var agent: String? { role == .agent ? name : nil }
+
+  /// Under which keys (idempotency) are told apart: one caller cannot meet another's.
+  var scope: String { (role?.rawValue ?? "nobody") + "/" + name }
+}

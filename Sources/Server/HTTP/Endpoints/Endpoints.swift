@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The table of all endpoints, in the order in which `/openapi.json` lists them.
+enum Endpoints {
+  static let all: [Endpoint] =
+    health + sessions + interactions + interactionReading + work + transfers + offers + agents + customers
+    + customerImport + queues + policy + phone + sockets
+}

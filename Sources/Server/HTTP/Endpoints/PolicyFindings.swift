@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RoutingPolicy
+
+/// Findings about a policy as the API and `patchbay check --format json` write them.
+enum PolicyFindings {
+  static func json(_ diagnostics: [Diagnostic]) -> JSON {
+    .array(
+      diagnostics.map { finding in
+        var members = [
+          JSON.Member(name: "severity", value: .string(finding.severity.rawValue)),
+          JSON.Member(name: "code", value: .string(finding.code.rawValue)),
+          JSON.Member(name: "message", value: .string(finding.message)),
+          JSON.Member(name: "file", value: .string(finding.file)),
+          JSON.Member(name: "line", value: .int(Int64(finding.line))),
+          JSON.Member(name: "column", value: .int(Int64(finding.column))),
+        ]
+        if let suggestion = finding.suggestion {
+          members.append(JSON.Member(name: "suggestion", value: .string(suggestion)))
+        }
+        return .object(members)
+      })
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import Router
+import RoutingEngine
+import RoutingPolicy
+
+extension RoutingView {
+  /// The queue object of the API.
+  func write(_ queue: Queue, id: QueueID, language: String, to json: inout JSONText) {
+    json.object { json in
+      json.field("id", queue.name)
+      json.field("label", queue.label?.text(in: language) ?? queue.name)
+      json.field("waiting") { json in
+        for channel in ChannelKind.allCases {
+          json.field(channel.name, engine.waitingCount(in: id, channel: channel))
+        }
+      }
+      json.field("longest_wait_milliseconds", engine.longestWait(in: id)?.count ?? 0)
+      json.field("ready", engine.readyCount(for: id))
+      if let target = queue.target {
+        json.field("target") { json in
+          json.field("answer_thousandths", target.answerThousandths)
+          json.field("within_milliseconds", target.within.count)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import Router
+import RoutingEngine
+
+extension RoutingView {
+  /// Why an open contact is where it is, and what changes that.
+  func writeWhy(_ id: InteractionID, _ state: InteractionState, to json: inout JSONText) {
+    let reason = engine.whyWaiting(id)
+    json.object { json in
+      json.field("interaction", PublicNumber.text(id))
+      json.field("state", state.phase.name)
+      json.field("reason") { json in
+        let (code, text) = reason.map { words($0.cause) } ?? words(state)
+        json.field("code", code)
+        json.field("text", text)
+      }
+      json.field("blocked_by", array: { json in if let reason { writeBlockers(reason, to: &json) } })
+      guard let reason else { return }
+      json.field("agents") { json in
+        json.field("able", reason.counts.able)
+        json.field("offline", reason.counts.offline)
+        json.field("away", reason.counts.away)
+        json.field("desk_lost", reason.counts.deskLost)
+        json.field("busy", reason.counts.busy)
+        json.field("kept_clear", reason.counts.keptClear)
+        json.field("refused", reason.counts.refused)
+      }
+      json.field("next_change_at", Timestamp.textOrNone(reason.nextAt))
+      json.field("next_change", reason.next.map { words($0) })
+      json.field("position", reason.ahead + 1)
+      if let wait = engine.estimatedWait(of: id) { json.field("estimated_wait_milliseconds", wait.count) }
+    }
+  }
+
+  private func words(_ state: InteractionState) -> (String, String) {
+    let agent = state.owner.map { name($0) } ?? "nobody"
+    return ("with-agent", "It does not wait: \(agent) has it (\(state.phase.name)).")
+  }
+
+  private func words(_ cause: WaitReason.Cause) -> (String, String) {
+    switch cause {
+    case .beingOffered(let agent):
+      ("being-offered", "It is being offered to \(name(agent)), who has not answered yet.")
+    case .nobodySignedInCanServe(nil): ("nobody-signed-in", "Nobody who may have it is signed in.")
+    case .nobodySignedInCanServe(let missing?):
+      ("nobody-can-serve", "Of those signed in, nobody may have it: \(words(missing)).")
+    case .allAway: ("all-away", "All who may have it are away, or their desks are lost.")
+    case .allBusy: ("all-busy", "All who may have it have no room for it now.")
+    case .keptClear: ("kept-clear", "Those with room are kept clear for something more urgent.")
+    case .refused: ("refused", "Those with room declined it or did not answer; they are asked again later.")
+    }
+  }
+
+  private func words(_ need: WaitReason.Need) -> String {
+    switch need {
+    case .language(let language): "they lack the language \(name(language))"
+    case .skill(let skill): "they lack the skill \(name(skill.skill)) at level \(skill.level)"
+    case .staff: "none of them is of the teams that serve the queue"
+    case .queueGone: "its queue is not in the policy any more"
+    }
+  }
+
+  private func words(_ change: WaitReason.Change) -> String {
+    switch change {
+    case .offerExpires: "the offer runs out"
+    case .relaxStep(let step): "relax step \(step) is taken"
+    case .helpers(let place): "helpers \(place + 1) are called"
+    case .askAgain: "those who refused are asked again"
+    case .wrapUpEnds(let agent): "the wrap-up of \(name(agent)) ends"
+    }
+  }
+
+  /// Short codes of what is in the way, the greatest first.
+  private func writeBlockers(_ reason: WaitReason, to json: inout JSONText) {
+    let counts = reason.counts
+    let blockers = [
+      ("offline", counts.offline), ("away", counts.away), ("desk-lost", counts.deskLost),
+      ("busy", counts.busy),
+      ("kept-clear", counts.keptClear), ("refused", counts.refused),
+    ]
+    for (code, count) in blockers.sorted(by: { $0.1 > $1.1 }) where count > 0 {
+      json.object { json in
+        json.field("code", code)
+        json.field("agents", count)
+      }
+    }
+    if reason.ahead > 0 {
+      json.object { json in
+        json.field("code", "ahead")
+        json.field("contacts", reason.ahead)
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Archive
+import Interactions
+
+/// What the HTTP side asks of the archive: lists, transcripts and contacts that are closed.
+protocol ContactArchive: Sendable {
+  /// Descending by number, below `before` if it is given; at most `limit`.
+  func interactions(_ filter: InteractionFilter, before: InteractionID?, limit: Int) async throws
+    -> [ArchivedInteraction]
+  func interaction(_ id: InteractionID) async throws -> ArchivedInteraction?
+  /// Ascending by number, above `after`; at most `limit`.
+  func messages(of interaction: InteractionID, after: MessageID?, limit: Int) async throws
+    -> [ArchivedMessage]
+  /// Returns when that record is in the archive, or after two seconds.
+  func waitUntil(record: UInt64) async
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// All connected desks of one agent.
+struct DeskParty: Sendable {
+  let agent: AgentID
+  var seats: [Seat] = []
+  /// What the seats with `.everything` were told last.
+  var view: DeskView?
+  var need = Need.nothing
+  /// Transcripts are being read: nothing is told until they are there.
+  var isLoading = false
+  /// Messages up to this record were told.
+  var through: UInt64 = 0
+  /// Offers that ended otherwise than by this agent's own answer, since the last update.
+  var revoked: [Revoked] = []
+
+  struct Revoked: Hashable, Sendable {
+    var record: UInt64
+    var offer: OfferID
+    var interaction: InteractionID
+    var cause: OfferEnd
+  }
+}
+
+/// What has to be done for a party before it knows all again. The greater includes the less.
+enum Need: UInt8, Comparable, Sendable {
+  case nothing
+  /// There are messages; they are in memory.
+  case messages
+  /// The state has to be read.
+  case reading
+
+  static func < (a: Need, b: Need) -> Bool { a.rawValue < b.rawValue }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The policy's names as people see them.
+struct Centre: Hashable, Sendable {
+  /// A name and how it is called, by language tag; at least one language.
+  struct Named: Hashable, Sendable {
+    var id: String
+    var label: [String: String]
+  }
+
+  var name: String
+  var languages: [String]
+  var queues: [Named] = []
+  var reasons: [Named] = []
+  var dispositions: [Named] = []
+  /// The entry of each chat widget.
+  var entryByWidget: [String: String] = [:]
+
+  /// The language to serve a page's visitor in: the very tag, or a shorter one (`zh` for `zh-Hans`); nil:
+  /// none of ours.
+  func language(for tag: String?) -> String? {
+    guard var tag = tag?.lowercased() else { return nil }
+    while true {
+      if let known = languages.first(where: { $0.lowercased() == tag }) { return known }
+      guard let hyphen = tag.lastIndex(of: "-") else { return nil }
+      tag = String(tag[..<hyphen])
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What desks and visitors are shown of the router's state, all of one place of the log. Lives only inside
+/// the closure given to `LiveRouter.look`.
+protocol FloorView {
+  var place: Place { get }
+  var now: Moment { get }
+  /// Names and labels of the policy in force.
+  var centre: Centre { get }
+
+  func text(_ kind: NameKind, _ number: UInt32) -> String
+  /// nil: not on the roster.
+  func agentID(_ name: String) -> AgentID?
+  /// The whole roster, ascending.
+  func roster() -> [AgentID]
+  func agentState(_ id: AgentID) -> AgentState?
+  func agentCard(_ id: AgentID) -> AgentCard?
+  /// Units of 100.
+  func load(of agent: AgentID) -> Int
+  /// What is being offered to the agent now, the oldest first.
+  func offered(to agent: AgentID) -> [InteractionID]
+
+  /// Of open interactions.
+  func interactionState(_ id: InteractionID) -> InteractionState?
+  func facts(_ id: InteractionID) -> InteractionFacts?
+  func notes(_ id: InteractionID) -> [String]
+  /// The open chat of that conversation.
+  func chat(inConversation name: String) -> InteractionID?
+  func customer(_ id: CustomerID) -> CustomerCard?
+  func customerID(with identity: Identity) -> CustomerID?
+
+  /// The place in the queue from 1, and how long it will take; nil where it does not wait or nothing is
+  /// known.
+  func line(of id: InteractionID) -> Line
+  func queueFigures() -> [QueueFigures]
+  /// How long an offer of that channel stands.
+  func offerDuration(_ channel: ChannelKind) -> Milliseconds
+}
+
+/// Where a contact stands in its queue.
+struct Line: Hashable, Sendable {
+  var place: Int?
+  var estimatedWait: Milliseconds?
+}

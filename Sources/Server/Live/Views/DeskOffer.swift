@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// An offer as the desk shows it while it stands.
+struct DeskOffer: Hashable, Sendable {
+  var offer: OfferID
+  var interaction: InteractionID
+  var channel: ChannelKind
+  var queue: String
+  var language: String?
+  var customer: DeskCustomer
+  var facts: InteractionFacts
+  var offeredAt: Moment
+  var expires: Moment
+  /// The waiting clock when it was offered.
+  var waited: Milliseconds
+  var isTransfer: Bool
+  var note: String?
+  var reason: OfferReason
+  /// The agent or contact that would have been next, by id.
+  var runnerUp: String?
+
+  init?(_ interaction: InteractionID, on floor: any FloorView) {
+    guard let state = floor.interactionState(interaction), let open = state.offer else { return nil }
+    offer = open.offer
+    self.interaction = interaction
+    channel = state.arrival.channel
+    queue = floor.text(.queue, state.queue.raw)
+    language = state.arrival.language.map { floor.text(.language, $0.raw) }
+    customer = DeskCustomer(state.arrival, on: floor)
+    facts = floor.facts(interaction) ?? InteractionFacts(interaction: interaction)
+    expires = open.expires
+    offeredAt = open.expires - floor.offerDuration(state.isMessage ? .email : state.arrival.channel)
+    isTransfer = open.isTransfer
+    waited = open.isTransfer ? state.waited : state.waited + max(.zero, offeredAt - state.enteredQueueAt)
+    note = floor.notes(interaction).last
+    reason = open.reason
+    runnerUp = reason.runnerUp.map { number in
+      reason.occasion == .agentPickedContact
+        ? PublicNumber.text(InteractionID(number)) : floor.text(.agent, UInt32(clamping: number))
+    }
+  }
+
+  func write(to json: inout JSONText) {
+    json.object { json in
+      json.field("offer", PublicNumber.text(offer))
+      json.field("interaction", PublicNumber.text(interaction))
+      json.field("channel", channel.name)
+      json.field("queue", queue)
+      json.field("tier", customer.tier)
+      json.field("language", language)
+      json.field("customer")
+      customer.write(to: &json, isBrief: true)
+      json.field("from", facts.from)
+      json.field("intent", facts.intent)
+      json.field("subject", facts.subject)
+      json.field("offered_at", Timestamp.text(offeredAt))
+      json.field("expires_at", Timestamp.text(expires))
+      json.field("waited_milliseconds", waited.count)
+      json.field("is_transfer", isTransfer)
+      if let note { json.field("note", note) }
+      json.field("reason", object: { writeReason(to: &$0) })
+    }
+  }
+
+  private func writeReason(to json: inout JSONText) {
+    switch reason.occasion {
+    case .contactPickedAgent: json.field("occasion", "contact-picked-agent")
+    case .agentPickedContact: json.field("occasion", "agent-picked-contact")
+    case .transfer: json.field("occasion", "transfer")
+    }
+    json.field("as_staff", reason.asStaff)
+    json.field("candidates", reason.candidates)
+    // Thousandths are more than a reader needs, and exact.
+    json.field("urgency", JSON.double(Double(reason.urgency.millionths / 1000) / 1000))
+    if let runnerUp { json.field("runner_up", runnerUp) }
+  }
+}

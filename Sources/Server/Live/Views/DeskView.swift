@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// All that one agent's desk shows of the state at one place.
+struct DeskView: Hashable, Sendable {
+  var me: DeskAgent
+  var offers: [DeskOffer]
+  var work: [DeskItem]
+
+  /// - Parameter before: what was shown before.
+  /// - Returns: nil when the agent is not on the roster (any more).
+  init?(_ agent: AgentID, on floor: any FloorView, before: DeskView?) {
+    guard let me = DeskAgent(agent, on: floor), let state = floor.agentState(agent) else { return nil }
+    self.me = me
+    offers = floor.offered(to: agent).compactMap { DeskOffer($0, on: floor) }
+    work = state.work.compactMap { piece in
+      DeskItem(piece, on: floor, known: before?.work.first { $0.interaction == piece.interaction })
+    }
+  }
+
+  /// Whatever a desk has to be told about.
+  var interactions: Set<InteractionID> { Set(offers.map(\.interaction)).union(work.map(\.interaction)) }
+  var customers: Set<CustomerID> { Set(offers.map(\.customer.id)).union(work.map(\.customer.id)) }
+}

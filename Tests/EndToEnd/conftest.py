@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every test gets a centre of its own: a process, a data directory, a policy. Nothing is left running."""
+
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from support.desk import Desk
+from support.patchbay import Patchbay
+from support.pbx import Pbx
+from support.policies import FLOOR, floor
+from support.visitor import Visitor
+
+CRASHES = re.compile(r"Fatal error|\*\*\* Signal|Illegal instruction|Segmentation fault|💣")
+
+
+class Centre(Patchbay):
+    """A running Patchbay with the words for those who come to it."""
+
+    def visitor(self, **options):
+        """Somebody opens the chat page."""
+        return Visitor(self, **options).connect()
+
+    def desk(self, agent):
+        """An agent opens the desk, signs in and is ready."""
+        return Desk(self, agent).sign_in()
+
+
+@pytest.fixture
+def new_centre(tmp_path):
+    """Makes centres that are closed when the test is over; their logs are shown when it failed."""
+    yield from making_centres(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_centre(tmp_path_factory):
+    """One for all tests of a module: for those that leave nothing behind."""
+    making = making_centres(tmp_path_factory.mktemp("shared"))
+    yield next(making)().start()
+    next(making, None)
+
+
+def making_centres(folder):
+    made = []
+
+    def make(**options):
+        data = options.pop("data", folder / f"data{len(made)}")
+        made.append(Centre(data, **options))
+        return made[-1]
+
+    yield make
+    for centre in made:
+        centre.close()
+    for centre in made:
+        print(f"--- {centre.log.name}\n{centre.tail()}")
+    crashed = [centre.log.name for centre in made if centre.log.exists() and CRASHES.search(centre.tail(400))]
+    for centre in made:
+        shutil.rmtree(centre.data, ignore_errors=True)
+    assert not crashed, f"Patchbay crashed: see {crashed}"
+
+
+@pytest.fixture
+def policy(request, tmp_path):
+    """The test floor, with what `@pytest.mark.policy((old, new), …)` changes in it."""
+    marker = request.node.get_closest_marker("policy")
+    return floor(tmp_path, *marker.args) if marker else FLOOR
+
+
+@pytest.fixture
+def centre(new_centre, policy):
+    """A centre that runs and has nothing to do yet."""
+    return new_centre(policy=policy).start()
+
+
+@pytest.fixture
+def pbx():
+    pbx = Pbx()
+    yield pbx
+    pbx.close()
+
+
+@pytest.fixture
+def phone_centre(new_centre, policy, pbx):
+    """A centre whose orders about calls go to `pbx`."""
+    pbx.patchbay = new_centre(policy=policy, pbx_url=pbx.url)
+    return pbx.patchbay.start()
+
+
+# Scenarios that take real time run beside the other tests, in centres of their own.
+
+def pytest_collection_modifyitems(items):
+    """Their tests come last."""
+    items.sort(key=lambda item: "ahead" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def running_ahead(request, tmp_path_factory):
+    """Begins the long scenarios of all tests that were selected, and closes what they started."""
+    waiting = [item for item in request.session.items if "ahead" in getattr(item, "fixturenames", ())]
+    if not waiting:
+        yield {}
+        return
+    scenario = waiting[0].module.the_grace
+    making = making_centres(tmp_path_factory.mktemp("ahead"))
+    make, pbx = next(making), Pbx()
+    one_chat_each = floor(tmp_path_factory.mktemp("policy"), ("chat: { load: 33", "chat: { load: 100"))
+
+    def run():
+        pbx.patchbay = make(policy=one_chat_each, pbx_url=pbx.url)
+        return scenario(pbx.patchbay.start(), pbx)
+
+    with ThreadPoolExecutor(1) as threads:
+        try:
+            yield {scenario: threads.submit(run)}
+        finally:
+            threads.shutdown(wait=True)
+            pbx.close()
+            next(making, None)
+
+
+@pytest.fixture
+def ahead(running_ahead):
+    """What a scenario that was begun with the first test has seen."""
+    return lambda scenario: running_ahead[scenario].result(timeout=120)
