@@ -18,7 +18,9 @@ PUBLIC_URL ?= http://$(LISTEN)
 # A target may import what it declares, nothing else (see Sources/README.md). `lint` and `test` build with exactly the
 # same words, so that nothing is built twice. Warnings are errors by a setting of Package.swift.
 CHECKED := --explicit-target-dependency-import-check error
-BUILD_FOR_TESTS := swift build --build-tests $(CHECKED)
+# The product by name: "everything" would also build what our dependencies need only for themselves.
+BUILD_FOR_TESTS := swift build --product patchbayPackageTests $(CHECKED)
+BUILD_DEBUG := swift build --product patchbay $(CHECKED)
 BUILD_RELEASE := swift build --configuration release --product patchbay $(CHECKED)
 DEBUG_BINARY = $$(swift build --show-bin-path)/patchbay
 RELEASE_BINARY = $$(swift build --configuration release --show-bin-path)/patchbay
@@ -50,7 +52,7 @@ test-swift: dependencies-test ## the tests written in Swift
 	$(STAGE) "Swift tests" swift test --skip-build --disable-xctest
 
 test-end-to-end: dependencies-test .venv/requirements.txt ## the tests that drive a running server from outside
-	$(BUILD_FOR_TESTS) --quiet
+	$(BUILD_DEBUG) --quiet
 	@PATCHBAY_BINARY="$(DEBUG_BINARY)" Deploy/stage.sh "end-to-end tests" $(PYTEST) Tests/EndToEnd
 
 lint: dependencies-test ## formatting, imports, warnings, shell scripts

@@ -3,8 +3,8 @@
 
 import PackageDescription
 
-/// Every Swift target is held to the same rules: language mode 6, existentials spelled out, imports that say what
-/// they are for. Warnings are errors in `make lint` and in CI (see the Makefile).
+/// Every Swift target is held to the same rules: language mode 6, existentials spelled out, imports that say
+/// what they are for. Warnings are errors in `make lint` and in CI (see the Makefile).
 let rules: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -15,9 +15,11 @@ let rules: [SwiftSetting] = [
 
 /// A room of the house. What it may import is exactly what stands in `dependencies`.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource]? = nil
 ) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: rules)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: rules)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -82,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "Server",
       dependencies: [
-        "Interactions", "Expressions", "RoutingEngine", "RoutingPolicy", "Journal", "Archive", "Channels", "Delivery",
+        "Interactions", "Expressions", "RoutingEngine", "RoutingPolicy", "Journal", "Archive", "Channels",
+        "Delivery",
         "Router", "WebPages", "CCrypto", arguments, logging, lifecycle, grdb,
       ] + http,
       exclude: ["Web"],

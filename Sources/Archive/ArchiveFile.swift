@@ -6,8 +6,8 @@ package import Interactions
 
 /// All that can be asked later: interactions and transcripts, in a SQLite file of its own.
 ///
-/// A projection of the journal: it may lag, and may be dropped and rebuilt. Each record is folded in one transaction
-/// together with its position, so that no record is folded twice or left out.
+/// A projection of the journal: it may lag, and may be dropped and rebuilt. Each record is folded in one
+/// transaction together with its position, so that no record is folded twice or left out.
 package final class ArchiveFile: Sendable {
   private let pool: DatabasePool
   let vault: any ContentVault
@@ -77,7 +77,8 @@ package final class ArchiveFile: Sendable {
         try ArchiveFolder(database: database, vault: self.vault).fold(record)
         position = record.position
       }
-      try database.cachedStatement(sql: "UPDATE folded SET position = ?").execute(arguments: [Int64(position)])
+      try database.cachedStatement(sql: "UPDATE folded SET position = ?").execute(arguments: [Int64(position)]
+      )
     }
   }
 
@@ -118,7 +119,8 @@ package final class ArchiveFile: Sendable {
   }
 
   /// Oldest first, behind `after`, at most `limit`.
-  package func messages(of id: InteractionID, after: MessageID?, limit: Int) async throws -> [ArchivedMessage] {
+  package func messages(of id: InteractionID, after: MessageID?, limit: Int) async throws -> [ArchivedMessage]
+  {
     try await messages(
       "SELECT * FROM messages WHERE interaction = ? AND id > ? ORDER BY id LIMIT ?",
       [Int64(clamping: id.raw), Int64(clamping: after?.raw ?? 0), Int64(max(0, limit))])

@@ -52,7 +52,8 @@ struct ArchiveFolder {
         WHERE id = ?
         """,
         [
-          phase(.closed), moment.milliseconds, Int64(cause.rawValue), disposition.map { Int64($0.raw) }, number(id),
+          phase(.closed), moment.milliseconds, Int64(cause.rawValue), disposition.map { Int64($0.raw) },
+          number(id),
         ])
     default: break
     }
@@ -84,7 +85,8 @@ struct ArchiveFolder {
       try run(
         "INSERT INTO messages (id, interaction, customer, author, agent, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-          Int64(clamping: message.message.raw), number(message.interaction), Int64(customer.raw), author, agent,
+          Int64(clamping: message.message.raw), number(message.interaction), Int64(customer.raw), author,
+          agent,
           moment.milliseconds, Data(sealed),
         ])
     case .note(let id, let text):
@@ -100,7 +102,8 @@ struct ArchiveFolder {
   /// Ids, times and figures stay; what was said goes.
   private func erase(_ customer: CustomerID) throws {
     for sql in [
-      "UPDATE interactions SET facts = NULL WHERE customer = ?", "UPDATE messages SET body = NULL WHERE customer = ?",
+      "UPDATE interactions SET facts = NULL WHERE customer = ?",
+      "UPDATE messages SET body = NULL WHERE customer = ?",
       "DELETE FROM notes WHERE customer = ?",
     ] { try run(sql, [Int64(customer.raw)]) }
   }

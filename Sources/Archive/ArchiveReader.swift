@@ -19,9 +19,12 @@ struct ArchiveReader {
     return ArchivedInteraction(
       id: id, customer: customer, channel: ChannelKind(rawValue: UInt8(row["channel"] as Int64)) ?? .chat,
       entry: (row["entry"] as Int64?).map { EntryID(identifier($0)) },
-      route: (row["route"] as Int64?).map { RouteID(identifier($0)) }, queue: QueueID(identifier(row["queue"])),
-      tier: TierID(identifier(row["tier"])), language: (row["language"] as Int64?).map { LanguageID(identifier($0)) },
-      phase: InteractionPhase(rawValue: UInt8(row["phase"] as Int64)) ?? .closed, isMessage: row["is_message"],
+      route: (row["route"] as Int64?).map { RouteID(identifier($0)) },
+      queue: QueueID(identifier(row["queue"])),
+      tier: TierID(identifier(row["tier"])),
+      language: (row["language"] as Int64?).map { LanguageID(identifier($0)) },
+      phase: InteractionPhase(rawValue: UInt8(row["phase"] as Int64)) ?? .closed,
+      isMessage: row["is_message"],
       arrivedAt: Moment(milliseconds: row["arrived_at"]),
       enteredQueueAt: Moment(milliseconds: row["entered_queue_at"]), waited: Milliseconds(row["waited"]),
       agent: (row["agent"] as Int64?).map { AgentID(identifier($0)) },
@@ -49,7 +52,8 @@ struct ArchiveReader {
       body = try JSONDecoder().decode(SealedMessage.self, from: Data(bytes))
     }
     let content = MessageContent(
-      message: MessageID(UInt64(row["id"] as Int64)), interaction: InteractionID(UInt64(row["interaction"] as Int64)),
+      message: MessageID(UInt64(row["id"] as Int64)),
+      interaction: InteractionID(UInt64(row["interaction"] as Int64)),
       author: StoredAuthor.author(kind: row["author"], agent: row["agent"]), text: body?.text ?? "",
       senderID: body?.senderID)
     return ArchivedMessage(content: content, at: Moment(milliseconds: row["at"]), isErased: body == nil)

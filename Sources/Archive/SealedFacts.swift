@@ -21,6 +21,7 @@ struct SealedFacts: Codable {
 
   func facts(of id: InteractionID) -> InteractionFacts {
     InteractionFacts(
-      interaction: id, intent: intent, subject: subject, attributes: attributes, reference: reference, from: from)
+      interaction: id, intent: intent, subject: subject, attributes: attributes, reference: reference,
+      from: from)
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Content of a record: what is said of and by people. It lies in the journal apart from the events, sealed under a
-/// key per owner that is kept outside the journal: deleting the key erases the person.
+/// Content of a record: what is said of and by people. It lies in the journal apart from the events, sealed
+/// under a key per owner that is kept outside the journal: deleting the key erases the person.
 package struct Content: Hashable, Sendable {
   /// Whose key seals it.
   package enum Owner: Hashable, Sendable {

@@ -9,7 +9,8 @@ package struct CustomerCard: Hashable, Sendable {
   package var identities: [Identity]
   /// The language tag by which the customer wants to be served (`zh`, `en`), if known.
   package var language: String?
-  /// Fields by the policy's names; what the policy does not declare is refused at the door. Ascending by name.
+  /// Fields by the policy's names; what the policy does not declare is refused at the door. Ascending by
+  /// name.
   package var fields: [String: FieldValue]
 
   package init(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The first 128 bits of a SHA-256, made at the door: of idempotency keys, bodies, provider ids. Lets the directory
-/// recognise what it saw without keeping what it was.
+/// The first 128 bits of a SHA-256, made at the door: of idempotency keys, bodies, provider ids. Lets the
+/// directory recognise what it saw without keeping what it was.
 package struct Digest: Hashable, Comparable, Sendable {
   package var high: UInt64
   package var low: UInt64

@@ -2,7 +2,8 @@
 
 /// The engine's whole state as plain values: what a snapshot holds and what two engines are compared by.
 ///
-/// Independent of the engine's inner structures and of its version: heaps and bit sets are built anew from it.
+/// Independent of the engine's inner structures and of its version: heaps and bit sets are built anew from
+/// it.
 package struct EngineState: Hashable, Sendable {
   package var now: Moment
   package var plan: PlanVersion

@@ -7,14 +7,15 @@ package enum Event: Hashable, Sendable {
   // Agents
   indirect case agentDefined(AgentID, AgentProfile)
   case agentRetired(AgentID)
-  /// The presence in force from now on (`ready` at sign-in is the agent's own next step: sign-in gives `away`-less
-  /// `ready` only when asked for by `setPresence`).
+  /// The presence in force from now on (`ready` at sign-in is the agent's own next step: sign-in gives
+  /// `away`-less `ready` only when asked for by `setPresence`).
   case presenceChanged(AgentID, Presence)
   /// A presence that starts when the agent's open work ends; nil: taken back.
   case presenceQueued(AgentID, Presence?)
   case deskLost(AgentID, graceEnds: Moment)
   case deskReturned(AgentID)
-  /// The grace is over; the agent is `disconnected`, conversations went back to their queues before this event.
+  /// The grace is over; the agent is `disconnected`, conversations went back to their queues before this
+  /// event.
   case deskGraceEnded(AgentID)
   /// Kept clear of less urgent work so that `interaction`, which needs an agent alone, can be offered.
   case agentKeptClear(AgentID, for: InteractionID)

@@ -2,8 +2,8 @@
 
 /// A dense number that stands for a name: agents, queues, skills … are numbers inside and names at the edges.
 ///
-/// Numbers start at 0 for each kind of subject, are given out by the router's name table in the order in which
-/// names are first heard of, and are never used again. The table of names is journaled.
+/// Numbers start at 0 for each kind of subject, are given out by the router's name table in the order in
+/// which names are first heard of, and are never used again. The table of names is journaled.
 package struct Identifier<Subject>: Hashable, Comparable, Sendable {
   package var raw: UInt32
 

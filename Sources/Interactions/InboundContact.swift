@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A contact, or a further message of one, as a channel's adapter understood it: the one model that phone calls, web
-/// chats, mails and text messages become before anything is decided.
+/// A contact, or a further message of one, as a channel's adapter understood it: the one model that phone
+/// calls, web chats, mails and text messages become before anything is decided.
 package struct InboundContact: Hashable, Sendable {
   package var channel: ChannelKind
   /// The policy's name of the entry it came in by, if any.
   package var entry: String?
-  /// The provider's name of the conversation (`pbx:4711`); a further contact with the same one belongs to the same
-  /// interaction while that is open. nil: the customer's identity on this channel serves.
+  /// The provider's name of the conversation (`pbx:4711`); a further contact with the same one belongs to the
+  /// same interaction while that is open. nil: the customer's identity on this channel serves.
   package var conversation: String?
   /// The provider's id of this very message or event: the same again changes nothing.
   package var providerID: String?
@@ -34,7 +34,8 @@ package struct InboundContact: Hashable, Sendable {
     channel: ChannelKind, entry: String? = nil, conversation: String? = nil, providerID: String? = nil,
     identities: [Identity] = [], name: String? = nil, language: String? = nil,
     fields: [String: FieldValue] = [:], intent: String? = nil, subject: String? = nil,
-    attributes: [String: String] = [:], text: String? = nil, senderID: String? = nil, reference: String? = nil,
+    attributes: [String: String] = [:], text: String? = nil, senderID: String? = nil,
+    reference: String? = nil,
     from: String? = nil
   ) {
     self.channel = channel

@@ -8,7 +8,8 @@ package struct InteractionFacts: Hashable, Sendable {
   package var subject: String
   /// Free attributes; keys at most 64, values at most 1,024 characters, at most 64 of them.
   package var attributes: [String: String]
-  /// How the provider calls the conversation (a PBX's call id): to send orders back. Empty when there is none.
+  /// How the provider calls the conversation (a PBX's call id): to send orders back. Empty when there is
+  /// none.
   package var reference: String
   /// The number or address that the customer reached us from, as shown at the desk.
   package var from: String

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The state of an interaction. Raw values are in snapshots: never change one. (Bots' `triage` and the callback
-/// states come with their own issues.)
+/// The state of an interaction. Raw values are in snapshots: never change one. (Bots' `triage` and the
+/// callback states come with their own issues.)
 package enum InteractionPhase: UInt8, CaseIterable, Hashable, Sendable {
   case waiting = 1
   case offered = 2

@@ -29,17 +29,19 @@ package struct InteractionState: Hashable, Sendable {
   package var isMessage: Bool
   /// When it entered the queue this time: relax steps and service level count from here.
   package var enteredQueueAt: Moment
-  /// What the waiting clock showed when it entered the queue this time; after acceptance, what it showed then.
+  /// What the waiting clock showed when it entered the queue this time; after acceptance, what it showed
+  /// then.
   package var waited: Milliseconds
   package var relaxSteps: UInt8
   package var helpersCalled: UInt8
   package var offer: OpenOffer?
   /// Who has it (active, held, parked, wrapUp).
   package var owner: AgentID?
-  /// Agents who declined it, did not answer, or handed it over to this queue: not asked again before `askAgainAt`.
-  /// Ascending by number. Emptied when it enters a queue, and by relax steps and helpers.
+  /// Agents who declined it, did not answer, or handed it over to this queue: not asked again before
+  /// `askAgainAt`. Ascending by number. Emptied when it enters a queue, and by relax steps and helpers.
   package var refusedBy: [AgentID]
-  /// When those in `refusedBy` may be asked again: 30 s after the last of them refused. Nil when nobody refused.
+  /// When those in `refusedBy` may be asked again: 30 s after the last of them refused. Nil when nobody
+  /// refused.
   package var askAgainAt: Moment?
 
   package init(

@@ -2,8 +2,8 @@
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, leap seconds ignored (POSIX time).
 ///
-/// The engine is told the time, it never asks. Two moments compare as numbers; equal moments are ordered by the
-/// sequence of the commands that carry them.
+/// The engine is told the time, it never asks. Two moments compare as numbers; equal moments are ordered by
+/// the sequence of the commands that carry them.
 package struct Moment: Hashable, Comparable, Sendable {
   package var milliseconds: Int64
 

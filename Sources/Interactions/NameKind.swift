@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The kinds of names that are numbers inside (`Identifier`). Raw values are in the journal: never change one.
+/// The kinds of names that are numbers inside (`Identifier`). Raw values are in the journal: never change
+/// one.
 package enum NameKind: UInt8, CaseIterable, Sendable {
   case agent = 1
   case awayReason = 2

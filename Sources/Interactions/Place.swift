@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A place in the log: a record's position and the number of events of that record that are counted in (1 after its
-/// first event; 0 before it). Clients resume at a place.
+/// A place in the log: a record's position and the number of events of that record that are counted in (1
+/// after its first event; 0 before it). Clients resume at a place.
 package struct Place: Hashable, Comparable, Sendable {
   package var record: UInt64
   package var index: UInt32

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The number of a policy in the order of activation (1 is the first); its source and hash are in the journal.
+/// The number of a policy in the order of activation (1 is the first); its source and hash are in the
+/// journal.
 package struct PlanVersion: Hashable, Comparable, Sendable {
   package var number: UInt32
 

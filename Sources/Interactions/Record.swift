@@ -2,8 +2,8 @@
 
 /// One committed batch: all decisions taken between two flushes, and what goes with them.
 ///
-/// One record is one row of the journal. A place in the log is (position, index): the index counts the events of the
-/// record through all its decisions.
+/// One record is one row of the journal. A place in the log is (position, index): the index counts the events
+/// of the record through all its decisions.
 package struct Record: Hashable, Sendable {
   /// 1, 2, 3 … without gaps.
   package var position: UInt64
@@ -20,7 +20,8 @@ package struct Record: Hashable, Sendable {
   package var contents: [Content]
 
   package init(
-    position: UInt64, at: Moment, decisions: [Decision] = [], names: [NameGiven] = [], receipts: [Receipt] = [],
+    position: UInt64, at: Moment, decisions: [Decision] = [], names: [NameGiven] = [],
+    receipts: [Receipt] = [],
     threads: [ThreadLink] = [], policies: [PolicyActivated] = [], erased: [CustomerID] = [],
     contents: [Content] = []
   ) {

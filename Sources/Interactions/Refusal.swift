@@ -2,8 +2,8 @@
 
 /// Why a command was refused. Listed in order of precedence: the first that applies is given.
 ///
-/// The raw value is the stable code of the HTTP API; each code has a page of advice. Each refusal knows whether
-/// trying again can help.
+/// The raw value is the stable code of the HTTP API; each code has a page of advice. Each refusal knows
+/// whether trying again can help.
 package enum Refusal: String, CaseIterable, Error, Hashable, Sendable {
   case unknownAgent = "unknown-agent"
   case unknownInteraction = "unknown-interaction"

@@ -5,8 +5,8 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
   case arrived = 0
   /// Transferred to the queue by an agent.
   case transferred = 1
-  /// Its agent is not there for it any more: desk lost beyond the grace, signed out, phone leg lost, or no room to
-  /// take it up again after silence.
+  /// Its agent is not there for it any more: desk lost beyond the grace, signed out, phone leg lost, or no
+  /// room to take it up again after silence.
   case agentGone = 2
   /// The plan changed.
   case planChanged = 3

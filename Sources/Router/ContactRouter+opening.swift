@@ -6,8 +6,8 @@ import RoutingEngine
 import RoutingPolicy
 
 extension ContactRouter {
-  /// Opens the data directory, recovers, and activates the given policy if it is another one. Old offers are revoked
-  /// without blame, agents enter their grace.
+  /// Opens the data directory, recovers, and activates the given policy if it is another one. Old offers are
+  /// revoked without blame, agents enter their grace.
   ///
   /// Throws `OpeningError`: the process should say its message and end.
   package static func open(_ configuration: RouterConfiguration) throws(OpeningError) -> ContactRouter {
@@ -18,7 +18,9 @@ extension ContactRouter {
   }
 
   private static func openLog(_ directory: String) throws(OpeningError) -> (RecordLog, OpeningReport) {
-    do throws(JournalError) { return try RecordLog.open(directory: directory) } catch { throw .journal(error) }
+    do throws(JournalError) { return try RecordLog.open(directory: directory) } catch {
+      throw .journal(error)
+    }
   }
 
   private static func start(
@@ -39,7 +41,11 @@ extension ContactRouter {
     do {
       let reading = try log.newestSnapshot()
       let core: RouterCore
-      if let snapshot = reading.snapshot { core = try RouterCore(restoring: snapshot) } else { core = RouterCore() }
+      if let snapshot = reading.snapshot {
+        core = try RouterCore(restoring: snapshot)
+      } else {
+        core = RouterCore()
+      }
       if log.lastPosition > core.position {
         try log.forEachRecord(from: core.position + 1, opening: [.customers, .agents, .facts, .notes]) {
           try core.fold($0)
@@ -73,7 +79,9 @@ extension ContactRouter {
       let id = AgentID(core.directory.names.number(.agent, agent.id))
       let card = AgentCard(agent: id, name: agent.name, phone: agent.phone)
       if core.engine.agent(id)?.profile != profile { decideAtStart(.defineAgent(id, profile), core, &batch) }
-      if core.directory.agents[id] != card { core.keep(Content(owner: .agent(id), item: .agent(card)), in: &batch) }
+      if core.directory.agents[id] != card {
+        core.keep(Content(owner: .agent(id), item: .agent(card)), in: &batch)
+      }
     }
     for agent in before?.roster ?? [] where !policy.roster.contains(where: { $0.id == agent.id }) {
       decideAtStart(.retireAgent(AgentID(core.directory.names.number(.agent, agent.id))), core, &batch)

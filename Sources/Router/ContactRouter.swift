@@ -4,7 +4,6 @@ package import Interactions
 package import Journal
 import RoutingEngine
 import RoutingPolicy
-import Synchronization
 
 /// The router: one writer that decides, and the doorman before it. Knows nothing of HTTP.
 ///
@@ -22,23 +21,34 @@ package final class ContactRouter: Sendable {
   private let feed: Feed
   private let flusher: Flusher
   private let loop: Loop
-  private let failedSnapshots = Mutex<(count: Int, last: JournalError?)>((0, nil))
-
   init(
     log: RecordLog, report: OpeningReport, core: sending RouterCore, configuration: RouterConfiguration
   ) {
     self.log = log
     self.report = report
     self.configuration = configuration
-    inbox = Inbox(limit: configuration.inboxLimit)
-    feed = Feed(durable: log.lastPosition, limit: configuration.recentRecords)
-    flusher = Flusher(log: log)
-    loop = Loop(core: core, inbox: inbox, feed: feed, flusher: flusher, configuration: configuration)
+    let inbox = Inbox(limit: configuration.inboxLimit)
+    let feed = Feed(durable: log.lastPosition, limit: configuration.recentRecords)
+    let waiting = WaitingAnswers()
+    self.inbox = inbox
+    self.feed = feed
+    flusher = Flusher(
+      log: log,
+      stalled: {
+        waiting.refuseAll(Self.storageFull)
+        inbox.refuseAll(Self.storageFull)
+        feed.wake()
+      }, notice: configuration.notice)
+    loop = Loop(
+      core: core, inbox: inbox, feed: feed, flusher: flusher, waiting: waiting, configuration: configuration)
   }
 
-  /// Carries a request out. Durable before it returns; nothing of it is kept when it throws.
+  private static let storageFull = RouterError.storageFull(retryAfter: .seconds(5))
+
+  /// Carries a request out. Durable before it returns; nothing of it is kept when it throws. Only after
+  /// `storageFull` is that not known: the same request with the same key finds out.
   package func submit(_ request: Request) async throws(RouterError) -> Answer {
-    if flusher.isFull { throw .storageFull(retryAfter: .seconds(5)) }
+    if flusher.isFull { throw Self.storageFull }
     let result: Result<Answer, RouterError> = await withCheckedContinuation { continuation in
       switch inbox.put(Submission(request: request, reply: { continuation.resume(returning: $0) })) {
       case .taken: break
@@ -58,7 +68,7 @@ package final class ContactRouter: Sendable {
   ///
   /// Throws `JournalError` when older records have to be read and can't be.
   package func records(after position: UInt64, limit: Int) async throws -> [Record] {
-    await feed.wait(for: position + 1)
+    while feed.durable <= position, !feed.hasEnded { await feed.wait(for: position + 1) }
     if let recent = feed.recent(after: position, limit: limit) { return recent }
     return try log.records(from: position + 1, limit: limit)
   }
@@ -66,33 +76,36 @@ package final class ContactRouter: Sendable {
   /// The last record that is flushed.
   package var durablePosition: UInt64 { feed.durable }
   /// Returns when that record is flushed (or the router has ended).
-  package func wait(for position: UInt64) async { await feed.wait(for: position) }
+  package func wait(for position: UInt64) async {
+    while feed.durable < position, !feed.hasEnded { await feed.wait(for: position) }
+  }
   /// Requests that wait to be decided.
   package var inboxDepth: Int { inbox.count }
   /// The disk is full: new work is refused, what was decided is kept and retried.
   package var isStorageFull: Bool { flusher.isFull }
   package var statistics: LoopStatistics { get async { await loop.statistics } }
 
-  /// Snapshots that could not be written since the start, and why the last one could not.
-  package var snapshotFailures: (count: Int, last: JournalError?) { failedSnapshots.withLock { $0 } }
+  func note(_ notice: RouterNotice) { configuration.notice(notice) }
 
-  func note(snapshotFailure error: JournalError) {
-    failedSnapshots.withLock { $0 = ($0.count + 1, error) }
-  }
-
-  /// The loop and the snapshots, until `drain()`. Throws when the journal can't be written any more: end the process
-  /// then, a restart reads what is durable.
+  /// The loop and the snapshots, until `drain()`. Throws when the journal can't be written any more: end the
+  /// process then, a restart reads what is durable.
   package func run() async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         defer { self.feed.end() }
         try await self.loop.run()
       }
-      group.addTask { try await SnapshotFollower(router: self, every: self.configuration.snapshotEvery).run() }
+      group.addTask {
+        try await SnapshotFollower(router: self, every: self.configuration.snapshotEvery).run()
+      }
       try await group.waitForAll()
     }
   }
 
-  /// Refuses new work; what was taken is still decided and answered. `run()` returns when all is flushed.
-  package func drain() { inbox.close() }
+  /// Refuses new work; what was taken is still decided and answered. `run()` returns when all is flushed, or
+  /// throws when a full disk does not take it.
+  package func drain() {
+    inbox.close()
+    flusher.leave()
+  }
 }

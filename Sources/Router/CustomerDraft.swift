@@ -11,7 +11,8 @@ package struct CustomerDraft: Sendable {
   package var fields: [String: FieldValue?]
 
   package init(
-    name: String? = nil, language: String? = nil, identities: [Identity] = [], fields: [String: FieldValue?] = [:]
+    name: String? = nil, language: String? = nil, identities: [Identity] = [],
+    fields: [String: FieldValue?] = [:]
   ) {
     self.name = name
     self.language = language

@@ -18,8 +18,8 @@ package struct Request: Sendable {
     case contact(InboundContact)
     case customerMessage(InteractionID, text: String, senderID: String?)
     case customerLeft(InteractionID)
-    /// The provider's conversation is over. An unknown one is remembered for 60 s, so that a late start is at once
-    /// over.
+    /// The provider's conversation is over. An unknown one is remembered for 60 s, so that a late start is at
+    /// once over.
     case conversationLeft(channel: ChannelKind, conversation: String)
     /// More is known of a contact (keys pressed in a call): merged into its attributes.
     case attributes(InteractionID, [String: String])

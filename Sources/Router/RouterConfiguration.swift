@@ -18,11 +18,14 @@ package struct RouterConfiguration: Sendable {
   package var recentRecords: Int
   /// What the time is. Tests give their own.
   package var clock: @Sendable () -> Moment
+  /// Told what the people who run the router should see. Called from any thread.
+  package var notice: @Sendable (RouterNotice) -> Void
 
   package init(
     directory: String, policyFiles: [String: String], inboxLimit: Int = 16_384, batchLimit: Int = 1024,
     snapshotEvery: UInt64 = 100_000, recentRecords: Int = 4096,
-    clock: @escaping @Sendable () -> Moment = anchoredClock()
+    clock: @escaping @Sendable () -> Moment = anchoredClock(),
+    notice: @escaping @Sendable (RouterNotice) -> Void = { _ in }
   ) {
     self.directory = directory
     self.policyFiles = policyFiles
@@ -31,5 +34,6 @@ package struct RouterConfiguration: Sendable {
     self.snapshotEvery = snapshotEvery
     self.recentRecords = recentRecords
     self.clock = clock
+    self.notice = notice
   }
 }

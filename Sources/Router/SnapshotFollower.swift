@@ -10,7 +10,9 @@ struct SnapshotFollower {
 
   func run() async throws {
     let reading = try router.log.newestSnapshot()
-    let core = try reading.snapshot.map { snapshot throws(OpeningError) in try RouterCore(restoring: snapshot) } ?? RouterCore()
+    let core =
+      try reading.snapshot.map { snapshot throws(OpeningError) in try RouterCore(restoring: snapshot) }
+      ?? RouterCore()
     var written = core.position
     while true {
       let records = try await router.records(after: core.position, limit: 256)
@@ -26,6 +28,8 @@ struct SnapshotFollower {
 
   /// A snapshot only makes the next start faster: one that can't be written is made up for by the next.
   private func write(_ core: RouterCore) {
-    do throws(JournalError) { try router.log.write(core.snapshot()) } catch { router.note(snapshotFailure: error) }
+    do throws(JournalError) { try router.log.write(core.snapshot()) } catch {
+      router.note(.snapshotFailed(error))
+    }
   }
 }

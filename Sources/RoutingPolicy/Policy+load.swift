@@ -8,8 +8,8 @@ extension Policy {
 
   /// Reads a policy from texts.
   ///
-  /// Never fails on what the texts say: whatever they are, there are a policy or located errors, and all errors that
-  /// can be found in one go.
+  /// Never fails on what the texts say: whatever they are, there are a policy or located errors, and all
+  /// errors that can be found in one go.
   ///
   /// - Parameter files: name → text. The top-level keys of all are merged.
   package static func load(files: [String: String]) -> PolicyLoad {

@@ -3,7 +3,8 @@
 import Foundation
 
 extension Policy {
-  /// Reads a policy from a file, or from the `*.yaml` and `*.yml` files of a folder (not of folders inside it).
+  /// Reads a policy from a file, or from the `*.yaml` and `*.yml` files of a folder (not of folders inside
+  /// it).
   ///
   /// Files are called by their last path component, so that a policy is the same wherever it lies.
   ///

@@ -6,8 +6,8 @@ package import RoutingEngine
 extension Policy {
   /// What the engine executes: the policy with numbers instead of names.
   ///
-  /// Every name of the policy gets its number, in the order of the files' topics: languages, skills, teams, queues, tiers,
-  /// routes, entries, away reasons, dispositions, agents.
+  /// Every name of the policy gets its number, in the order of the files' topics: languages, skills, teams,
+  /// queues, tiers, routes, entries, away reasons, dispositions, agents.
   ///
   /// - Parameters:
   ///   - version: the number of this policy in the order of activation.

@@ -60,8 +60,8 @@ package struct Policy: Sendable {
   /// The policy's, or `Disposition.defaults`.
   package var dispositions: [Disposition] { model.dispositions }
 
-  /// The tag of the policy that serves a language: the same without regard to case, a shorter one (`zh` serves
-  /// `zh-Hans-CN`), or a longer one (`zh-Hans` serves `zh`); nil if none does.
+  /// The tag of the policy that serves a language: the same without regard to case, a shorter one (`zh`
+  /// serves `zh-Hans-CN`), or a longer one (`zh-Hans` serves `zh`); nil if none does.
   package func language(serving tag: String) -> String? {
     rules.languages.index(serving: tag).map { model.languages[$0] }
   }

@@ -27,20 +27,33 @@ struct ArchiveFileTests {
     record(
       1,
       [
-        .arrived(Arrival(interaction: chat, customer: anna, channel: .chat, queue: QueueID(0), tier: TierID(0))),
+        .arrived(
+          Arrival(interaction: chat, customer: anna, channel: .chat, queue: QueueID(0), tier: TierID(0))),
         .waiting(chat, queue: QueueID(0), waited: .zero, cause: .arrived), .customerWrote(chat, MessageID(1)),
       ],
       [
         .facts(InteractionFacts(interaction: chat, subject: "Card", from: "web")),
-        .message(MessageContent(message: MessageID(1), interaction: chat, author: .customer, text: "你好", senderID: "x")),
+        .message(
+          MessageContent(
+            message: MessageID(1), interaction: chat, author: .customer, text: "你好", senderID: "x")),
       ]),
-    record(2, [.offered(OfferID(1), chat, AgentID(3), expires: Moment(milliseconds: 9), OfferReason(occasion: .contactPickedAgent))]),
+    record(
+      2,
+      [
+        .offered(
+          OfferID(1), chat, AgentID(3), expires: Moment(milliseconds: 9),
+          OfferReason(occasion: .contactPickedAgent))
+      ]),
     record(3, [.accepted(OfferID(1), chat, AgentID(3), waited: .seconds(2))]),
     record(
       4, [.agentWrote(AgentID(3), chat, MessageID(2))],
-      [.message(MessageContent(message: MessageID(2), interaction: chat, author: .agent(AgentID(3)), text: "Hi"))]),
+      [
+        .message(
+          MessageContent(message: MessageID(2), interaction: chat, author: .agent(AgentID(3)), text: "Hi"))
+      ]),
     record(5, [.wrapUpStarted(chat, AgentID(3), ends: .never)], [.note(chat, "calls back tomorrow")]),
-    record(6, [.wrapUpEnded(chat, AgentID(3), DispositionID(2)), .closed(chat, .completed, DispositionID(2))]),
+    record(
+      6, [.wrapUpEnded(chat, AgentID(3), DispositionID(2)), .closed(chat, .completed, DispositionID(2))]),
   ]
 
   static func record(_ position: UInt64, _ events: [Event], _ items: [Content.Item] = []) -> Record {
@@ -51,7 +64,8 @@ struct ArchiveFileTests {
   }
 
   func withArchive(_ body: (ArchiveFile, ToyVault, String) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-archive-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "patchbay-archive-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let vault = ToyVault()
     let path = folder.appendingPathComponent("archive.sqlite").path
@@ -61,9 +75,13 @@ struct ArchiveFileTests {
     try FileManager.default.removeItem(at: folder)
   }
 
-  @Test("After each record the phase is the engine's", arguments: zip(1...6, [
-    InteractionPhase.waiting, .offered, .active, .active, .wrapUp, .closed,
-  ]))
+  @Test(
+    "After each record the phase is the engine's",
+    arguments: zip(
+      1...6,
+      [
+        InteractionPhase.waiting, .offered, .active, .active, .wrapUp, .closed,
+      ]))
   func phases(records: Int, phase: InteractionPhase) async throws {
     try await withArchive { archive, _, _ in
       try await archive.fold(Array(Self.life.prefix(records)))
@@ -81,7 +99,9 @@ struct ArchiveFileTests {
       #expect(folded == 6)
       let contact = try #require(try await archive.interaction(Self.chat))
       #expect(contact.facts.subject == "Card" && contact.notes == ["calls back tomorrow"])
-      #expect(contact.waited == .seconds(2) && contact.agent == AgentID(3) && contact.disposition == DispositionID(2))
+      #expect(
+        contact.waited == .seconds(2) && contact.agent == AgentID(3)
+          && contact.disposition == DispositionID(2))
       let messages = try await archive.messages(of: Self.chat, after: nil, limit: 10)
       #expect(messages.map(\.content.text) == ["你好", "Hi"])
       #expect(messages.map(\.content.author) == [.customer, .agent(AgentID(3))])
@@ -96,7 +116,9 @@ struct ArchiveFileTests {
   @Test("A gap is refused, nothing of it is kept")
   func gap() async throws {
     try await withArchive { archive, _, _ in
-      await #expect(throws: ArchiveError.gap(expected: 1, found: 2)) { try await archive.fold([Self.life[1]]) }
+      await #expect(throws: ArchiveError.gap(expected: 1, found: 2)) {
+        try await archive.fold([Self.life[1]])
+      }
       let folded = try await archive.position()
       #expect(folded == 0)
     }

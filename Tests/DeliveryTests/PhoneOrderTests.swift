@@ -11,7 +11,8 @@ struct PhoneOrderTests {
   static let li = AgentID(1)
 
   func withLedger(_ body: (OrderLedger) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-orders-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "patchbay-orders-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let ledger = try OrderLedger(path: folder.appendingPathComponent("orders.sqlite").path)
     try await body(ledger)
@@ -34,7 +35,8 @@ struct PhoneOrderTests {
     (
       record(
         1, .arrive(arrival(.voice)),
-        [.arrived(arrival(.voice)), .waiting(call, queue: QueueID(0), waited: .zero, cause: .arrived)]), .announceWaiting
+        [.arrived(arrival(.voice)), .waiting(call, queue: QueueID(0), waited: .zero, cause: .arrived)]),
+      .announceWaiting
     ),
     (record(2, .accept(li, OfferID(1)), [.accepted(OfferID(1), call, li, waited: .zero)]), .connect),
     (record(3, .hold(li, call), [.held(call, li)]), .hold),
@@ -42,7 +44,8 @@ struct PhoneOrderTests {
     (record(5, .deskLost(li), [.deskLost(li, graceEnds: .never)]), nil),
     (
       record(
-        6, .end(li, call), [.wrapUpStarted(call, li, ends: .zero), .wrapUpEnded(call, li, nil), .closed(call, .completed, nil)]
+        6, .end(li, call),
+        [.wrapUpStarted(call, li, ends: .zero), .wrapUpEnded(call, li, nil), .closed(call, .completed, nil)]
       ), .hangUp
     ),
   ]
@@ -69,7 +72,10 @@ struct PhoneOrderTests {
     try await withLedger { ledger in
       let chat = Self.record(
         1, .arrive(Self.arrival(.chat)),
-        [.arrived(Self.arrival(.chat)), .waiting(Self.call, queue: QueueID(0), waited: .zero, cause: .arrived)])
+        [
+          .arrived(Self.arrival(.chat)),
+          .waiting(Self.call, queue: QueueID(0), waited: .zero, cause: .arrived),
+        ])
       let added = try await ledger.fold([chat], keeping: true)
       #expect(!added)
     }
@@ -101,7 +107,8 @@ struct PhoneOrderTests {
     // The example of the specification's own libraries.
     let signature = try #require(WebhookSignature(secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
     let headers = signature.headers(
-      id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: 1_614_265_330, body: Array(#"{"test": 2432232314}"#.utf8))
+      id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: 1_614_265_330, body: Array(#"{"test": 2432232314}"#.utf8)
+    )
     #expect(headers.last == "webhook-signature: v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
     #expect(WebhookSignature(secret: "whsec_short") == nil)
   }

@@ -15,7 +15,7 @@ from support import browser as pages
 from support.browser import ChatPage, DeskPage
 
 ATTACK = '<img src=x onerror="document.title=1;alert(1)"> <script>alert(2)</script> & <b>bold</b>'
-LOOKS = [("en", "light"), ("en", "dark"), ("zh-Hans", "light"), ("zh-Hans", "dark")]
+LOOKS = [("en", "light"), ("zh-Hans", "dark")]
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,8 @@ def test_a_visitor_and_an_agent_talk_in_real_pages(centre, browser, folder, lang
             assert page.overflow() <= 0, f"{type(page).__name__} is too wide at {width}"
             page.picture(folder, f"{type(page).__name__.lower()}-width")
         page.resize(1280, 800)
+        page.turn_theme()
+        page.picture(folder, f"{type(page).__name__.lower()}-other-theme")
         assert page.clipped() == []
         assert page.problems == []
         page.close()

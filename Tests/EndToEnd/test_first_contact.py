@@ -143,7 +143,7 @@ def test_a_transfer_to_a_queue_keeps_the_place(centre):
     assert anna.agent["name"] == "孙丽"
     sun.say(contact, "I have read everything")
     anna.hears("I have read everything")
-    assert sun.texts(contact) == ["I waited for cards", "I have read everything"]
+    sun.until(lambda: sun.texts(contact) == ["I waited for cards", "I have read everything"], "the whole transcript")
 
 
 @one_chat_each

@@ -68,9 +68,9 @@ def the_grace(centre, pbx):
     call, contact = pbx.rings()
     other.accept(contact)
     arrived = centre.admin.interaction(chat)["arrived_at"]
+    lost_at = time.monotonic()
     owner.drop()
     other.drop()
-    lost_at = time.monotonic()
     eventually(lambda: centre.admin.interaction(chat)["state"] == "waiting", "the chat returns", within=GRACE + 20)
     seen = {"grace": time.monotonic() - lost_at, "arrived": arrived, "call": contact, "chat": chat}
     seen["orders"] = [word for word in pbx.words(call) if word != "announce"]

@@ -10,6 +10,7 @@ import uuid
 
 import pytest
 
+from support.desk import Desk
 from support.live import place
 from support.raw_socket import RawSocket
 from support.visitor import Visitor
@@ -229,6 +230,17 @@ def test_a_reader_too_slow_is_dropped_and_resumes_with_nothing_missing(centre):
     anna.hears(written[-1])
     assert anna.texts[-len(written):][-200:] == written[-200:]
     assert len(anna.texts) == len(set(anna.texts)) and anna.mistakes == []
+
+
+def test_a_conversation_of_long_messages_can_be_opened_again_by_both(centre):
+    """The first frame of a page that reads may be large: that is not slowness, and nobody is locked out by it."""
+    li, anna, contact = connected(centre)
+    for number in range(220):
+        li.say(contact, f"{number} " + "好" * 3900)
+    for page in (Visitor(centre, token=anna.token), Desk(centre, "li")):
+        page.connect()
+        page.until(lambda page=page: page.at, "the whole state")
+    assert page.texts(contact)[-1].startswith("219 ")
 
 
 def dropped(centre, slow):

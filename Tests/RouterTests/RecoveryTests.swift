@@ -75,7 +75,8 @@ struct RecoveryTests {
     #expect(refused?.code == "queue-in-use")
     let more = TestCentre.policy.replacingOccurrences(
       of: "routes:", with: "  spare: { needs: { cards: 5 } }\nroutes:")
-    let after = try TestCentre(directory: before.directory, at: before.clockwork.now.milliseconds, policy: more)
+    let after = try TestCentre(
+      directory: before.directory, at: before.clockwork.now.milliseconds, policy: more)
     let waiting = try #require(anna.interaction)
     #expect(await after.phase(of: waiting) == .waiting)
     #expect(await after.router.read { $0.activated?.version.number } == 2)

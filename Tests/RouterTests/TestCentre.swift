@@ -34,15 +34,19 @@ final class TestCentre: Sendable {
   let router: ContactRouter
   private let running: Task<Void, any Error>
 
-  init(directory: String? = nil, at start: Int64 = 1_790_000_000_000, policy: String = TestCentre.policy) throws {
+  init(directory: String? = nil, at start: Int64 = 1_790_000_000_000, policy: String = TestCentre.policy)
+    throws
+  {
     self.directory =
       directory
-      ?? FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-router-\(UUID().uuidString)").path
+      ?? FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-router-\(UUID().uuidString)")
+      .path
     let clockwork = Clockwork(start)
     self.clockwork = clockwork
     let router = try ContactRouter.open(
       RouterConfiguration(
-        directory: self.directory, policyFiles: ["test.yaml": policy], snapshotEvery: 1_000_000, clock: { clockwork.now }))
+        directory: self.directory, policyFiles: ["test.yaml": policy], snapshotEvery: 1_000_000,
+        clock: { clockwork.now }))
     self.router = router
     running = Task { try await router.run() }
   }
@@ -60,7 +64,8 @@ final class TestCentre: Sendable {
 
   // MARK: In the trade's words
 
-  func chat(_ visitor: String, _ text: String, id: String? = nil, tier: String? = nil) async throws(RouterError)
+  func chat(_ visitor: String, _ text: String, id: String? = nil, tier: String? = nil)
+    async throws(RouterError)
     -> Answer
   {
     try await router.submit(

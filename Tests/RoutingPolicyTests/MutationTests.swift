@@ -6,7 +6,8 @@ import Testing
 
 @testable import RoutingPolicy
 
-/// Random damage to the bank example: whatever comes out, loading it neither crashes nor leaves an error without a place.
+/// Random damage to the bank example: whatever comes out, loading it neither crashes nor leaves an error
+/// without a place.
 ///
 /// Replay one: `PATCHBAY_SEED=… swift test --filter MutationTests`
 @Suite("Damaged policies give a policy or located errors") struct MutationTests {

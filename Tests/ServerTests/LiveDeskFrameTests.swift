@@ -29,26 +29,27 @@ import Testing
   }
 
   /// What is refused, and the field it is about.
-  @Test(arguments: [
-    ("hm", "malformed-json", nil),
-    ("[]", "invalid-field", "body"),
-    (#"{"type":"shout"}"#, "invalid-field", "type"),
-    (#"{"type":"hello"}"#, "missing-field", "version"),
-    (#"{"type":"hello","version":2}"#, "invalid-field", "version"),
-    (#"{"type":"hello","version":1,"resume":{"record":1}}"#, "missing-field", "resume.index"),
-    (#"{"type":"command","command":"sign-in"}"#, "missing-field", "id"),
-    (#"{"type":"command","id":"ü","command":"sign-in"}"#, "invalid-field", "id"),
-    (#"{"type":"command","id":"c","command":"dance"}"#, "invalid-field", "command"),
-    (#"{"type":"command","id":"c","command":"sign-in","agent":"zhao"}"#, "invalid-field", "agent"),
-    (#"{"type":"command","id":"c","command":"presence","presence":"away"}"#, "missing-field", "reason"),
-    (#"{"type":"command","id":"c","command":"accept","offer":"i5"}"#, "unknown-offer", nil),
-    (#"{"type":"command","id":"c","command":"say","interaction":"i1"}"#, "missing-field", "text"),
-    (#"{"type":"command","id":"c","command":"transfer","interaction":"i1"}"#, "missing-field", "queue"),
-    (
-      #"{"type":"command","id":"c","command":"transfer","interaction":"i1","queue":"q","agent":"a"}"#,
-      "invalid-field", "agent"
-    ),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("hm", "malformed-json", nil),
+      ("[]", "invalid-field", "body"),
+      (#"{"type":"shout"}"#, "invalid-field", "type"),
+      (#"{"type":"hello"}"#, "missing-field", "version"),
+      (#"{"type":"hello","version":2}"#, "invalid-field", "version"),
+      (#"{"type":"hello","version":1,"resume":{"record":1}}"#, "missing-field", "resume.index"),
+      (#"{"type":"command","command":"sign-in"}"#, "missing-field", "id"),
+      (#"{"type":"command","id":"ü","command":"sign-in"}"#, "invalid-field", "id"),
+      (#"{"type":"command","id":"c","command":"dance"}"#, "invalid-field", "command"),
+      (#"{"type":"command","id":"c","command":"sign-in","agent":"zhao"}"#, "invalid-field", "agent"),
+      (#"{"type":"command","id":"c","command":"presence","presence":"away"}"#, "missing-field", "reason"),
+      (#"{"type":"command","id":"c","command":"accept","offer":"i5"}"#, "unknown-offer", nil),
+      (#"{"type":"command","id":"c","command":"say","interaction":"i1"}"#, "missing-field", "text"),
+      (#"{"type":"command","id":"c","command":"transfer","interaction":"i1"}"#, "missing-field", "queue"),
+      (
+        #"{"type":"command","id":"c","command":"transfer","interaction":"i1","queue":"q","agent":"a"}"#,
+        "invalid-field", "agent"
+      ),
+    ] as [(String, String, String?)])
   func whatIsWrongIsNamed(_ text: String, _ code: String, _ field: String?) {
     do throws(DeskFrame.Refusal) {
       let frame = try DeskFrame.decode(text, agent: "li")

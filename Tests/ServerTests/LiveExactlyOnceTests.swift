@@ -2,7 +2,6 @@
 
 import Channels
 import Interactions
-import Logging
 import Testing
 
 @testable import Server
@@ -31,7 +30,7 @@ import Testing
   func eachMessageIsToldOnce(_ seed: UInt64) async throws {
     var random = Seeded(state: seed)
     let router = LiveFakeRouter()
-    let follower = LiveFollower(router: router, archive: LiveFakeArchive(), logger: Logger(label: "test"))
+    let follower = LiveFollower(router: router, archive: LiveFakeArchive())
     let run = Task { try await follower.run() }
     publishStart(router)
     var page = LiveTestPage()

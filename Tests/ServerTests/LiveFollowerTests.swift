@@ -2,7 +2,6 @@
 
 import Channels
 import Interactions
-import Logging
 import Testing
 
 @testable import Server
@@ -16,7 +15,7 @@ import Testing
   private let router = LiveFakeRouter()
 
   private func follower(_ archive: LiveFakeArchive = LiveFakeArchive()) -> LiveFollower {
-    LiveFollower(router: router, archive: archive, logger: Logger(label: "test"))
+    LiveFollower(router: router, archive: archive)
   }
 
   private func arrival(_ id: InteractionID = contact) -> Arrival {

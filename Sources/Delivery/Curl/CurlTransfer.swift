@@ -3,7 +3,8 @@
 import CCurl
 import CCurlX
 
-/// One transfer under way. Made by a task, then touched by the curl thread alone; the continuation is resumed once.
+/// One transfer under way. Made by a task, then touched by the curl thread alone; the continuation is resumed
+/// once.
 final class CurlTransfer: @unchecked Sendable {
   // Protected by: handed over through the client's locked queue, then owned by the one curl thread.
   let request: OutgoingRequest

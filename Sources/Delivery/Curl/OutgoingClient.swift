@@ -5,12 +5,14 @@ import CCurlX
 import Foundation
 import Synchronization
 
-/// The one place that opens outgoing connections: a libcurl multi handle on a thread of its own, async outside.
+/// The one place that opens outgoing connections: a libcurl multi handle on a thread of its own, async
+/// outside.
 ///
-/// Only http and https; certificates are verified; redirects are not followed. At most 64 connections, 16 per host.
+/// Only http and https; certificates are verified; redirects are not followed. At most 64 connections, 16 per
+/// host.
 package final class OutgoingClient: @unchecked Sendable {
-  // Protected by: `commands` is locked; `running` and `idle` belong to the curl thread; `multi` is only woken up from
-  // other threads, which libcurl allows (curl_multi_wakeup).
+  // Protected by: `commands` is locked; `running` and `idle` belong to the curl thread; `multi` is only woken
+  // up from other threads, which libcurl allows (curl_multi_wakeup).
   enum Command: Sendable {
     case start(CurlTransfer)
     case cancel(UInt64)
@@ -142,11 +144,15 @@ package final class OutgoingClient: @unchecked Sendable {
       }
     }
     cx_set_str(easy, CURLOPT_CUSTOMREQUEST, request.method)
-    for line in request.headers + ["Expect:"] { transfer.headerList = curl_slist_append(transfer.headerList, line) }
+    for line in request.headers + ["Expect:"] {
+      transfer.headerList = curl_slist_append(transfer.headerList, line)
+    }
     cx_set_slist(easy, CURLOPT_HTTPHEADER, transfer.headerList)
     running[transfer.id] = transfer
     let added = curl_multi_add_handle(multi, easy)
-    if added != CURLM_OK { finish(transfer, .failure(.transfer(code: 2, message: "the handle was not taken"))) }
+    if added != CURLM_OK {
+      finish(transfer, .failure(.transfer(code: 2, message: "the handle was not taken")))
+    }
   }
 
   private func finish(_ transfer: CurlTransfer, _ result: Result<OutgoingResponse, OutgoingError>) {

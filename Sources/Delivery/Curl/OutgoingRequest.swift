@@ -11,7 +11,8 @@ package struct OutgoingRequest: Sendable {
   package var timeoutMilliseconds: Int
 
   package init(
-    url: String, method: String = "POST", headers: [String] = [], body: [UInt8] = [], timeoutMilliseconds: Int = 10_000
+    url: String, method: String = "POST", headers: [String] = [], body: [UInt8] = [],
+    timeoutMilliseconds: Int = 10_000
   ) {
     self.url = url
     self.method = method

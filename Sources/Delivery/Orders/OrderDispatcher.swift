@@ -4,10 +4,12 @@ import Foundation
 package import Interactions
 import Synchronization
 
-/// Sends orders to the telephone system until it takes them: oldest first per call, calls side by side, each attempt
-/// recorded before it leaves, back-off up to a minute, given up after ten minutes (a call does not wait longer).
+/// Sends orders to the telephone system until it takes them: oldest first per call, calls side by side, each
+/// attempt recorded before it leaves, back-off up to a minute, given up after ten minutes (a call does not
+/// wait longer).
 package final class OrderDispatcher: Sendable {
-  /// What an order says beyond its ids, looked up when it is sent; nil: nobody is there any more (erased, closed).
+  /// What an order says beyond its ids, looked up when it is sent; nil: nobody is there any more (erased,
+  /// closed).
   package struct Details: Sendable {
     /// How the telephone system calls the call.
     package var call: String
@@ -30,7 +32,7 @@ package final class OrderDispatcher: Sendable {
   private let signature: WebhookSignature
   private let clock: @Sendable () -> Moment
   private let details: @Sendable (PhoneOrder) async -> Details?
-  private let doorbell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+  private let doorbell = Doorbell()
   private let failures = Atomic<Int>(0)
 
   static let deadline = Milliseconds.minutes(10)
@@ -53,14 +55,14 @@ package final class OrderDispatcher: Sendable {
   package var failedAttempts: Int { failures.load(ordering: .relaxed) }
 
   /// New orders are in the ledger.
-  package func ring() { doorbell.continuation.yield() }
+  package func ring() { doorbell.ring() }
 
   /// Until the task is cancelled.
   package func run() async throws {
     while !Task.isCancelled {
       let (orders, next) = try await ledger.due(at: clock(), limit: Self.sideBySide)
       if orders.isEmpty {
-        try await rest(until: next)
+        await doorbell.wait(atMost: next.map { max(10, ($0 - clock()).count) } ?? 60_000)
         continue
       }
       try await withThrowingTaskGroup(of: Void.self) { group in
@@ -70,24 +72,12 @@ package final class OrderDispatcher: Sendable {
     }
   }
 
-  private func rest(until next: Moment?) async throws {
-    let wait = next.map { max(10, ($0 - clock()).count) } ?? 60_000
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask {
-        do { try await Task.sleep(for: .milliseconds(wait)) } catch { return }
-      }
-      group.addTask {
-        for await _ in self.doorbell.stream { return }
-      }
-      await group.next()
-      group.cancelAll()
-    }
-  }
-
   private func send(_ order: PhoneOrder) async throws {
     let now = clock()
     if now - order.at > Self.deadline { return try await ledger.giveUp(order, because: "too late") }
-    guard let details = await details(order) else { return try await ledger.giveUp(order, because: "nobody there") }
+    guard let details = await details(order) else {
+      return try await ledger.giveUp(order, because: "nobody there")
+    }
     let attempt = try await ledger.attempts(order) + 1
     try await ledger.attempt(order, retryAt: now + Self.pause(afterAttempt: attempt, order.place))
     let body = try message(order, details)
@@ -125,7 +115,8 @@ package final class OrderDispatcher: Sendable {
     let time = Date(timeIntervalSince1970: Double(order.at.milliseconds) / 1000)
     let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     return try CloudEvent(
-      id: order.id, source: source, type: "patchbay.phone.\(order.kind.name)", time: time.formatted(style), data: data
+      id: order.id, source: source, type: "patchbay.phone.\(order.kind.name)", time: time.formatted(style),
+      data: data
     ).encoded()
   }
 }

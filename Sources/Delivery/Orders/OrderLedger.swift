@@ -3,8 +3,8 @@
 import GRDB
 package import Interactions
 
-/// Orders that have to leave, in a SQLite file of its own: derived from the log, at least once, in order per call.
-/// Holds ids and times only; what goes into the message is looked up when it is sent.
+/// Orders that have to leave, in a SQLite file of its own: derived from the log, at least once, in order per
+/// call. Holds ids and times only; what goes into the message is looked up when it is sent.
 package final class OrderLedger: Sendable {
   private let queue: DatabaseQueue
 
@@ -32,8 +32,8 @@ package final class OrderLedger: Sendable {
     try await queue.read { UInt64(try Int64.fetchOne($0, sql: "SELECT position FROM folded") ?? 0) }
   }
 
-  /// Folds records behind the last one; returns whether orders were added. With `keeping` false orders are not kept
-  /// (there is no telephone system to send them to), the position moves on.
+  /// Folds records behind the last one; returns whether orders were added. With `keeping` false orders are
+  /// not kept (there is no telephone system to send them to), the position moves on.
   package func fold(_ records: [Interactions.Record], keeping: Bool) async throws -> Bool {
     try await queue.write { database in
       var position = UInt64(try Int64.fetchOne(database, sql: "SELECT position FROM folded") ?? 0)
@@ -52,7 +52,8 @@ package final class OrderLedger: Sendable {
     let orders = PhoneOrders { id in
       do {
         return try Bool.fetchOne(
-          database, sql: "SELECT 1 FROM calls WHERE interaction = ?", arguments: [Int64(clamping: id.raw)]) ?? false
+          database, sql: "SELECT 1 FROM calls WHERE interaction = ?", arguments: [Int64(clamping: id.raw)])
+          ?? false
       } catch {
         failure = error
         return false
@@ -61,7 +62,8 @@ package final class OrderLedger: Sendable {
     let (new, begun, ended) = orders.derive(from: record)
     if let failure { throw failure }
     for id in begun {
-      try database.execute(sql: "INSERT OR IGNORE INTO calls VALUES (?)", arguments: [Int64(clamping: id.raw)])
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO calls VALUES (?)", arguments: [Int64(clamping: id.raw)])
     }
     for order in new {
       try database.execute(
@@ -74,12 +76,14 @@ package final class OrderLedger: Sendable {
         ])
     }
     for id in ended {
-      try database.execute(sql: "DELETE FROM calls WHERE interaction = ?", arguments: [Int64(clamping: id.raw)])
+      try database.execute(
+        sql: "DELETE FROM calls WHERE interaction = ?", arguments: [Int64(clamping: id.raw)])
     }
     return !new.isEmpty
   }
 
-  /// The oldest undelivered order of each call, if it is due by `now`; at most `limit`. And when the next one is due.
+  /// The oldest undelivered order of each call, if it is due by `now`; at most `limit`. And when the next one
+  /// is due.
   package func due(at now: Moment, limit: Int) async throws -> (orders: [PhoneOrder], next: Moment?) {
     try await queue.read { database in
       let heads = try Row.fetchAll(
@@ -101,7 +105,8 @@ package final class OrderLedger: Sendable {
     return PhoneOrder(
       place: Place(record: UInt64(row["record"] as Int64), index: UInt32(row["place"] as Int64)), kind: kind,
       interaction: InteractionID(UInt64(row["interaction"] as Int64)),
-      agent: (row["agent"] as Int64?).map { AgentID(UInt32(clamping: $0)) }, at: Moment(milliseconds: row["at"]))
+      agent: (row["agent"] as Int64?).map { AgentID(UInt32(clamping: $0)) },
+      at: Moment(milliseconds: row["at"]))
   }
 
   /// Recorded before it leaves: one attempt more, due again at `retryAt` unless it is delivered first.

@@ -2,7 +2,8 @@
 
 import Interactions
 
-/// Derives the orders to the telephone system from a record: pure, so that folding again gives the same orders.
+/// Derives the orders to the telephone system from a record: pure, so that folding again gives the same
+/// orders.
 struct PhoneOrders {
   /// Which interactions are calls: the ledger's memory.
   var isCall: (InteractionID) -> Bool
@@ -22,7 +23,8 @@ struct PhoneOrders {
         {
           orders.append(
             PhoneOrder(
-              place: Place(record: record.position, index: index), kind: kind, interaction: interaction, agent: agent,
+              place: Place(record: record.position, index: index), kind: kind, interaction: interaction,
+              agent: agent,
               at: record.at))
         }
         if case .closed(let interaction, _, _) = event { ended.append(interaction) }
@@ -41,7 +43,11 @@ struct PhoneOrders {
     case .closed(let id, .busy, _): (.announceBusy, id, nil)
     // The agent's own end of the call. The customer's leaving needs no order, nor does a hand-over.
     case .wrapUpStarted(let id, let agent, _), .wrapUpEnded(let id, let agent, _):
-      if case .end(agent, id) = decision.command, isFirst(event, in: decision) { (.hangUp, id, agent) } else { nil }
+      if case .end(agent, id) = decision.command, isFirst(event, in: decision) {
+        (.hangUp, id, agent)
+      } else {
+        nil
+      }
     default: nil
     }
   }

@@ -9,9 +9,9 @@ import Synchronization
 /// an append never waits for it.
 ///
 /// A passive checkpoint never blocks, but under unbroken load the log is never wholly copied and so never
-/// starts anew. When it is long all the same, a restarting checkpoint follows, on the connection that appends: it
-/// stands in line with the appends there (on another connection it would have to find a gap between them), and
-/// has to copy only the few pages that came since the passive one.
+/// starts anew. When it is long all the same, a restarting checkpoint follows, on the connection that
+/// appends: it stands in line with the appends there (on another connection it would have to find a gap
+/// between them), and has to copy only the few pages that came since the passive one.
 final class Checkpointer: Sendable {
   private struct State {
     var pending = 0

@@ -46,7 +46,7 @@ final class Feed: Sendable {
     }
   }
 
-  /// Returns when the record at `position` is durable, or when there will be no more.
+  /// Returns when the record at `position` is durable, when there will be no more, or when `wake` was called.
   func wait(for position: UInt64) async {
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       let now = state.withLock { state -> Bool in
@@ -56,6 +56,15 @@ final class Feed: Sendable {
       }
       if now { continuation.resume() }
     }
+  }
+
+  /// Whoever waits looks again at what it waits for.
+  func wake() {
+    let woken = state.withLock { state in
+      defer { state.waiting = [] }
+      return state.waiting.map(\.continuation)
+    }
+    for continuation in woken { continuation.resume() }
   }
 
   func end() {

@@ -68,6 +68,11 @@ final class Inbox: Sendable {
     sleeper?.resume()
   }
 
+  /// Takes everybody out who waits to be decided and says why.
+  func refuseAll(_ error: RouterError) {
+    for submission in take(atMost: .max) { submission.reply(.failure(error)) }
+  }
+
   /// No more is taken; what is there can still be emptied.
   func close() {
     state.withLock { $0.closed = true }

@@ -4,13 +4,14 @@ import Interactions
 import Journal
 import RoutingEngine
 
-/// The one writer: takes what is there, stamps it, decides it, and answers when it is durable. While one record is
-/// being flushed the next is being decided.
+/// The one writer: takes what is there, stamps it, decides it, and answers when it is durable. While one
+/// record is being flushed the next is being decided.
 actor Loop {
   private let core: RouterCore
   private let inbox: Inbox
   private let feed: Feed
   private let flusher: Flusher
+  private let waiting: WaitingAnswers
   private let configuration: RouterConfiguration
   /// The record being flushed.
   private var flush: Task<Void, any Error>?
@@ -19,18 +20,26 @@ actor Loop {
   private(set) var statistics = LoopStatistics()
 
   init(
-    core: sending RouterCore, inbox: Inbox, feed: Feed, flusher: Flusher, configuration: RouterConfiguration
+    core: sending RouterCore, inbox: Inbox, feed: Feed, flusher: Flusher, waiting: WaitingAnswers,
+    configuration: RouterConfiguration
   ) {
     self.core = core
     self.inbox = inbox
     self.feed = feed
     self.flusher = flusher
+    self.waiting = waiting
     self.configuration = configuration
   }
 
-  /// Until the inbox is closed and empty. Throws when a record can't be made durable: then nothing more is decided.
+  /// Until the inbox is closed and empty. Throws when a record can't be made durable: then nothing more is
+  /// decided.
   func run() async throws {
-    defer { timer?.cancel() }
+    defer {
+      // Only after a failure somebody still waits.
+      waiting.refuseAll(.draining)
+      inbox.refuseAll(.draining)
+      timer?.cancel()
+    }
     while true {
       armTimer()
       await inbox.wait()
@@ -42,17 +51,17 @@ actor Loop {
     try await flush?.value
   }
 
-  /// Reads between two batches; what is read is durable when this returns.
+  /// Reads between two batches; what is read is durable when this returns (on a full disk: what is decided).
   func read<Value: Sendable>(_ body: @Sendable (RoutingView) -> Value) async -> Value {
     let value = body(RoutingView(core: core, at: max(core.now, configuration.clock())))
     let position = core.position
-    if feed.durable < position { await feed.wait(for: position) }
+    while feed.durable < position, !flusher.isFull, !feed.hasEnded { await feed.wait(for: position) }
     return value
   }
 
   // MARK: Deciding
 
-  private typealias Answered = (reply: Submission.Reply, result: Result<Answer, RouterError>)
+  private typealias Answered = PendingAnswers.Answered
 
   private func decide(_ submissions: [Submission]) -> (Batch, [Answered]) {
     let now = max(core.now, configuration.clock())
@@ -78,16 +87,18 @@ actor Loop {
 
   /// Waits until the record before is durable, then gives this one to the flusher and goes on.
   private func hand(_ batch: Batch, _ answers: [Answered]) async throws {
+    let pending = PendingAnswers(answers)
+    waiting.add(pending)
     try await flush?.value
     guard !batch.isEmpty else {
-      for (reply, result) in answers { reply(result) }
+      pending.give()
       return
     }
     let record = batch.record
     flush = Task.detached { [flusher, feed] in
       try await flusher.flush(record) {
         feed.publish(record)
-        for (reply, result) in answers { reply(result) }
+        pending.give()
       }
     }
   }

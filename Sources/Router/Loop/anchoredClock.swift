@@ -10,8 +10,8 @@ package import Interactions
   import Darwin
 #endif
 
-/// A clock that reads the wall once and goes on with the machine's steady clock: setting the wall clock does not make
-/// offers expire or waits shrink.
+/// A clock that reads the wall once and goes on with the machine's steady clock: setting the wall clock does
+/// not make offers expire or waits shrink.
 package func anchoredClock() -> @Sendable () -> Moment {
   var wall = timespec()
   clock_gettime(CLOCK_REALTIME, &wall)

@@ -47,7 +47,8 @@ struct Directory {
   private mutating func note(_ card: CustomerCard) {
     reserveCustomers(upTo: card.customer.raw)
     guard card.customer.raw > 0 else { return }
-    for identity in customers[card.customer.index - 1]?.identities ?? [] where !card.identities.contains(identity) {
+    for identity in customers[card.customer.index - 1]?.identities ?? []
+    where !card.identities.contains(identity) {
       identities[identity] = nil
     }
     customers[card.customer.index - 1] = card

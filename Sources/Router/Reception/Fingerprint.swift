@@ -3,8 +3,8 @@
 import CCrypto
 package import Interactions
 
-/// Digests of the outside's names: 128 bits of SHA-256 over length-prefixed parts, so that no two lists of parts
-/// look alike.
+/// Digests of the outside's names: 128 bits of SHA-256 over length-prefixed parts, so that no two lists of
+/// parts look alike.
 package enum Fingerprint {
   package static func of(_ parts: String...) -> Digest { of(parts) }
 
@@ -32,7 +32,8 @@ package enum Fingerprint {
       bytes.append(contentsOf: part.utf8)
     }
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: sha256(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(
+      decoding: sha256(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   private static func sha256(_ bytes: [UInt8]) -> [UInt8] {

@@ -25,7 +25,8 @@ extension RouterCore {
   /// The answer to a request that was carried out before: the same, but for the state, which is today's.
   func repeated(_ receipt: Receipt, _ batch: Batch) -> Answer {
     let answer = Answer(
-      place: batch.place, interaction: receipt.interaction, message: receipt.message, customer: receipt.customer,
+      place: batch.place, interaction: receipt.interaction, message: receipt.message,
+      customer: receipt.customer,
       created: receipt.created, repeated: true)
     return described(answer, batch)
   }

@@ -26,7 +26,8 @@ extension RouterCore {
     if let provider {
       keep(
         Receipt(
-          key: provider, body: Digest(high: 0, low: 0), interaction: answer.interaction, message: answer.message,
+          key: provider, body: Digest(high: 0, low: 0), interaction: answer.interaction,
+          message: answer.message,
           customer: answer.customer, created: answer.created), in: &batch)
     }
     return described(answer, batch)
@@ -44,7 +45,8 @@ extension RouterCore {
   }
 
   /// A further message of a conversation that is open. A call that is reported again is the same call.
-  private func join(_ id: InteractionID, _ contact: InboundContact, into batch: inout Batch) throws(RouterError)
+  private func join(_ id: InteractionID, _ contact: InboundContact, into batch: inout Batch)
+    throws(RouterError)
     -> Answer
   {
     var answer = Answer(place: batch.place, interaction: id, customer: directory.open[id]?.customer)
@@ -81,7 +83,8 @@ extension RouterCore {
         item: .facts(
           InteractionFacts(
             interaction: id, intent: contact.intent ?? entry?.intent ?? "",
-            subject: contact.subject ?? "", attributes: contact.attributes, reference: contact.reference ?? "",
+            subject: contact.subject ?? "", attributes: contact.attributes,
+            reference: contact.reference ?? "",
             from: contact.from ?? ""))), in: &batch)
     var answer = Answer(place: batch.place, interaction: id, customer: card.customer, created: true)
     if let thread {
@@ -92,7 +95,8 @@ extension RouterCore {
     }
     if let text = contact.text {
       answer.message = try keepMessage(
-        text, from: .customer, in: id, of: card.customer, senderID: contact.senderID, command: { .customerWrote(id, $0) },
+        text, from: .customer, in: id, of: card.customer, senderID: contact.senderID,
+        command: { .customerWrote(id, $0) },
         into: &batch)
     }
     return answer
@@ -104,13 +108,14 @@ extension RouterCore {
     guard let contact = directory.open[id] else { throw missing(id) }
     guard contact.channel.isConversation else { throw .refused(.notAConversation, phase: nil) }
     let message = try keepMessage(
-      text, from: .customer, in: id, of: contact.customer, senderID: senderID, command: { .customerWrote(id, $0) },
+      text, from: .customer, in: id, of: contact.customer, senderID: senderID,
+      command: { .customerWrote(id, $0) },
       into: &batch)
     return Answer(place: batch.place, interaction: id, message: message, customer: contact.customer)
   }
 
-  /// Decides on the message first; its content is kept only when the engine took it. A contact that was closed at
-  /// once (turned away) keeps its first message all the same.
+  /// Decides on the message first; its content is kept only when the engine took it. A contact that was
+  /// closed at once (turned away) keeps its first message all the same.
   func keepMessage(
     _ text: String, from author: Author, in id: InteractionID, of customer: CustomerID, senderID: String?,
     command: (MessageID) -> Command, into batch: inout Batch
@@ -126,7 +131,8 @@ extension RouterCore {
     return message
   }
 
-  func conversationLeft(channel: ChannelKind, conversation: String, into batch: inout Batch) throws(RouterError)
+  func conversationLeft(channel: ChannelKind, conversation: String, into batch: inout Batch)
+    throws(RouterError)
     -> Answer
   {
     let key = Self.threadKey(channel, conversation)
@@ -139,7 +145,8 @@ extension RouterCore {
     return Answer(place: batch.place, interaction: id, customer: directory.open[id]?.customer)
   }
 
-  func addAttributes(_ values: [String: String], to id: InteractionID, into batch: inout Batch) throws(RouterError)
+  func addAttributes(_ values: [String: String], to id: InteractionID, into batch: inout Batch)
+    throws(RouterError)
     -> Answer
   {
     guard let contact = directory.open[id] else { throw missing(id) }
@@ -178,14 +185,17 @@ extension RouterCore {
   }
 
   private func providerKey(_ contact: InboundContact) -> Digest? {
-    contact.providerID.map { Fingerprint.of("provider", contact.channel.name, contact.conversation ?? "", $0) }
+    contact.providerID.map {
+      Fingerprint.of("provider", contact.channel.name, contact.conversation ?? "", $0)
+    }
   }
 
   /// The customer by the first known identity, else a new one; what the contact brings along is added.
   private func identify(_ contact: InboundContact) throws(RouterError) -> CustomerCard {
     let known = contact.identities.lazy.compactMap { self.directory.customer(with: $0) }.first
     var card =
-      known.flatMap { directory.customer($0) } ?? CustomerCard(customer: CustomerID(directory.lastCustomer + 1))
+      known.flatMap { directory.customer($0) }
+      ?? CustomerCard(customer: CustomerID(directory.lastCustomer + 1))
     for identity in contact.identities
     where directory.customer(with: identity) == nil && card.identities.count < 32
       && !card.identities.contains(identity)
@@ -202,7 +212,9 @@ extension RouterCore {
   }
 
   func check(field name: String, _ value: FieldValue) throws(RouterError) {
-    if let problem = policy?.checkField(name, value) { throw .invalid(field: "fields.\(name)", hint: problem.description) }
+    if let problem = policy?.checkField(name, value) {
+      throw .invalid(field: "fields.\(name)", hint: problem.description)
+    }
   }
 
   private func facts(for contact: InboundContact, of card: CustomerCard) -> ContactFacts {

@@ -4,7 +4,8 @@ import Interactions
 import RoutingEngine
 
 extension RouterCore {
-  /// Puts a command to the engine. What it decides goes into the batch and the directory; a refusal changes nothing.
+  /// Puts a command to the engine. What it decides goes into the batch and the directory; a refusal changes
+  /// nothing.
   func decide(_ command: Command, into batch: inout Batch) throws(RouterError) {
     var events: [Event] = []
     let refusal = engine.handle(command, at: batch.at, into: &events)

@@ -9,7 +9,9 @@ extension RouterCore {
   func register(_ action: Request.Action, into batch: inout Batch) throws(RouterError) -> Answer {
     switch action {
     case .createCustomer(let draft):
-      for identity in draft.identities where directory.customer(with: identity) != nil { throw .identityTaken }
+      for identity in draft.identities where directory.customer(with: identity) != nil {
+        throw .identityTaken
+      }
       let card = try card(CustomerCard(customer: CustomerID(directory.lastCustomer + 1)), changedBy: draft)
       keep(Content(owner: .customer(card.customer), item: .customer(card)), in: &batch)
       return Answer(place: batch.place, customer: card.customer, created: true)
@@ -33,14 +35,17 @@ extension RouterCore {
     }
   }
 
-  private func change(_ id: CustomerID, by draft: CustomerDraft, into batch: inout Batch) throws(RouterError) -> Answer {
+  private func change(_ id: CustomerID, by draft: CustomerDraft, into batch: inout Batch) throws(RouterError)
+    -> Answer
+  {
     guard let known = directory.customer(id) else { throw .unknownCustomer }
     let card = try card(known, changedBy: draft)
     if card != known { keep(Content(owner: .customer(id), item: .customer(card)), in: &batch) }
     return Answer(place: batch.place, customer: id)
   }
 
-  private func card(_ card: CustomerCard, changedBy draft: CustomerDraft) throws(RouterError) -> CustomerCard {
+  private func card(_ card: CustomerCard, changedBy draft: CustomerDraft) throws(RouterError) -> CustomerCard
+  {
     var card = card
     if let name = draft.name { card.name = name }
     if let language = draft.language { card.language = language.isEmpty ? nil : language }
@@ -92,8 +97,12 @@ extension RouterCore {
     }
     var skills: [SkillLevel] = []
     for (name, level) in draft.skills {
-      guard policy.skills.contains(where: { $0.name == name }) else { throw .unknownName(kind: "skill", name: name) }
-      guard (1...5).contains(level) else { throw .invalid(field: "skills.\(name)", hint: "a level from 1 to 5") }
+      guard policy.skills.contains(where: { $0.name == name }) else {
+        throw .unknownName(kind: "skill", name: name)
+      }
+      guard (1...5).contains(level) else {
+        throw .invalid(field: "skills.\(name)", hint: "a level from 1 to 5")
+      }
       skills.append(SkillLevel(skill: SkillID(directory.names.number(.skill, name)), level: UInt8(level)))
     }
     let languages = draft.languages.map { LanguageID(directory.names.number(.language, $0)) }
@@ -103,14 +112,17 @@ extension RouterCore {
     let isNew = directory.names.known(.agent, draft.id).flatMap { engine.agent(AgentID($0)) } == nil
     try define(
       AgentCard(
-        agent: AgentID(directory.names.number(.agent, draft.id)), name: draft.name, phone: draft.phone ?? ""), profile,
+        agent: AgentID(directory.names.number(.agent, draft.id)), name: draft.name, phone: draft.phone ?? ""),
+      profile,
       into: &batch)
     return Answer(place: batch.place, created: isNew)
   }
 
   /// Tells the engine and the directory of an agent, as far as something is new.
   func define(_ card: AgentCard, _ profile: AgentProfile, into batch: inout Batch) throws(RouterError) {
-    if engine.agent(card.agent)?.profile != profile { try decide(.defineAgent(card.agent, profile), into: &batch) }
+    if engine.agent(card.agent)?.profile != profile {
+      try decide(.defineAgent(card.agent, profile), into: &batch)
+    }
     if directory.agents[card.agent] != card {
       keep(Content(owner: .agent(card.agent), item: .agent(card)), in: &batch)
     }

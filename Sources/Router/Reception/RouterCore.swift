@@ -52,7 +52,8 @@ final class RouterCore {
   func use(_ activation: PolicyActivated) throws(OpeningError) -> Plan {
     let load = Policy.load(files: activation.files)
     guard let policy = load.policy else {
-      throw OpeningError.policyUnreadable(version: activation.version, first: load.diagnostics.first.map { "\($0)" } ?? "")
+      throw OpeningError.policyUnreadable(
+        version: activation.version, first: load.diagnostics.first.map { "\($0)" } ?? "")
     }
     self.policy = policy
     activated = activation
@@ -88,7 +89,9 @@ final class RouterCore {
       if let card { contents.append(Content(owner: .customer(card.customer), item: .customer(card))) }
     }
     for agent in directory.agents.keys.sorted() {
-      if let card = directory.agents[agent] { contents.append(Content(owner: .agent(agent), item: .agent(card))) }
+      if let card = directory.agents[agent] {
+        contents.append(Content(owner: .agent(agent), item: .agent(card)))
+      }
     }
     for id in directory.open.keys.sorted() {
       guard let contact = directory.open[id] else { continue }
@@ -96,7 +99,9 @@ final class RouterCore {
       contents.append(Content(owner: owner, item: .facts(contact.facts)))
       for note in contact.notes { contents.append(Content(owner: owner, item: .note(id, note))) }
     }
-    let threads = directory.threads.map { ThreadLink(key: $0.key, interaction: $0.value) }.sorted { $0.key < $1.key }
+    let threads = directory.threads.map { ThreadLink(key: $0.key, interaction: $0.value) }.sorted {
+      $0.key < $1.key
+    }
     return Snapshot(
       position: position, at: now, engine: engine.state(), names: directory.names.all,
       receipts: directory.receipts.all, threads: threads, policy: activated,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whether somebody on the roster can do the work. A policy without a roster (kept over the API) is not asked.
+/// Whether somebody on the roster can do the work. A policy without a roster (kept over the API) is not
+/// asked.
 extension PolicyChecks {
   mutating func unservedQueues() {
     guard !model.roster.isEmpty else { return }

@@ -2,8 +2,8 @@
 
 package import Expressions
 
-/// A condition that had no value for a contact (for example because it reads an attribute that is not there): it counted
-/// as false.
+/// A condition that had no value for a contact (for example because it reads an attribute that is not there):
+/// it counted as false.
 package struct RuleFailure: Hashable, Sendable {
   /// `tier vip` or `route lost card`.
   package let rule: String

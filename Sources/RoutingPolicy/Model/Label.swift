@@ -17,8 +17,8 @@ package struct Label: Hashable, Sendable {
     self.byLanguage = byLanguage
   }
 
-  /// The text for a language: of the very tag, of a shorter one (`zh` for `zh-Hans`), the plain one, the English one,
-  /// or the first there is; nil if there is none at all.
+  /// The text for a language: of the very tag, of a shorter one (`zh` for `zh-Hans`), the plain one, the
+  /// English one, or the first there is; nil if there is none at all.
   package func text(in language: String) -> String? {
     let tags = LanguageTag.withParents(language)
     for tag in tags {

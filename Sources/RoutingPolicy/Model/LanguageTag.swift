@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Language tags (RFC 5646), as far as routing needs them: subtags of letters and digits, compared without case.
+/// Language tags (RFC 5646), as far as routing needs them: subtags of letters and digits, compared without
+/// case.
 enum LanguageTag {
   static func isValid(_ tag: String) -> Bool {
     let subtags = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

@@ -5,8 +5,8 @@ import RoutingEngine
 
 /// Reads the merged YAML of a policy into its model and collects everything that is wrong on the way.
 ///
-/// One extension per topic of the language. A reading function returns nil (or leaves the thing out) when it has put an
-/// error into `findings`: the model is used only when there is none.
+/// One extension per topic of the language. A reading function returns nil (or leaves the thing out) when it
+/// has put an error into `findings`: the model is used only when there is none.
 struct PolicyReader {
   /// The largest numbers of things, so that a policy has an upper bound. Generous: real ones stay far below.
   enum Maximum {

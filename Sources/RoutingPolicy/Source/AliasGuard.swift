@@ -2,8 +2,9 @@
 
 /// Stops texts whose aliases could make the YAML library itself work without end (it compares keys deeply).
 ///
-/// Anchors are refused anyway, with their exact place, once the text is read. Until then this looks for the signs alone,
-/// without knowing quotes or comments: it may count a sign too many, never one too few, and lets a handful pass.
+/// Anchors are refused anyway, with their exact place, once the text is read. Until then this looks for the
+/// signs alone, without knowing quotes or comments: it may count a sign too many, never one too few, and lets
+/// a handful pass.
 enum AliasGuard {
   /// With so few aliases nothing can grow beyond bounds.
   static let harmlessAliases = 8

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where each byte of a scalar's text stands in its file: quotes, escapes, folded lines and indentation undone.
+/// Where each byte of a scalar's text stands in its file: quotes, escapes, folded lines and indentation
+/// undone.
 ///
-/// The scalar is read a second time from its source. If that does not give the very text that the YAML library read
-/// (an unusual way of writing it), every byte is placed at the scalar's beginning instead.
+/// The scalar is read a second time from its source. If that does not give the very text that the YAML
+/// library read (an unusual way of writing it), every byte is placed at the scalar's beginning instead.
 struct ScalarMap {
   private let file: SourceFile
   private let start: SourcePlace

@@ -2,8 +2,8 @@
 
 import Yams
 
-/// Reads one file into `SourceNode`s. Bounds are kept before and while reading, so that no text can make it crash, hang
-/// or fill memory: size, nesting, and no anchors (a few lines of aliases can stand for billions).
+/// Reads one file into `SourceNode`s. Bounds are kept before and while reading, so that no text can make it
+/// crash, hang or fill memory: size, nesting, and no anchors (a few lines of aliases can stand for billions).
 struct YAMLReader {
   /// Mappings and lists inside one another.
   static let maximumDepth = 32

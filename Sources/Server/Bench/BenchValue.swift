@@ -12,9 +12,11 @@ enum BenchValue {
     switch self {
     case .number(let value):
       guard value.isFinite else { return "null" }
-      return abs(value) >= 100 || value == value.rounded() ? String(Int(value.rounded())) : String(format: "%.4g", value)
+      return abs(value) >= 100 || value == value.rounded()
+        ? String(Int(value.rounded())) : String(format: "%.4g", value)
     case .text(let text): return "\"" + text.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline } + "\""
-    case .numbers(let values): return "[" + values.map { BenchValue.number($0).json }.joined(separator: ",") + "]"
+    case .numbers(let values):
+      return "[" + values.map { BenchValue.number($0).json }.joined(separator: ",") + "]"
     }
   }
 }
@@ -23,7 +25,8 @@ enum BenchValue {
 func median(_ values: [Double]) -> Double {
   let sorted = values.sorted()
   guard !sorted.isEmpty else { return .nan }
-  return sorted.count % 2 == 1 ? sorted[sorted.count / 2] : (sorted[sorted.count / 2 - 1] + sorted[sorted.count / 2]) / 2
+  return sorted.count % 2 == 1
+    ? sorted[sorted.count / 2] : (sorted[sorted.count / 2 - 1] + sorted[sorted.count / 2]) / 2
 }
 
 /// The value below which this share of the sorted values lies.

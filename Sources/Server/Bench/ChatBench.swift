@@ -6,7 +6,8 @@ import Foundation
   import Glibc
 #endif
 
-/// Visitor → desk → visitor over real WebSockets: from a visitor's message to the sight of the agent's answer to it.
+/// Visitor → desk → visitor over real WebSockets: from a visitor's message to the sight of the agent's answer
+/// to it.
 struct ChatBench {
   var seconds: Double
   /// Messages per second, both directions counted.
@@ -21,10 +22,12 @@ struct ChatBench {
     trips.sort()
     print(
       BenchFigure(
-        bench: "intake", figure: "chat.round_trip_p99_ms", value: Double(percentile(trips, 0.99)) / 1e6, unit: "ms",
+        bench: "intake", figure: "chat.round_trip_p99_ms", value: Double(percentile(trips, 0.99)) / 1e6,
+        unit: "ms",
         must: .atMost(50),
         params: [
-          "messages_per_second": .number(rate), "visitors": .number(Double(visitors)), "desks": .number(Double(desks)),
+          "messages_per_second": .number(rate), "visitors": .number(Double(visitors)),
+          "desks": .number(Double(desks)),
           "trips": .number(Double(trips.count)), "p50_ms": .number(Double(percentile(trips, 0.5)) / 1e6),
         ]))
   }
@@ -34,7 +37,9 @@ struct ChatBench {
     var agents: [ChatLine] = []
     for number in 1...desks {
       var line = try ChatLine(port: server.port, path: "/desk/socket")
-      try line.send(["type": "hello", "version": 1, "token": try server.token(role: "agent", name: "agent\(number)")])
+      try line.send([
+        "type": "hello", "version": 1, "token": try server.token(role: "agent", name: "agent\(number)"),
+      ])
       try line.send(["type": "command", "id": "s\(number)", "command": "sign-in"])
       try line.send(["type": "command", "id": "r\(number)", "command": "presence", "presence": "ready"])
       agents.append(line)

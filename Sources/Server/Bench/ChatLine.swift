@@ -52,7 +52,8 @@ struct ChatLine {
     var frames: [[String: Any]] = []
     while let (opcode, payload) = nextFrame() {
       if opcode == 9 { try write(opcode: 10, payload) }
-      guard opcode == 1, let frame = try JSONSerialization.jsonObject(with: Data(payload)) as? [String: Any] else {
+      guard opcode == 1, let frame = try JSONSerialization.jsonObject(with: Data(payload)) as? [String: Any]
+      else {
         continue
       }
       frames.append(frame)

@@ -27,7 +27,9 @@ struct ChatTalk {
   mutating func settle(seconds: Double) throws {
     let end = steadyNanoseconds() + Int64(seconds * 1e9)
     while accepted.count < lines.count - agents {
-      guard steadyNanoseconds() < end else { throw BenchError("only \(accepted.count) visitors got an agent") }
+      guard steadyNanoseconds() < end else {
+        throw BenchError("only \(accepted.count) visitors got an agent")
+      }
       try pump(milliseconds: 20)
     }
   }
@@ -72,24 +74,30 @@ struct ChatTalk {
       try command(index, ["command": "accept", "offer": id])
     }
     var messages = frame["messages"] as? [[String: Any]] ?? []
-    for item in frame["work"] as? [[String: Any]] ?? [] { messages += item["messages"] as? [[String: Any]] ?? [] }
+    for item in frame["work"] as? [[String: Any]] ?? [] {
+      messages += item["messages"] as? [[String: Any]] ?? []
+    }
     for message in messages {
       guard let text = message["text"] as? String, text.hasPrefix("ask "), let id = message["id"] as? String,
         let interaction = message["interaction"] as? String, answeredMessages.insert(id).inserted
       else { continue }
-      try command(index, ["command": "say", "interaction": interaction, "text": "answer " + text.dropFirst(4)])
+      try command(
+        index, ["command": "say", "interaction": interaction, "text": "answer " + text.dropFirst(4)])
     }
   }
 
   private mutating func command(_ index: Int, _ fields: [String: Any]) throws {
     commands += 1
-    try lines[index].send(fields.merging(["type": "command", "id": "c\(index)-\(commands)"]) { old, _ in old })
+    try lines[index].send(
+      fields.merging(["type": "command", "id": "c\(index)-\(commands)"]) { old, _ in old })
   }
 
   private mutating func guest(_ index: Int, _ frame: [String: Any]) {
     if frame["phase"] as? String == "active" { accepted.insert(index) }
     for message in frame["messages"] as? [[String: Any]] ?? [] {
-      guard let text = message["text"] as? String, let start = asked.removeValue(forKey: text) else { continue }
+      guard let text = message["text"] as? String, let start = asked.removeValue(forKey: text) else {
+        continue
+      }
       trips.append(steadyNanoseconds() - start)
     }
   }

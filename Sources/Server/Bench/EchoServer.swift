@@ -7,7 +7,8 @@ import HummingbirdCore
 import Logging
 import NIOCore
 
-/// The ceiling of every HTTP figure: the same server library, a JSON body decoded and encoded again, nothing kept.
+/// The ceiling of every HTTP figure: the same server library, a JSON body decoded and encoded again, nothing
+/// kept.
 enum EchoServer {
   struct Body: Codable {
     var channel: String

@@ -10,7 +10,8 @@ struct EngineBench {
 
   func run(_ print: (BenchFigure) -> Void) {
     let plan = Plan(
-      version: PlanVersion(1), queues: (0..<50).map { QueuePlan(needs: [SkillLevel(skill: SkillID($0), level: 1)]) })
+      version: PlanVersion(1),
+      queues: (0..<50).map { QueuePlan(needs: [SkillLevel(skill: SkillID($0), level: 1)]) })
     var engine = Engine(plan: plan)
     var events: [Event] = []
     let before = Self.residentBytes()
@@ -30,7 +31,9 @@ struct EngineBench {
 
   /// Bytes of this process in memory.
   private static func residentBytes() -> Int {
-    let fields = FileManager.default.contents(atPath: "/proc/self/statm").map { String(decoding: $0, as: UTF8.self) }
+    let fields = FileManager.default.contents(atPath: "/proc/self/statm").map {
+      String(decoding: $0, as: UTF8.self)
+    }
     let pages = fields?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     return pages * 4096
   }

@@ -6,8 +6,8 @@ import Foundation
   import Glibc
 #endif
 
-/// HTTP load over loopback on one thread: closed loop (as fast as answers come), or open loop at a rate, where a
-/// latency runs from the *scheduled* moment, so that a stalled server can't hide.
+/// HTTP load over loopback on one thread: closed loop (as fast as answers come), or open loop at a rate,
+/// where a latency runs from the *scheduled* moment, so that a stalled server can't hide.
 struct HTTPLoad {
   var port: Int
   var connections: Int

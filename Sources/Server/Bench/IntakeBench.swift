@@ -2,7 +2,8 @@
 
 import Foundation
 
-/// `patchbay bench intake`: what accepting contacts durably costs, beside its ceilings measured in turn in this run.
+/// `patchbay bench intake`: what accepting contacts durably costs, beside its ceilings measured in turn in
+/// this run.
 struct IntakeBench {
   var seconds: Double
   var runs: Int
@@ -38,13 +39,15 @@ struct IntakeBench {
         bench: "intake", figure: "intake.http_ratio", value: behind <= 1 ? median(ratios) : 0, unit: "ratio",
         must: .atLeast(0.4), params: params))
     var absolute = BenchFigure(
-      bench: "intake", figure: "intake.http_per_second", value: median(rates), unit: "contacts/s", must: .shown,
+      bench: "intake", figure: "intake.http_per_second", value: median(rates), unit: "contacts/s",
+      must: .shown,
       params: ["runs": .numbers(rates)])
     absolute.set(ceiling: median(echoes))
     print(absolute)
     print(
       BenchFigure(
-        bench: "intake", figure: "intake.http_p99_ratio", value: median(tails), unit: "ratio", must: .atMost(3),
+        bench: "intake", figure: "intake.http_p99_ratio", value: median(tails), unit: "ratio",
+        must: .atMost(3),
         params: [
           "rate": .number(rate), "runs": .numbers(tails), "p99_us": .numbers(tailParts.map { $0[0] }),
           "flush_p99_us": .numbers(tailParts.map { $0[1] }), "echo_p99_us": .numbers(tailParts.map { $0[2] }),
@@ -83,7 +86,8 @@ struct IntakeBench {
     return (closed, open, lag, FileManager.default.temporaryDirectory)
   }
 
-  private func load(_ server: ServerUnderTest, _ requests: BenchRequests, rate: Double?, seconds: Double) throws
+  private func load(_ server: ServerUnderTest, _ requests: BenchRequests, rate: Double?, seconds: Double)
+    throws
     -> HTTPLoad.Outcome
   {
     try HTTPLoad(

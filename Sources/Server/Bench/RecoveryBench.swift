@@ -5,15 +5,18 @@ import Interactions
 import Journal
 import Router
 
-/// How long a start takes after a crash: a million records of one command each, without a snapshot and with one.
+/// How long a start takes after a crash: a million records of one command each, without a snapshot and with
+/// one.
 struct RecoveryBench {
   var records: Int
 
   func run(_ print: (BenchFigure) -> Void) async throws {
-    // In memory, where a flush costs nothing: writing a million flushed records would take minutes; reading them
-    // comes from the page cache in either case.
+    // In memory, where a flush costs nothing: writing a million flushed records would take minutes; reading
+    // them comes from the page cache in either case.
     let memory = URL(fileURLWithPath: "/dev/shm")
-    let base = FileManager.default.isWritableFile(atPath: memory.path) ? memory : FileManager.default.temporaryDirectory
+    let base =
+      FileManager.default.isWritableFile(atPath: memory.path)
+      ? memory : FileManager.default.temporaryDirectory
     let directory = base.appendingPathComponent("patchbay-recovery-\(getpid())")
     defer {
       do { try FileManager.default.removeItem(at: directory) } catch {
@@ -36,8 +39,8 @@ struct RecoveryBench {
       params: ["records": .number(Double(records))])
   }
 
-  /// The log of a long day: calls come, are taken and ended, one command in each record. Ends as a kill would: no
-  /// snapshot is written.
+  /// The log of a long day: calls come, are taken and ended, one command in each record. Ends as a kill
+  /// would: no snapshot is written.
   private func write(_ configuration: RouterConfiguration) async throws {
     let router = try ContactRouter.open(configuration)
     let running = Task { try await router.run() }
@@ -48,7 +51,8 @@ struct RecoveryBench {
       number += 1
       let phone = Identity(kind: .phone, value: "+86139\(10_000_000 + number)")
       let call = InboundContact(
-        channel: .voice, conversation: "pbx:\(number)", identities: [phone], language: "en", reference: "\(number)")
+        channel: .voice, conversation: "pbx:\(number)", identities: [phone], language: "en",
+        reference: "\(number)")
       guard let id = try await router.submit(Request(.contact(call))).interaction else { break }
       _ = try await router.submit(Request(.accept(agent: "agent1", OfferID(number))))
       _ = try await router.submit(Request(.end(agent: "agent1", id)))

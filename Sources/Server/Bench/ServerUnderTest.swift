@@ -8,7 +8,8 @@ final class ServerUnderTest {
   let directory: URL
   private let process: Process
 
-  /// A policy without limits, made for measuring: one queue that everybody may wait in, agents who take many chats.
+  /// A policy without limits, made for measuring: one queue that everybody may wait in, agents who take many
+  /// chats.
   static let policy = """
     patchbay: 1
     name: Bench
@@ -29,7 +30,8 @@ final class ServerUnderTest {
 
   init(echo: Bool = false) throws {
     port = try Self.freePort()
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-bench-\(UUID().uuidString)")
+    directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "patchbay-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     let policy = directory.appendingPathComponent("bench.yaml")
     try Self.policy.write(to: policy, atomically: true, encoding: .utf8)
@@ -60,7 +62,8 @@ final class ServerUnderTest {
   /// The first token of a role in the server's own file.
   func token(role: String, name: String? = nil) throws -> String {
     let file = directory.appendingPathComponent("data/access.tokens")
-    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    where !line.hasPrefix("#") {
       let parts = line.split(whereSeparator: \.isWhitespace)
       if parts.count >= 3, parts[0] == role, name == nil || parts[1] == name ?? "" { return String(parts[2]) }
     }

@@ -16,7 +16,8 @@ struct StoreBench {
     var rates: [Double] = []
     var ceilings: [Double] = []
     for run in 0..<runs {
-      let base = FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-store-\(getpid())-\(run)")
+      let base = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "patchbay-store-\(getpid())-\(run)")
       defer { remove(base) }
       let (rate, records) = try await route(in: base.appendingPathComponent("routed").path)
       let ceiling = try append(records, in: base.appendingPathComponent("appended").path)
@@ -25,7 +26,8 @@ struct StoreBench {
       ceilings.append(ceiling)
     }
     var figure = BenchFigure(
-      bench: "intake", figure: "intake.store_ratio", value: median(ratios), unit: "ratio", must: .atLeast(0.6),
+      bench: "intake", figure: "intake.store_ratio", value: median(ratios), unit: "ratio",
+      must: .atLeast(0.6),
       params: ["runs": .numbers(ratios), "contacts_per_second": .number(median(rates))])
     figure.params["append_contacts_per_second"] = .number(median(ceilings))
     print(figure)
@@ -65,7 +67,9 @@ struct StoreBench {
     let contact = InboundContact(
       channel: .chat, conversation: "bench:\(id)", providerID: "m\(id)",
       identities: [Identity(kind: .account, value: "customer-\(id)")], language: "en",
-      text: "Hello, my card does not work at the machine since this morning. Could somebody have a look at it today?")
+      text:
+        "Hello, my card does not work at the machine since this morning. Could somebody have a look at it today?"
+    )
     _ = try await router.submit(Request(.contact(contact)))
   }
 

@@ -25,7 +25,9 @@ struct Installation: Sendable {
   init(
     directory: String, policyFiles: [String: String], publicURL: String, pbxURL: String?, logger: Logger
   ) async throws {
-    let router = try ContactRouter.open(RouterConfiguration(directory: directory, policyFiles: policyFiles))
+    let router = try ContactRouter.open(
+      RouterConfiguration(
+        directory: directory, policyFiles: policyFiles, notice: { Self.log($0, to: logger) }))
     Self.note(router.report, logger)
     let roster = await Self.roster(of: router)
     let access = try Access(directory: directory, agents: roster.map(\.id))
@@ -53,6 +55,16 @@ struct Installation: Sendable {
     self.directory = directory
     self.archive = archive
     self.logger = logger
+  }
+
+  private static func log(_ notice: RouterNotice, to logger: Logger) {
+    switch notice {
+    case .storageFull:
+      logger.error("the disk is full: new work is refused until there is room, what was accepted is safe")
+    case .storageFreed: logger.notice("there is room on the disk again")
+    case .snapshotFailed(let error):
+      logger.warning("a snapshot could not be written", metadata: ["code": "\(error.code)"])
+    }
   }
 
   /// Closes the files, when everything has ended.

@@ -24,6 +24,8 @@ struct FoldedArchive: ContactArchive {
     try await file.messages(of: interaction, after: after, limit: limit)
   }
 
+  var position: UInt64 { follower.position }
+
   /// An archive that lags is asked as it is: its answer is old, not wrong.
   func waitUntil(record: UInt64) async { _ = await follower.wait(for: record) }
 }

@@ -33,8 +33,8 @@ struct OrderFollower {
     }
   }
 
-  /// What goes into an order: looked up when it is sent, so that no number lies in the ledger. A call that is over is
-  /// looked up in the archive.
+  /// What goes into an order: looked up when it is sent, so that no number lies in the ledger. A call that is
+  /// over is looked up in the archive.
   static func details(of order: PhoneOrder, in router: ContactRouter, archive: ArchiveFile) async
     -> OrderDispatcher.Details?
   {

@@ -66,6 +66,10 @@ class Page:
         self.page.screenshot(path=path)
         return path
 
+    def turn_theme(self):
+        self.theme = "dark" if self.theme == "light" else "light"
+        self.page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", self.theme)
+
     def resize(self, width, height):
         self.page.set_viewport_size({"width": width, "height": height})
 

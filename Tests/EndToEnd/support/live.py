@@ -103,7 +103,6 @@ class LiveSocket:
             connection.socket.shutdown(2)
         except OSError:
             pass
-        connection.socket.close()
         self.reader.join(5)
 
     def close(self):

@@ -11,8 +11,8 @@ import Testing
 /// 09:00:05 li accepts c1             → li has c1 after 5s
 /// 09:00:06 zhao accepts c1           → refused: offer-over
 /// ```
-/// More of what it said may stand on lines of its own that begin with `→`. After every line the invariants are
-/// checked, and folding and restoring must agree (see `Witness`).
+/// More of what it said may stand on lines of its own that begin with `→`. After every line the invariants
+/// are checked, and folding and restoring must agree (see `Witness`).
 struct Centre {
   var names: Names
   var witness: Witness

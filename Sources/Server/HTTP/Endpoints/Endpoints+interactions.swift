@@ -46,8 +46,8 @@ extension Endpoints {
     },
   ]
 
-  /// The answer to a contact that came in: 201 for what is new, and again when its `Idempotency-Key` comes again; 200
-  /// when it joined something or its `message_id` had come before.
+  /// The answer to a contact that came in: 201 for what is new, and again when its `Idempotency-Key` comes
+  /// again; 200 when it joined something or its `message_id` had come before.
   static func intake(_ answer: Answer, for request: WebRequest) -> WebReply {
     let isRepeated = answer.repeated && request.headers[.idempotencyKey] == nil
     var reply = WebReply.json(answer.created && !isRepeated ? 201 : 200) { json in

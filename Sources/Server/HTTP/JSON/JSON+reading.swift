@@ -8,8 +8,8 @@ extension JSON {
 
   /// Reads one JSON value in UTF-8; nothing may follow it.
   ///
-  /// By `JSONSerialization`: an enum that `JSONDecoder` fills by trying takes four times as long, and this stands in
-  /// the way of every contact.
+  /// By `JSONSerialization`: an enum that `JSONDecoder` fills by trying takes four times as long, and this
+  /// stands in the way of every contact.
   /// - Throws: where reading stopped, as far as it is known.
   static func parse(_ buffer: ByteBuffer) throws(JSONSyntaxError) -> JSON {
     let data = buffer.withUnsafeReadableBytes { Data($0) }

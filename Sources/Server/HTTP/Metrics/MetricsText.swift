@@ -23,6 +23,8 @@ enum MetricsText {
     text.sample([:], statistics.records)
     text.family("patchbay_record_position", "gauge", "The last durable record.")
     text.sample([:], house.router.durablePosition)
+    text.family("patchbay_archive_position", "gauge", "The last record that the archive has folded.")
+    text.sample([:], house.archive.position)
     text.family("patchbay_storage_full", "gauge", "1 while the disk is full.")
     text.sample([:], house.router.isStorageFull ? 1 : 0)
     write(floor, to: &text)

@@ -37,8 +37,8 @@ struct Pages: Sendable {
     }
   }
 
-  /// The chat needs the name of a widget: without one it is sent on to the first that the policy has. Of the other
-  /// parameters those go along that the page knows.
+  /// The chat needs the name of a widget: without one it is sent on to the first that the policy has. Of the
+  /// other parameters those go along that the page knows.
   func detour(_ path: Substring, query: Substring) async -> WebReply? {
     let items = query.split(separator: "&")
     guard path == "/chat", !items.contains(where: { $0.hasPrefix("widget=") }),

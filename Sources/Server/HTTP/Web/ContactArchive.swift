@@ -12,6 +12,8 @@ protocol ContactArchive: Sendable {
   /// Ascending by number, above `after`; at most `limit`.
   func messages(of interaction: InteractionID, after: MessageID?, limit: Int) async throws
     -> [ArchivedMessage]
+  /// The last record that can be asked for.
+  var position: UInt64 { get }
   /// Returns when that record is in the archive, or after two seconds.
   func waitUntil(record: UInt64) async
 }

@@ -51,7 +51,9 @@ actor LiveFollower: Service {
   /// More sockets than this of one agent or visitor: the oldest is closed.
   static let maximumSeats = 8
 
-  init(router: any LiveRouter, archive: any TranscriptSource, logger: Logger) {
+  init(
+    router: any LiveRouter, archive: any TranscriptSource, logger: Logger = Logger(label: "patchbay.live")
+  ) {
     self.router = router
     self.archive = archive
     self.logger = logger

@@ -28,7 +28,8 @@ struct ChatSocket: Sendable {
 
   func serve(_ io: SocketIO, _ request: HTTPRequest, _ logger: Logger) async throws {
     let greeting = Greeting()
-    let address = VisitorGate.address(of: io.peer, request: request)
+    let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headerFields[$0] }
+    let address = VisitorGate.address(peer: io.peer?.ipAddress, forwardedFor: forwarded)
     try await io.run(greeting: greeting, timeout: settings.helloTimeout) {
       var visitor: Visitor?
       defer {

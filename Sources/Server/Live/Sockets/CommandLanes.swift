@@ -2,8 +2,8 @@
 
 import Interactions
 
-/// The order of one desk's commands: those about one interaction one after the other, those about different ones side
-/// by side (each waits for the disk), and what concerns the agent or an offer alone.
+/// The order of one desk's commands: those about one interaction one after the other, those about different
+/// ones side by side (each waits for the disk), and what concerns the agent or an offer alone.
 struct CommandLanes {
   /// Commands on their way at once; the next is not read before there is room.
   static let maximumOnTheWay = 64
@@ -14,7 +14,8 @@ struct CommandLanes {
 
   /// Starts `body` when its turn has come.
   ///
-  /// - Parameter interaction: what the command is about; nil: it waits for all before it, and all later for it.
+  /// - Parameter interaction: what the command is about; nil: it waits for all before it, and all later for
+  ///   it.
   mutating func run(_ interaction: InteractionID?, _ body: @escaping @Sendable () async -> Void) async {
     if onTheWay >= Self.maximumOnTheWay { await finish() }
     onTheWay += 1

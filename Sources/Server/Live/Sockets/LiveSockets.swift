@@ -49,7 +49,8 @@ final class LiveSockets: Sendable {
       return .upgrade([:]) { [self] inbound, outbound, channel, request, logger in
         desks.enter()
         defer { desks.leave() }
-        let cookie = comesFromOurs(request) ? request.headerFields[.cookie] : nil
+        let isOurs = isOurs(request.headerFields[.origin], host: request.authority)
+        let cookie = isOurs ? request.headerFields[.cookie] : nil
         try await desk.serve(SocketIO(inbound, outbound, channel, settings), cookie: cookie, logger)
       }
     default:
@@ -59,12 +60,18 @@ final class LiveSockets: Sendable {
 
   /// Why a request for one of our paths gets no socket; nil: it may have one (or it is none of our paths).
   func refusal(of request: HTTPRequest) -> Problem? {
-    switch Self.path(of: request) {
+    refusal(
+      path: Self.path(of: request), hasCookie: request.headerFields[.cookie] != nil,
+      origin: request.headerFields[.origin], host: request.authority)
+  }
+
+  func refusal(path: Substring, hasCookie: Bool, origin: String?, host: String?) -> Problem? {
+    switch path {
     case Self.chatPath where visitors.isFull, Self.deskPath where desks.isFull:
       var problem = Problem(.overloaded, "As many sockets are open as this process serves.")
       problem.retryAfterSeconds = 5
       return problem
-    case Self.deskPath where request.headerFields[.cookie] != nil && !comesFromOurs(request):
+    case Self.deskPath where hasCookie && !isOurs(origin, host: host):
       return Problem(.forbidden, "A desk's socket with a cookie is opened by our own pages only.")
     default:
       return nil
@@ -72,9 +79,8 @@ final class LiveSockets: Sendable {
   }
 
   /// Browsers always say where a socket's page comes from, and cookies go along by themselves.
-  private func comesFromOurs(_ request: HTTPRequest) -> Bool {
-    guard let page = request.headerFields[.origin] else { return false }
-    return origin.matches(origin: page, host: request.authority)
+  private func isOurs(_ page: String?, host: String?) -> Bool {
+    page.map { origin.matches(origin: $0, host: host) } ?? false
   }
 
   private static func path(of request: HTTPRequest) -> Substring {

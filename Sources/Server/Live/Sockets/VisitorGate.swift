@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Channels
-import HTTPTypes
 import Interactions
-import NIOCore
 import Synchronization
 
 /// Keeps the flood out: how much one visitor may say, and how many new visitors one address may bring.
@@ -20,7 +18,7 @@ final class VisitorGate: Sendable {
     messages.withLock { $0.take(visitor, at: now) }
   }
 
-  /// - Parameter address: of `address(of:request:)`; nil is not counted.
+  /// - Parameter address: of `address(peer:forwardedFor:)`; nil is not counted.
   func mayEnter(from address: String?, at now: Moment) -> Allowance.Decision {
     guard let address else { return .taken }
     return newcomers.withLock { $0.take(address, at: now) }
@@ -28,11 +26,10 @@ final class VisitorGate: Sendable {
 
   /// By what a newcomer is counted: the address (of IPv6 the network of 64 bits); nil for a client on this
   /// machine. A proxy on this machine is believed what it says last in `X-Forwarded-For`.
-  static func address(of peer: SocketAddress?, request: HTTPRequest) -> String? {
-    guard let ip = peer?.ipAddress else { return nil }
+  static func address(peer ip: String?, forwardedFor: String?) -> String? {
+    guard let ip else { return nil }
     guard ip == "::1" || ip.hasPrefix("127.") || ip.hasPrefix("::ffff:127.") else { return network(ip) }
-    let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headerFields[$0] }
-    guard let last = forwarded?.split(separator: ",").last else { return nil }
+    guard let last = forwardedFor?.split(separator: ",").last else { return nil }
     return network(String(last.filter { $0 != " " }.prefix(64)))
   }
 

@@ -65,8 +65,8 @@ extension WebSocketProtocolHandler {
     context.eventLoop.scheduleTask(in: limits.closeTimeout) { channel.close(promise: nil) }
   }
 
-  /// The peer broke the protocol: says so, passes over what still comes, and closes a second later. At once would
-  /// reset the connection while the peer is still sending, and it might never see why.
+  /// The peer broke the protocol: says so, passes over what still comes, and closes a second later. At once
+  /// would reset the connection while the peer is still sending, and it might never see why.
   func fail(_ context: ChannelHandlerContext, _ code: UInt16) {
     guard !sentClose else { return context.close(promise: nil) }
     sentClose = true

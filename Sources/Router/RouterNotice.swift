@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Journal
+
+/// Something the people who run the router should see in its log.
+package enum RouterNotice: Sendable {
+  /// The disk is full: new work is refused, what was accepted is safe.
+  case storageFull
+  /// There is room again.
+  case storageFreed
+  /// A snapshot could not be written; the next start takes longer.
+  case snapshotFailed(JournalError)
+}
