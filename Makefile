@@ -37,7 +37,7 @@ help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: build ## build Patchbay and start it (POLICY=, DATA=, LISTEN=, PUBLIC_URL=)
-	exec "$(RELEASE_BINARY)" serve --policy "$(POLICY)" --data "$(DATA)" --listen "$(LISTEN)" --public-url "$(PUBLIC_URL)"
+	exec "$(RELEASE_BINARY)" serve --print-links --policy "$(POLICY)" --data "$(DATA)" --listen "$(LISTEN)" --public-url "$(PUBLIC_URL)"
 
 demo: ## the same with the bank of Routing/examples/bank
 	$(MAKE) run POLICY=Routing/examples/bank DATA=data-demo

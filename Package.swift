@@ -101,7 +101,12 @@ let package = Package(
     tests(of: "Archive", ["Interactions", "Archive"]),
     tests(of: "Delivery", ["Interactions", "Delivery"]),
     tests(of: "Channels", ["Interactions", "Channels"]),
-    tests(of: "Server", ["Interactions", "Channels", "Router", "Server"]),
+    tests(
+      of: "Server",
+      [
+        "Interactions", "RoutingEngine", "RoutingPolicy", "Channels", "Router", "Server", "Archive",
+        "CCrypto",
+      ] + http),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -13,21 +13,6 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
   @inlinable package static func < (a: Self, b: Self) -> Bool { a.raw < b.raw }
 }
 
-/// What an `Identifier` may stand for. These types have no values.
-package enum Subject {
-  package enum Agent {}
-  package enum AwayReason {}
-  package enum Customer {}
-  package enum Disposition {}
-  package enum Entry {}
-  package enum Language {}
-  package enum Queue {}
-  package enum Route {}
-  package enum Skill {}
-  package enum Team {}
-  package enum Tier {}
-}
-
 package typealias AgentID = Identifier<Subject.Agent>
 package typealias AwayReasonID = Identifier<Subject.AwayReason>
 package typealias CustomerID = Identifier<Subject.Customer>

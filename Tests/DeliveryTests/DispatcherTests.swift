@@ -23,7 +23,8 @@ struct DispatcherTests {
 
   @Test("With nobody listening an order is tried, kept and tried again, not in a spin")
   func retries() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-\(UUID().uuidString)")
+    let name = "patchbay-orders-\(UUID().uuidString)"
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let ledger = try OrderLedger(path: folder.appendingPathComponent("orders.sqlite").path)
     _ = try await ledger.fold([PhoneOrderTests.story[0].0], keeping: true)

@@ -59,6 +59,8 @@ def making_centres(folder):
     for centre in made:
         shutil.rmtree(centre.data, ignore_errors=True)
     assert not crashed, f"Patchbay crashed: see {crashed}"
+    stuck = [centre.log.name for centre in made if centre.would_not_stop]
+    assert not stuck, f"Patchbay did not end within 10 s of SIGTERM: see {stuck}"
 
 
 @pytest.fixture

@@ -41,7 +41,8 @@ struct House {
   private static func isWritten(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     let ending = path.split(separator: ".").last.map(String.init) ?? ""
-    return !parts.contains { ["__pycache__", ".pytest_cache", ".hypothesis", "Golden"].contains($0) }
+    let notOurs: Set = ["__pycache__", ".pytest_cache", ".hypothesis", ".ruff_cache", "Golden"]
+    return !parts.contains { notOurs.contains(String($0)) }
       && !binary.contains(ending)
   }
 

@@ -69,11 +69,18 @@ extension Rule {
     canaries: [
       Canary("Sources/Router/A.swift", "// \(String(repeating: "订", count: 107))\n", guilty: []),
       Canary("Sources/Router/A.swift", "\n// \(String(repeating: "a", count: 108))", guilty: [2]),
+      // A text can't be broken where one likes.
+      Canary("Sources/Router/A.swift", "let a = \"\(String(repeating: "a", count: 108))\"", guilty: []),
     ]
   ) { file in
     guard file.isSwift else { return [] }
-    return file.lines.enumerated().filter {
-      $0.element.utf8.count > maximumColumns && $0.element.count > maximumColumns
+    let code = file.code.split(separator: "\n", omittingEmptySubsequences: false)
+    return file.lines.enumerated().filter { number, line in
+      guard line.utf8.count > maximumColumns, line.count > maximumColumns else { return false }
+      let isComment = line.drop { $0 == " " }.hasPrefix("//")
+      // Texts are blanked there: what is left of them is one blank.
+      let withoutTexts = code[number].split(separator: " ").reduce(0) { $0 + $1.count + 1 }
+      return isComment || withoutTexts > maximumColumns
     }
     .map {
       file.finding(

@@ -3,7 +3,9 @@
 extension Rule {
   private static let testAttribute = Pattern(#"@Test\b"#)
   private static let expectation = Pattern(
-    #"#expect|#require|Issue\.record|confirmation *\("#
+    // `centre.run` plays a table of the engine's tests and compares each line; `read` waits for a page to
+    // show.
+    #"#expect|#require|Issue\.record|confirmation *\(|\b(?:centre\.run|try await read) *\("#
       + #"|\b(?:expect|require|check|assert|verify)\w*(?: *\(| *\{)"#
   )
 

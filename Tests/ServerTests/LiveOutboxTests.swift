@@ -34,6 +34,13 @@ import Testing
     #expect(ends.all == [.slow])
   }
 
+  @Test func aStateLargerThanTheBoundIsStillTold() {
+    let outbox = Outbox()
+    #expect(outbox.send("welcome"))
+    #expect(outbox.send(String(repeating: "x", count: 3 << 20)))
+    #expect(!outbox.send("x"))
+  }
+
   @Test func whatIsBeingWrittenCountsUntilItIsWritten() throws {
     let outbox = Outbox()
     for number in 1...256 { outbox.send("\(number)") }

@@ -11,8 +11,8 @@ import Synchronization
 /// Only http and https; certificates are verified; redirects are not followed. At most 64 connections, 16 per
 /// host.
 package final class OutgoingClient: @unchecked Sendable {
-  // Protected by: `commands` is locked; `running` and `idle` belong to the curl thread; `multi` is only woken
-  // up from other threads, which libcurl allows (curl_multi_wakeup).
+  // Protected by: `commands` is locked; `running`, `idle` and `early` belong to the curl thread; `multi` is
+  // only woken up from other threads, which libcurl allows (curl_multi_wakeup).
   enum Command: Sendable {
     case start(CurlTransfer)
     case cancel(UInt64)
@@ -24,6 +24,8 @@ package final class OutgoingClient: @unchecked Sendable {
   private let ids = Atomic<UInt64>(0)
   private var running: [UInt64: CurlTransfer] = [:]
   private var idle: [UnsafeMutableRawPointer] = []
+  /// Cancelled before their start was heard of: the two come from different threads.
+  private var early: Set<UInt64> = []
 
   private static let initialised: Bool = cx_global_init() == CURLE_OK
 
@@ -81,8 +83,9 @@ package final class OutgoingClient: @unchecked Sendable {
       }
       for command in taken {
         switch command {
-        case .start(let transfer): begin(transfer)
-        case .cancel(let id): if let transfer = running[id] { finish(transfer, .failure(.cancelled)) }
+        case .start(let transfer):
+          if early.remove(transfer.id) == nil { begin(transfer) } else { refuse(transfer) }
+        case .cancel(let id): cancel(id)
         case .stop: stopping = true
         }
       }
@@ -94,6 +97,16 @@ package final class OutgoingClient: @unchecked Sendable {
     }
     for easy in idle { curl_easy_cleanup(easy) }
     curl_multi_cleanup(multi)
+  }
+
+  private func cancel(_ id: UInt64) {
+    if let transfer = running[id] { return finish(transfer, .failure(.cancelled)) }
+    if early.count > 10_000 { early = [] }
+    early.insert(id)
+  }
+
+  private func refuse(_ transfer: CurlTransfer) {
+    transfer.continuation.resume(returning: .failure(.cancelled))
   }
 
   private func collect() {

@@ -2,8 +2,8 @@
 
 import Synchronization
 
-/// The answers that rest on one record: given once, when it is durable, or before that as refused when it is not known
-/// when it will be.
+/// The answers that rest on one record: given once, when it is durable, or before that as refused when it is
+/// not known when it will be.
 final class PendingAnswers: Sendable {
   typealias Answered = (reply: Submission.Reply, result: Result<Answer, RouterError>)
 

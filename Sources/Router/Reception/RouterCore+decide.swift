@@ -11,7 +11,10 @@ extension RouterCore {
     let refusal = engine.handle(command, at: batch.at, into: &events)
     if let refusal {
       if !events.isEmpty { keep(.advance, events, in: &batch) }
-      throw .refused(refusal, phase: phase(of: command))
+      let phase = phase(of: command)
+      // The engine forgets what is closed; the directory knows that it was there.
+      throw .refused(
+        refusal == .unknownInteraction && phase == .closed ? .interactionClosed : refusal, phase: phase)
     }
     keep(command, events, in: &batch)
   }

@@ -21,9 +21,3 @@ struct PolicyModel: Sendable {
   var awayReasons: [AwayReason] = []
   var dispositions: [Disposition] = []
 }
-
-/// A thing and where it is declared.
-struct Located<Thing: Sendable>: Sendable {
-  let thing: Thing
-  let place: SourcePlace
-}

@@ -12,7 +12,7 @@ struct ChatBench {
   var seconds: Double
   /// Messages per second, both directions counted.
   var rate = 200.0
-  var visitors = 20
+  var visitors = 60
   var desks = 4
 
   func run(_ print: (BenchFigure) -> Void) throws {

@@ -52,6 +52,7 @@ class Patchbay:
         self.log = self.data.with_name(self.data.name + ".log")
         self.process = None
         self.clients = []
+        self.would_not_stop = False
 
     # The process.
 
@@ -116,6 +117,7 @@ class Patchbay:
             try:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
+                self.would_not_stop = True
                 self.kill()
 
     @property

@@ -9,17 +9,22 @@ enum MailAddress {
     guard text.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count) else { return nil }
     let isLocal = parts[0].unicodeScalars.allSatisfy { scalar in
       scalar.value > 0x20 && scalar.value != 0x7F && !"\"(),:;<>[]\\".unicodeScalars.contains(scalar)
-        && !scalar.properties.isWhitespace
+        && (scalar.isASCII || !scalar.properties.isWhitespace)
     }
     let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
     let isDomain =
       labels.count >= 2
       && labels.allSatisfy { label in
         (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-          && label.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-"
-          }
+          && label.unicodeScalars.allSatisfy(isOfLabel)
       }
     return isLocal && isDomain ? text.lowercased() : nil
+  }
+
+  private static func isOfLabel(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-": true
+    default: !scalar.isASCII && scalar.properties.isAlphabetic
+    }
   }
 }

@@ -38,9 +38,3 @@ struct VisitorQuestion: Sendable {
     return VisitorLook(view: view, customer: customer)
   }
 }
-
-/// What a visitor's pages are to show.
-struct VisitorLook: Sendable {
-  var view: VisitorView
-  var customer: CustomerID?
-}

@@ -38,9 +38,3 @@ protocol FloorView {
   /// How long an offer of that channel stands.
   func offerDuration(_ channel: ChannelKind) -> Milliseconds
 }
-
-/// Where a contact stands in its queue.
-struct Line: Hashable, Sendable {
-  var place: Int?
-  var estimatedWait: Milliseconds?
-}

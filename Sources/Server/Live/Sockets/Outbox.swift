@@ -47,7 +47,8 @@ final class Outbox: Sendable {
   func send(_ frame: String) -> Bool {
     let isTooSlow = state.withLock { state -> Bool? in
       guard state.closing == nil, !state.isOver else { return nil }
-      guard state.unsentFrames < bounds.frames, state.unsentBytes + frame.utf8.count <= bounds.bytes else {
+      // What waits already decides, not this frame: a whole state may be larger than the bound.
+      guard state.unsentFrames < bounds.frames, state.unsentBytes < bounds.bytes else {
         state.frames = []
         state.closing = .slow
         return true

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an `Identifier` may stand for. These types have no values.
+package enum Subject {
+  package enum Agent {}
+  package enum AwayReason {}
+  package enum Customer {}
+  package enum Disposition {}
+  package enum Entry {}
+  package enum Language {}
+  package enum Queue {}
+  package enum Route {}
+  package enum Skill {}
+  package enum Team {}
+  package enum Tier {}
+}
