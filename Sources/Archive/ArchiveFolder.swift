@@ -10,18 +10,32 @@ struct ArchiveFolder {
   let vault: any ContentVault
 
   func fold(_ record: Interactions.Record) throws {
+    var arriving = Arriving()
+    for content in record.contents {
+      guard case .customer(let customer) = content.owner, case .facts(let facts) = content.item else {
+        continue
+      }
+      arriving.facts[facts.interaction] = Data(try vault.seal(SealedFacts.bytes(of: facts), of: customer))
+    }
     for decision in record.decisions {
-      for event in decision.events { try fold(event, at: record.at) }
+      for event in decision.events { try fold(event, at: record.at, &arriving) }
     }
     for customer in record.erased { try erase(customer) }
+    for (id, facts) in arriving.facts {
+      try run("UPDATE interactions SET facts = ? WHERE id = ?", [facts, number(id)])
+    }
     for content in record.contents {
       if case .customer(let customer) = content.owner { try fold(content.item, of: customer, at: record.at) }
     }
   }
 
-  private func fold(_ event: Event, at moment: Moment) throws {
+  private func fold(_ event: Event, at moment: Moment, _ arriving: inout Arriving) throws {
     switch event {
-    case .arrived(let arrival): try insert(arrival, at: moment)
+    case .arrived(let arrival):
+      arriving.queues[arrival.interaction] = arrival.queue
+      try insert(arrival, facts: arriving.facts.removeValue(forKey: arrival.interaction), at: moment)
+    case .waiting(let id, let queue, .zero, .arrived) where arriving.queues[id] == queue:
+      break  // The row says so.
     case .waiting(let id, let queue, let waited, _):
       try run(
         "UPDATE interactions SET phase = ?, queue = ?, waited = ?, entered_queue_at = ? WHERE id = ?",
@@ -59,28 +73,25 @@ struct ArchiveFolder {
     }
   }
 
-  private func insert(_ arrival: Arrival, at moment: Moment) throws {
+  private func insert(_ arrival: Arrival, facts: Data?, at moment: Moment) throws {
     try run(
       """
       INSERT INTO interactions (id, customer, channel, entry, route, queue, tier, language, phase, arrived_at,
-      entered_queue_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      entered_queue_at, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         number(arrival.interaction), Int64(arrival.customer.raw), Int64(arrival.channel.rawValue),
         arrival.entry.map { Int64($0.raw) }, arrival.route.map { Int64($0.raw) }, Int64(arrival.queue.raw),
         Int64(arrival.tier.raw), arrival.language.map { Int64($0.raw) }, phase(.waiting), moment.milliseconds,
-        moment.milliseconds,
+        moment.milliseconds, facts,
       ])
   }
 
   private func fold(_ item: Content.Item, of customer: CustomerID, at moment: Moment) throws {
     switch item {
-    case .facts(let facts):
-      let sealed = try vault.seal(encode(SealedFacts(facts)), of: customer)
-      try run("UPDATE interactions SET facts = ? WHERE id = ?", [Data(sealed), number(facts.interaction)])
     case .message(let message):
       let body = SealedMessage(text: message.text, senderID: message.senderID)
-      let sealed = try vault.seal(encode(body), of: customer)
+      let sealed = try vault.seal(body.bytes, of: customer)
       let (author, agent) = StoredAuthor.columns(of: message.author)
       try run(
         "INSERT INTO messages (id, interaction, customer, author, agent, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -94,7 +105,7 @@ struct ArchiveFolder {
       try run(
         "INSERT INTO notes (interaction, customer, body) VALUES (?, ?, ?)",
         [number(id), Int64(customer.raw), Data(sealed)])
-    case .customer, .agent:
+    case .customer, .agent, .facts:
       break
     }
   }
@@ -111,7 +122,9 @@ struct ArchiveFolder {
   // MARK: Small things
 
   private func run(_ sql: String, _ arguments: StatementArguments) throws {
-    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    let statement = try database.cachedStatement(sql: sql)
+    statement.setUncheckedArguments(arguments)
+    try statement.execute()
   }
 
   private func set(_ value: InteractionPhase, _ id: InteractionID) throws {
@@ -120,5 +133,4 @@ struct ArchiveFolder {
 
   private func phase(_ phase: InteractionPhase) -> Int64 { Int64(phase.rawValue) }
   private func number(_ id: InteractionID) -> Int64 { Int64(clamping: id.raw) }
-  private func encode(_ value: some Encodable) throws -> [UInt8] { [UInt8](try JSONEncoder().encode(value)) }
 }

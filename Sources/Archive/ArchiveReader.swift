@@ -14,7 +14,7 @@ struct ArchiveReader {
     let customer = CustomerID(identifier(row["customer"]))
     var facts = InteractionFacts(interaction: id)
     if let sealed = row["facts"] as Data?, let bytes = try vault.open([UInt8](sealed), of: customer) {
-      facts = try JSONDecoder().decode(SealedFacts.self, from: Data(bytes)).facts(of: id)
+      facts = SealedFacts.facts(of: id, from: bytes)
     }
     return ArchivedInteraction(
       id: id, customer: customer, channel: ChannelKind(rawValue: UInt8(row["channel"] as Int64)) ?? .chat,
@@ -49,7 +49,7 @@ struct ArchiveReader {
     let customer = CustomerID(identifier(row["customer"]))
     var body: SealedMessage?
     if let sealed = row["body"] as Data?, let bytes = try vault.open([UInt8](sealed), of: customer) {
-      body = try JSONDecoder().decode(SealedMessage.self, from: Data(bytes))
+      body = SealedMessage(bytes: bytes)
     }
     let content = MessageContent(
       message: MessageID(UInt64(row["id"] as Int64)),

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Interactions
 
-/// How facts and messages look before they are sealed: JSON, so that later releases can add to it.
-struct SealedFacts: Codable {
-  var intent: String
-  var subject: String
-  var attributes: [String: String]
-  var reference: String
-  var from: String
-
-  init(_ facts: InteractionFacts) {
-    intent = facts.intent
-    subject = facts.subject
-    attributes = facts.attributes
-    reference = facts.reference
-    from = facts.from
+/// How facts look before they are sealed: intent, subject, reference, from, then names and values of
+/// attributes.
+enum SealedFacts {
+  static func bytes(of facts: InteractionFacts) -> [UInt8] {
+    var list = FieldList()
+    for text in [facts.intent, facts.subject, facts.reference, facts.from] { list.append(text) }
+    for (name, value) in facts.attributes.sorted(by: { $0.key < $1.key }) {
+      list.append(name)
+      list.append(value)
+    }
+    return list.bytes
   }
 
-  func facts(of id: InteractionID) -> InteractionFacts {
-    InteractionFacts(
-      interaction: id, intent: intent, subject: subject, attributes: attributes, reference: reference,
-      from: from)
+  static func facts(of id: InteractionID, from bytes: [UInt8]) -> InteractionFacts {
+    var list = FieldList(bytes: bytes)
+    var facts = InteractionFacts(interaction: id)
+    facts.intent = list.read() ?? ""
+    facts.subject = list.read() ?? ""
+    facts.reference = list.read() ?? ""
+    facts.from = list.read() ?? ""
+    while let name = list.read(), let value = list.read() { facts.attributes[name] = value }
+    return facts
   }
 }

@@ -79,6 +79,8 @@ package final class ContactRouter: Sendable {
   package func wait(for position: UInt64) async {
     while feed.durable < position, !feed.hasEnded { await feed.wait(for: position) }
   }
+  /// New work is refused, the end is near.
+  package var isDraining: Bool { inbox.isClosed }
   /// Requests that wait to be decided.
   package var inboxDepth: Int { inbox.count }
   /// The disk is full: new work is refused, what was decided is kept and retried.
@@ -95,7 +97,7 @@ package final class ContactRouter: Sendable {
         defer { self.feed.end() }
         try await self.loop.run()
       }
-      group.addTask {
+      group.addTask(priority: .background) {
         try await SnapshotFollower(router: self, every: self.configuration.snapshotEvery).run()
       }
       try await group.waitForAll()

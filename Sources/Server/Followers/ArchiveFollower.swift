@@ -29,8 +29,12 @@ final class ArchiveFollower: Sendable {
       try await archive.fold(records)
       position = last.position
       folded.store(position, ordering: .relaxed)
+      // A transaction for each record would cost more than the records: a short rest gathers some.
+      if records.count < 64, !router.isDraining { try await Task.sleep(for: Self.rest) }
     }
   }
+
+  private static let rest = Duration.milliseconds(20)
 
   /// Waits until the archive has read that far, at most two seconds; false: it lags, the answer may be old.
   func wait(for position: UInt64) async -> Bool {

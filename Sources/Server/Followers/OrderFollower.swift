@@ -26,10 +26,12 @@ struct OrderFollower {
   private func follow() async throws {
     var position = try await ledger.position()
     while true {
-      let records = try await router.records(after: position, limit: 256)
+      let records = try await router.records(after: position, limit: 1024)
       guard let last = records.last else { return }
       if try await ledger.fold(records, keeping: dispatcher != nil) { dispatcher?.ring() }
       position = last.position
+      // Without anybody to send orders to, only the place in the log is kept.
+      if dispatcher == nil, !router.isDraining { try await Task.sleep(for: .milliseconds(500)) }
     }
   }
 
