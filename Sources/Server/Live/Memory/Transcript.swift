@@ -6,9 +6,6 @@ import Interactions
 struct Transcript: Sendable {
   /// What a desk shows at most.
   static let maximumMessages = 200
-  /// What a state shows of one conversation at most, in bytes of text: the newest messages; the archive has
-  /// the rest.
-  static let maximumBytes = 256 * 1024
 
   struct Entry: Sendable {
     /// The record that holds it; 0: read from the archive.
@@ -78,16 +75,7 @@ struct Transcript: Sendable {
   }
 
   /// The last ones up to that record.
-  func last(through record: UInt64) -> ArraySlice<Entry> {
-    let newest = upTo(record).suffix(Self.maximumMessages)
-    var bytes = 0
-    var first = newest.endIndex
-    while first > newest.startIndex, bytes + Self.size(newest[first - 1]) <= Self.maximumBytes {
-      first -= 1
-      bytes += Self.size(newest[first])
-    }
-    return newest[first...]
-  }
+  func last(through record: UInt64) -> ArraySlice<Entry> { upTo(record).suffix(Self.maximumMessages) }
 
   private func upTo(_ record: UInt64) -> ArraySlice<Entry> {
     entries.prefix(1 + (entries.lastIndex { $0.record <= record } ?? -1))
