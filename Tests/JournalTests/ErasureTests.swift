@@ -86,7 +86,7 @@ import Testing
         let record = Record(position: UInt64(index) + 1, at: .zero, contents: contents(UInt32(customer)))
         try log.append(record)
       }
-      for customer: UInt64 in [1, 2, 1023, 2999, 3000, 5000, 7001, 9000] {
+      for customer: UInt64 in [1, 2, 255, 2999, 3000, 5000, 7001, 9000] {
         let wrapped = try #require(try log.vault.read(from: customer, count: 1).first?.wrapped)
         #expect(try file(below: directory, containing: wrapped) != nil)
         try log.erase(.customer(CustomerID(UInt32(customer))))

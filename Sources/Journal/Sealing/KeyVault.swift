@@ -16,7 +16,7 @@ final class KeyVault: Sendable {
   static let layout: Int32 = 1
   static let fileName = "keys.sqlite"
   /// Keys made at once.
-  static let block: UInt64 = 128
+  static let block: UInt64 = 256
   /// Keys read at once: recovery reads owners in ascending order.
   static let readAhead: UInt64 = 64
   static let cachedKeys = 131_072
