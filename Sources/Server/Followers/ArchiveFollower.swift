@@ -36,6 +36,9 @@ final class ArchiveFollower: Sendable {
 
   private static let rest = Duration.milliseconds(20)
 
+  /// Waits until the archive holds what is durable now: who asks sees what it did before. At most two seconds.
+  func catchUp() async { _ = await wait(for: router.durablePosition) }
+
   /// Waits until the archive has read that far, at most two seconds; false: it lags, the answer may be old.
   func wait(for position: UInt64) async -> Bool {
     for _ in 0..<200 {

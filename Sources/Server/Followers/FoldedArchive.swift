@@ -11,17 +11,20 @@ struct FoldedArchive: ContactArchive {
   func interactions(
     _ filter: InteractionFilter, before: InteractionID?, limit: Int
   ) async throws -> [ArchivedInteraction] {
-    try await file.interactions(filter, before: before, limit: limit)
+    await follower.catchUp()
+    return try await file.interactions(filter, before: before, limit: limit)
   }
 
   func interaction(_ id: InteractionID) async throws -> ArchivedInteraction? {
-    try await file.interaction(id)
+    await follower.catchUp()
+    return try await file.interaction(id)
   }
 
   func messages(of interaction: InteractionID, after: MessageID?, limit: Int) async throws
     -> [ArchivedMessage]
   {
-    try await file.messages(of: interaction, after: after, limit: limit)
+    await follower.catchUp()
+    return try await file.messages(of: interaction, after: after, limit: limit)
   }
 
   var position: UInt64 { follower.position }
