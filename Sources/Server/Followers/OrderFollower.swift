@@ -48,7 +48,14 @@ struct OrderFollower {
     }
     var call = open
     if call == nil {
-      do { call = try await archive.interaction(order.interaction)?.facts.reference } catch { return nil }
+      do {
+        for _ in 0..<100 where try await archive.position() < order.place.record {
+          try await Task.sleep(for: .milliseconds(20))
+        }
+        call = try await archive.interaction(order.interaction)?.facts.reference
+      } catch {
+        return nil
+      }
     }
     guard let call, !call.isEmpty else { return nil }
     return OrderDispatcher.Details(call: call, agent: agent, phone: phone)

@@ -55,7 +55,7 @@ final class Outbox: Sendable {
       }
       state.frames.append(frame)
       state.unsentFrames += 1
-      state.unsentBytes += frame.utf8.count
+      state.unsentBytes += Self.weight(frame)
       return false
     }
     guard let isTooSlow else { return false }
@@ -63,6 +63,9 @@ final class Outbox: Sendable {
     if isTooSlow { onClosing(.slow) }
     return !isTooSlow
   }
+
+  /// What a frame counts for: a whole state may be larger than the bound and must not lock its reader out.
+  private static func weight(_ frame: String) -> Int { min(frame.utf8.count, 1 << 18) }
 
   /// Says goodbye behind what is waiting already, then closes.
   func close(_ bye: CentreFrame.Bye) {
@@ -96,7 +99,7 @@ final class Outbox: Sendable {
   func wrote(_ frames: [String]) {
     state.withLock { state in
       state.unsentFrames -= frames.count
-      state.unsentBytes -= frames.reduce(0) { $0 + $1.utf8.count }
+      state.unsentBytes -= frames.reduce(0) { $0 + Self.weight($1) }
     }
   }
 

@@ -53,17 +53,6 @@ final class UpgradeDecider: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  /// Bytes that are no HTTP before the first request is known: 400 at once. Later, the HTTP pipeline answers.
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    guard case .first = state, error is HTTPParserError else { return context.fireErrorCaught(error) }
-    state = .passing
-    let head = HTTPResponseHead(
-      version: .http1_1, status: .badRequest, headers: ["content-length": "0", "connection": "close"])
-    context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
-    let channel = context.channel
-    context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).whenComplete { _ in channel.close(promise: nil) }
-  }
-
   /// A peer can't fill memory while the decision is out.
   func read(context: ChannelHandlerContext) {
     if case .deciding = state { readHeld = true } else { context.read() }
