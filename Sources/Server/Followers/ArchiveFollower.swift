@@ -36,7 +36,7 @@ final class ArchiveFollower: Sendable {
 
   private static let rest = Duration.milliseconds(20)
 
-  /// Waits until the archive holds what is durable now: who asks sees what it did before. At most two seconds.
+  /// Waits until the archive holds what is durable now: who asks sees its own work. At most two seconds.
   func catchUp() async { _ = await wait(for: router.durablePosition) }
 
   /// Waits until the archive has read that far, at most two seconds; false: it lags, the answer may be old.
