@@ -55,19 +55,15 @@ extension Rule {
   }
 
   /// Folders, hosts and tools of the machines this was written on: nobody else has them.
-  private static let machineWords = [
-    "/work/", "/root/", "/opt/swift", "/home/runner", "deb.debian.org", "snapshot.debian.org", "pypi.org",
-    "pythonhosted",
-    "registry.npmjs", "proxy.golang", "static.crates", "metadata.google", "farm-",
-  ]
+  private static let machineWords = ["/root/", "/home/runner"]
   private static let temporary = "/tmp/"
 
   static let machine = Rule(
     "nothing names this machine",
     canaries: [
-      Canary("Deploy/a.sh", "cd /work/main\nmkdir /tmp/x\n", guilty: [1]),
+      Canary("Deploy/a.sh", "cd /root/main\nmkdir /tmp/x\n", guilty: [1]),
       Canary(
-        "Sources/Router/A.swift", "// see /tmp/x\nlet a = \"https://pypi.org/simple\"\n", guilty: [1, 2]),
+        "Sources/Router/A.swift", "// see /tmp/x\nlet a = \"/home/runner/x\"\n", guilty: [1, 2]),
       Canary("Makefile", "run:\n\tdo-it --in framework/paths\n", guilty: []),
     ]
   ) { file in
