@@ -65,6 +65,8 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CCurlX", dependencies: ["CCurl"]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "CRE2"),
 
     // The house, from the ground up.
@@ -86,7 +88,7 @@ let package = Package(
       dependencies: [
         "Interactions", "Expressions", "RoutingEngine", "RoutingPolicy", "Journal", "Archive", "Channels",
         "Delivery",
-        "Router", "WebPages", "CCrypto", arguments, logging, lifecycle, grdb,
+        "Router", "WebPages", "CCrypto", "CJansson", "CLinux", arguments, logging, lifecycle, grdb,
       ] + http,
       exclude: ["Web"],
       swiftSettings: rules),

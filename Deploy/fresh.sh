@@ -64,6 +64,8 @@ clean_up() {
 inside() {
   root=$1
   "$here/stage.sh" "bare Debian" "$here/fresh.sh" --bootstrap "$root"
+  # A mount point, so that the tests in there can make mount namespaces of their own (the disk that gets full).
+  mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
   mount --rbind /dev "$root/dev"
   toolchain=$(toolchain_folder)

@@ -16,7 +16,7 @@ set -euo pipefail
 # then what Patchbay reads when it runs (certificates, time zones), and curl for the README's first contact.
 run=(
   g++ libncurses6 libxml2
-  libcurl4-openssl-dev libre2-dev libsqlite3-dev libssl-dev pkg-config
+  libcurl4-openssl-dev libjansson-dev libre2-dev libsqlite3-dev libssl-dev pkg-config
   ca-certificates tzdata curl
 )
 # Python for the test tools of Tests/requirements.txt, a browser with Chinese fonts for the pages, ps for the

@@ -22,6 +22,8 @@ package final class ArchiveFile: Sendable {
     var configuration = Configuration()
     configuration.label = "archive"
     configuration.maximumReaderCount = 4
+    // Little at a time: the journal's flushes wait for what is being written here.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 256") }
     pool = try DatabasePool(path: path, configuration: configuration)
     try pool.write { database in
       let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0

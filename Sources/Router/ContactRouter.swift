@@ -38,7 +38,7 @@ package final class ContactRouter: Sendable {
         waiting.refuseAll(Self.storageFull)
         inbox.refuseAll(Self.storageFull)
         feed.wake()
-      }, notice: configuration.notice)
+      }, idle: { inbox.nudge() }, notice: configuration.notice)
     loop = Loop(
       core: core, inbox: inbox, feed: feed, flusher: flusher, waiting: waiting, configuration: configuration)
   }

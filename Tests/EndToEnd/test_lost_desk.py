@@ -88,7 +88,7 @@ def the_grace(centre, pbx):
     other.connect()
     seen["call's desk"] = other.sees(contact, "active")["phase"]
     owner.connect()
-    owner.until(lambda: owner.me, "the state")
+    owner.until(lambda: chat not in owner.work, "the chat has left the old desk")
     seen["old desk"] = dict(owner.work)
     return seen
 

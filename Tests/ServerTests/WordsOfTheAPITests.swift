@@ -70,10 +70,32 @@ struct WordsOfTheAPITests {
   @Test(
     "numbers keep what they are",
     arguments: [
-      ("1", JSON.int(1)), ("-7", .int(-7)), ("1.5", .double(1.5)), ("true", .bool(true)), ("null", .null),
+      ("1", JSON.int(1)), ("-7", .int(-7)), ("1.5", .double(1.5)), ("2.0", .int(2)), ("true", .bool(true)),
+      ("null", .null), ("\"a\\u0000b\"", .string("a\u{0}b")),
     ])
   func values(_ text: String, _ expected: JSON) throws {
     #expect(try JSON.parse(ByteBuffer(string: text)) == expected)
+  }
+
+  @Test(
+    "what is no JSON is refused with the place and a reason",
+    arguments: [
+      ("", 0, "it ends too early"), ("{", 1, "it ends too early"), ("[1,]", 4, "this is not JSON"),
+      ("{\"a\":1,\"a\":2}", 10, "a name comes twice in an object"), ("1 2", 3, "something follows the value"),
+      ("1e999", 5, "a number is too large"), ("\"\u{1}\"", 1, "this is not JSON"),
+      ("{\"a\\u0000\":1}", 10, "a name holds the character U+0000"),
+    ] as [(String, Int?, String)])
+  func refusals(_ text: String, _ offset: Int?, _ reason: String) {
+    let refusal = #expect(throws: JSONSyntaxError.self) { try JSON.parse(ByteBuffer(string: text)) }
+    #expect(refusal == JSONSyntaxError(offset: offset, reason: reason))
+  }
+
+  @Test("what is no UTF-8 is refused")
+  func encoding() {
+    let refusal = #expect(throws: JSONSyntaxError.self) {
+      try JSON.parse(ByteBuffer(bytes: [0x22, 0xFF, 0x22]))
+    }
+    #expect(refusal?.reason == "this is not UTF-8")
   }
 
   @Test("tables of comma-separated values")

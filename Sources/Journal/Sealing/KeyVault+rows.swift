@@ -31,32 +31,32 @@ extension KeyVault {
     }
   }
 
-  /// Unwraps keys, and puts them into the cache.
+  /// The keys of rows that hold one.
   ///
   /// - Throws: `damagedFile` when one does not open.
-  @discardableResult
-  func unwrap(_ rows: [KeyRow], _ state: inout State) throws(JournalError) -> [KeyOwner: OwnerKey] {
+  func unwrap(_ rows: [KeyRow], _ workshop: inout Workshop) throws(JournalError) -> [KeyOwner: OwnerKey] {
     var keys: [KeyOwner: OwnerKey] = [:]
     for row in rows {
       guard let wrapped = row.wrapped else { continue }
       let bound = Self.bound(row.owner, row.generation)
-      let plain = wrapped.withUnsafeBytes { state.gcm.open($0, key: state.master, bound: bound) }
+      let plain = wrapped.withUnsafeBytes { workshop.gcm.open($0, key: workshop.master, bound: bound) }
       guard let plain, plain.count == SealingKey.byteCount else { throw .damagedFile(file: Self.fileName) }
-      let key = OwnerKey(key: plain.withUnsafeBytes { SealingKey($0) }, generation: row.generation)
-      state.cache.insert(key, for: row.owner)
-      keys[row.owner] = key
+      keys[row.owner] = OwnerKey(
+        key: plain.withUnsafeBytes { SealingKey($0) }, generation: row.generation)
     }
     return keys
   }
 
   /// Keys for owners who are not in the cache: read, or made for whole blocks in one commit.
-  func findOrMake(_ owners: [KeyOwner], _ state: inout State) throws(JournalError) -> [KeyOwner: OwnerKey] {
+  func findOrMake(_ owners: [KeyOwner], _ workshop: inout Workshop) throws(JournalError) -> [KeyOwner:
+    OwnerKey]
+  {
     var keys: [KeyOwner: OwnerKey] = [:]
     var empty: [(owner: KeyOwner, generation: UInt32)] = []
     for (first, members) in Dictionary(grouping: owners, by: { $0.raw / Self.block * Self.block }) {
       var rows: [KeyOwner: KeyRow] = [:]
       for row in try read(from: first, count: Self.block) { rows[row.owner] = row }
-      keys.merge(try unwrap(members.compactMap { rows[$0] }, &state)) { key, _ in key }
+      keys.merge(try unwrap(members.compactMap { rows[$0] }, &workshop)) { key, _ in key }
       let lacking = Set(members.filter { keys[$0] == nil })
       guard !lacking.isEmpty else { continue }
       for owner in (first..<first + Self.block).map(KeyOwner.init(raw:)) {
@@ -66,24 +66,37 @@ extension KeyVault {
       }
     }
     guard !empty.isEmpty else { return keys }
-    let made = try make(empty, &state)
-    try write(made)
-    keys.merge(try unwrap(made, &state)) { key, _ in key }
-    return keys
+    return keys.merging(try make(empty, &workshop)) { key, _ in key }
   }
 
+  /// Keys for the customers of the range who never had one.
+  func makeMissing(
+    in owners: Range<UInt64>, _ workshop: inout Workshop
+  ) throws(JournalError) -> [KeyOwner: OwnerKey] {
+    let there = Set(try read(from: owners.lowerBound, count: UInt64(owners.count)).map(\.owner))
+    let missing = owners.map(KeyOwner.init(raw:)).filter { !there.contains($0) }
+    return try make(missing.map { ($0, 0) }, &workshop)
+  }
+
+  /// New keys, durable when it returns.
   private func make(
-    _ owners: [(owner: KeyOwner, generation: UInt32)], _ state: inout State
-  ) throws(JournalError) -> [KeyRow] {
+    _ owners: [(owner: KeyOwner, generation: UInt32)], _ workshop: inout Workshop
+  ) throws(JournalError) -> [KeyOwner: OwnerKey] {
+    guard !owners.isEmpty else { return [:] }
     let random = try Randomness.bytes(owners.count * SealingKey.byteCount)
     var rows: [KeyRow] = []
+    rows.reserveCapacity(owners.count)
+    var keys: [KeyOwner: OwnerKey] = [:]
+    keys.reserveCapacity(owners.count)
     for (place, (owner, generation)) in owners.enumerated() {
       let key = Array(random[place * SealingKey.byteCount..<(place + 1) * SealingKey.byteCount])
       var wrapped: [UInt8] = []
-      try state.gcm.seal(key, key: state.master, bound: Self.bound(owner, generation), into: &wrapped)
+      try workshop.gcm.seal(key, key: workshop.master, bound: Self.bound(owner, generation), into: &wrapped)
       rows.append(KeyRow(owner: owner, generation: generation, wrapped: wrapped))
+      keys[owner] = OwnerKey(key: key.withUnsafeBytes { SealingKey($0) }, generation: generation)
     }
-    return rows
+    try write(rows)
+    return keys
   }
 
   private func write(_ rows: [KeyRow]) throws(JournalError) {

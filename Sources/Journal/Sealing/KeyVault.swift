@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 import GRDB
 import Interactions
@@ -7,33 +8,44 @@ import Synchronization
 
 /// The keys of customers and agents, each wrapped by the master key, in a SQLite file apart from the journal.
 ///
-/// Numbers of owners are dense and ascending, so keys are made ahead, `block` at a time and in one flush:
-/// most new customers cost no flush of their own. A key is durable before anything is sealed with it.
+/// Numbers of owners are dense and ascending, so keys are made a block at a time and in one flush; those of
+/// the customers to come are made in the background, so that a record waits for a flush of keys only at the
+/// start or in a flood. A key is durable before anything is sealed with it.
 ///
 /// An erased owner's row stays with its generation and without a key.
 final class KeyVault: Sendable {
   static let applicationID: Int32 = 0x5042_4b31  // "PBK1"
   static let layout: Int32 = 1
   static let fileName = "keys.sqlite"
-  /// Keys made at once.
+  /// Keys made at once for who needs one now.
   static let block: UInt64 = 256
+  /// Keys made at once in the background, and how many are there before that is needed again. A multiple of
+  /// `block`.
+  static let blockAhead: UInt64 = 1024
   /// Keys read at once: recovery reads owners in ascending order.
   static let readAhead: UInt64 = 64
   static let cachedKeys = 131_072
 
-  struct State {
-    var cache = KeyCache(limit: KeyVault.cachedKeys)
+  /// What making, reading and erasing keys takes; one of them at a time.
+  struct Workshop {
     let gcm: GCM
     let master: SealingKey
+    /// Customers below this number have their keys; 0: not looked yet.
+    var madeBelow: UInt64 = 0
+    var isClosed = false
   }
 
   let queue: DatabaseQueue
-  /// Guards the cache and the cipher, and puts making, reading and erasing in order.
-  private let state: Mutex<State>
+  /// Held over flushes. Whoever holds it may lock the cache, never the other way round.
+  private let workshop: Mutex<Workshop>
+  private let cache = Mutex(KeyCache(limit: KeyVault.cachedKeys))
+  /// Where keys are made ahead, and up to which customer that was asked for.
+  private let background = DispatchQueue(label: "patchbay.keys", qos: .utility)
+  private let askedBelow = Atomic<UInt64>(0)
 
   private init(queue: DatabaseQueue, gcm: sending GCM, master: SealingKey) {
     self.queue = queue
-    state = Mutex(State(gcm: gcm, master: master))
+    workshop = Mutex(Workshop(gcm: gcm, master: master))
   }
 
   static func file(in directory: String) -> DatabaseFile {
@@ -94,37 +106,79 @@ final class KeyVault: Sendable {
 
   /// The keys to seal with, durable; new ones are made for those who have none.
   func sealingKeys(for owners: Set<KeyOwner>) throws(JournalError) -> [KeyOwner: OwnerKey] {
-    try state.withLock { state throws(JournalError) in
+    var keys = cached(owners)
+    if keys.count < owners.count {
+      let missing = owners.filter { keys[$0] == nil }
+      let found = try workshop.withLock { workshop throws(JournalError) in
+        // They may have been made while this waited.
+        let cached = cached(missing)
+        let rest = missing.filter { cached[$0] == nil }
+        return cached.merging(try keep(findOrMake(Array(rest), &workshop))) { key, _ in key }
+      }
+      keys.merge(found) { key, _ in key }
+    }
+    makeAhead(of: owners.reduce(0) { $1.isAgent ? $0 : max($0, $1.raw) })
+    return keys
+  }
+
+  private func cached(_ owners: Set<KeyOwner>) -> [KeyOwner: OwnerKey] {
+    cache.withLock { cache in
       var keys: [KeyOwner: OwnerKey] = [:]
       keys.reserveCapacity(owners.count)
-      var missing: [KeyOwner] = []
-      for owner in owners {
-        if let key = state.cache.key(of: owner) { keys[owner] = key } else { missing.append(owner) }
-      }
-      guard !missing.isEmpty else { return keys }
-      for (owner, key) in try findOrMake(missing, &state) { keys[owner] = key }
+      for owner in owners { keys[owner] = cache.key(of: owner) }
       return keys
     }
   }
 
+  private func keep(_ keys: [KeyOwner: OwnerKey]) -> [KeyOwner: OwnerKey] {
+    cache.withLock { cache in for (owner, key) in keys { cache.insert(key, for: owner) } }
+    return keys
+  }
+
+  /// Sees to it that the customers behind this one will find their keys made.
+  private func makeAhead(of customer: UInt64) {
+    let asked = askedBelow.load(ordering: .relaxed)
+    guard customer > 0, customer + Self.blockAhead > asked else { return }
+    let below = (max(customer / Self.block * Self.block + Self.block, asked) + Self.blockAhead)
+    guard askedBelow.compareExchange(expected: asked, desired: below, ordering: .relaxed).exchanged else {
+      return
+    }
+    background.async { [weak self] in self?.makeKeys(below: below) }
+  }
+
+  private func makeKeys(below end: UInt64) {
+    workshop.withLock { workshop in
+      guard !workshop.isClosed else { return }
+      let first = max(workshop.madeBelow, end - Self.blockAhead)
+      guard first < end else { return }
+      do throws(JournalError) {
+        _ = keep(try makeMissing(in: first..<end, &workshop))
+        workshop.madeBelow = end
+      } catch {
+        // Nobody waits for these keys. Whoever needs one makes it, and is told what is wrong.
+      }
+    }
+  }
+
+  /// Returns when the keys asked for so far are made (or could not be).
+  func waitForKeysAhead() { background.sync {} }
+
   /// The key to open with; nil when the owner was erased since.
   func openingKey(of owner: KeyOwner, generation: UInt32) throws(JournalError) -> SealingKey? {
-    try state.withLock { state throws(JournalError) in
-      if let cached = state.cache.key(of: owner) {
-        return cached.generation == generation ? cached.key : nil
+    var found = cache.withLock { $0.key(of: owner) }
+    if found == nil {
+      found = try workshop.withLock { workshop throws(JournalError) in
+        try keep(unwrap(read(from: owner.raw, count: Self.readAhead), &workshop))[owner]
       }
-      let rows = try read(from: owner.raw, count: Self.readAhead)
-      try unwrap(rows, &state)
-      guard let key = state.cache.key(of: owner) else { return nil }
-      return key.generation == generation ? key.key : nil
     }
+    return found?.generation == generation ? found?.key : nil
   }
 
   /// Deletes the keys, in the database and in its write-ahead log. Nothing to do for who has none.
   func erase(_ owners: [KeyOwner]) throws(JournalError) {
     guard !owners.isEmpty else { return }
-    try state.withLock { state throws(JournalError) in
-      for owner in owners { state.cache.remove(owner) }
+    try workshop.withLock { _ throws(JournalError) in
+      cache.withLock { cache in for owner in owners { cache.remove(owner) } }
       try DatabaseFile.translate(Self.fileName) {
         let hadKeys = try queue.write { db in
           let before = db.totalChangesCount
@@ -142,9 +196,12 @@ final class KeyVault: Sendable {
   }
 
   func close() throws(JournalError) {
-    try DatabaseFile.translate(Self.fileName) {
-      try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-      try queue.close()
+    try workshop.withLock { workshop throws(JournalError) in
+      workshop.isClosed = true
+      try DatabaseFile.translate(Self.fileName) {
+        try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try queue.close()
+      }
     }
   }
 

@@ -12,9 +12,14 @@ import Synchronization
 /// starts anew. When it is long all the same, a restarting checkpoint follows, on the connection that
 /// appends: it stands in line with the appends there (on another connection it would have to find a gap
 /// between them), and has to copy only the few pages that came since the passive one.
+///
+/// What was copied is flushed at once, a little at a time: left to the kernel it would be written in a burst
+/// of seconds' worth, and an append's flush that meets the burst takes as long as all of it.
 final class Checkpointer: Sendable {
   private struct State {
     var pending = 0
+    /// Bytes in the log, about: its file does not shrink when it starts anew.
+    var logged: Int
     var isScheduled = false
     var failure: JournalError?
   }
@@ -22,7 +27,7 @@ final class Checkpointer: Sendable {
   /// When to do what.
   struct Limits: Hashable, Sendable {
     /// Bytes appended between two checkpoints.
-    var interval = 4 << 20
+    var interval = 1 << 20
     /// Bytes of the log beyond which it is made to start anew.
     var longLog = 64 << 20
   }
@@ -30,15 +35,19 @@ final class Checkpointer: Sendable {
   private let limits: Limits
   private let connection: DatabaseQueue
   private let writer: DatabaseQueue
-  private let path: String
+  /// Open as long as SQLite has the file open: closing it would drop SQLite's locks (POSIX).
+  private let file: Int32
   private let queue = DispatchQueue(label: "patchbay.journal.checkpoint", qos: .utility)
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   init(file: DatabaseFile, writer: DatabaseQueue, limits: Limits) throws(JournalError) {
     self.writer = writer
     self.limits = limits
     connection = try file.openForWriting()
-    path = file.path
+    self.file = open(file.path, O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    state = Mutex(State(logged: stat(file.path + "-wal", &status) == 0 ? Int(status.st_size) : 0))
+    guard self.file >= 0 else { throw .ioError(operation: "open", number: errno) }
   }
 
   /// What went wrong at the last checkpoint; nil when it went well.
@@ -48,6 +57,7 @@ final class Checkpointer: Sendable {
   func appended(bytes: Int) {
     let isDue = state.withLock { state in
       state.pending += bytes
+      state.logged += bytes
       guard state.pending >= limits.interval, !state.isScheduled else { return false }
       state.pending = 0
       state.isScheduled = true
@@ -67,8 +77,10 @@ final class Checkpointer: Sendable {
     do throws(JournalError) {
       try DatabaseFile.translate("journal.sqlite") {
         try connection.writeWithoutTransaction { db in _ = try db.checkpoint(.passive) }
-        guard logBytes > limits.longLog else { return }
+        _ = fdatasync(file)  // Only smooths: SQLite flushes itself before it gives up what is in its log.
+        guard state.withLock({ $0.logged }) > limits.longLog else { return }
         try writer.writeWithoutTransaction { db in _ = try db.checkpoint(.restart) }
+        state.withLock { $0.logged = 0 }
       }
     } catch {
       failure = error
@@ -79,8 +91,5 @@ final class Checkpointer: Sendable {
     }
   }
 
-  private var logBytes: Int {
-    var status = stat()
-    return stat(path + "-wal", &status) == 0 ? Int(status.st_size) : 0
-  }
+  deinit { Foundation.close(file) }
 }

@@ -5,64 +5,144 @@ import Interactions
 import Journal
 import Synchronization
 
-/// Makes records durable, one after the other, on a thread of its own: encoding, sealing and flushing block.
+/// Makes records durable in their order: one is sealed while the one before it is flushed, each on a thread
+/// of its own, since both block.
 ///
 /// A full disk is waited out with the same bytes; any other failure ends the process by the router's `run()`,
 /// and the restart reads the last position.
 final class Flusher: Sendable {
-  private let queue = DispatchQueue(label: "patchbay.journal", qos: .userInitiated)
+  /// Records handed over that are not durable: one being flushed, one being sealed.
+  static let depth = 2
+
+  private struct State {
+    var underway = 0
+    var failure: JournalError?
+    /// The loop, waiting until there is room.
+    var waiter: CheckedContinuation<Void, Never>?
+  }
+
+  private let sealing = DispatchQueue(label: "patchbay.journal.seal", qos: .userInitiated)
+  private let flushing = DispatchQueue(label: "patchbay.journal", qos: .userInitiated)
+  private let state = Mutex(State())
   private let log: RecordLog
   private let full = Atomic<Bool>(false)
   private let leaving = Atomic<Bool>(false)
   /// Called when the disk is found full, and again at each attempt that finds it still full.
   private let stalled: @Sendable () -> Void
+  /// Called when nothing is underway any more.
+  private let idle: @Sendable () -> Void
   private let notice: @Sendable (RouterNotice) -> Void
 
   init(
-    log: RecordLog, stalled: @escaping @Sendable () -> Void,
+    log: RecordLog, stalled: @escaping @Sendable () -> Void, idle: @escaping @Sendable () -> Void,
     notice: @escaping @Sendable (RouterNotice) -> Void
   ) {
     self.log = log
     self.stalled = stalled
+    self.idle = idle
     self.notice = notice
   }
 
   /// Whether the disk is full at present.
   var isFull: Bool { full.load(ordering: .relaxed) }
+  var isIdle: Bool { state.withLock { $0.underway == 0 } }
 
   /// A full disk is not waited out any more: nothing on it was acknowledged.
   func leave() { leaving.store(true, ordering: .relaxed) }
 
-  /// Durable when it returns; `durable` is called at that moment, on the flusher's own thread, so that
-  /// nobody's answer waits for the next batch being decided. Throws what can't be waited out.
-  func flush(_ record: Record, durable: @escaping @Sendable () -> Void) async throws(JournalError) {
-    let result: Result<Void, JournalError> = await withCheckedContinuation { continuation in
-      queue.async {
-        let result = self.append(record)
-        if case .success = result { durable() }
-        continuation.resume(returning: result)
+  /// Takes a record that follows the one before. `durable` is called on the flusher's own thread at the
+  /// moment it is, `answer` behind it: nobody's answer waits for the next batch being decided. Neither is
+  /// called after a failure.
+  func hand(_ record: Record, durable: @escaping @Sendable () -> Void, answer: @escaping @Sendable () -> Void)
+  {
+    let isAlone = state.withLock { state in
+      state.underway += 1
+      return state.underway == 1
+    }
+    let seal = { @Sendable in self.attempt { () throws(JournalError) in try self.log.prepare(record) } }
+    let finish = { @Sendable (prepared: PreparedRecord?) in
+      let appended: Void? = prepared.flatMap { prepared in
+        self.attempt { () throws(JournalError) in try self.log.append(prepared) }
+      }
+      if appended != nil {
+        if self.full.exchange(false, ordering: .relaxed) { self.notice(.storageFreed) }
+        durable()
+      }
+      self.done()
+      if appended != nil { answer() }
+    }
+    // With nothing before it, a second thread would only be a detour.
+    if isAlone {
+      flushing.async { finish(seal()) }
+    } else {
+      sealing.async {
+        let prepared = seal()
+        self.flushing.async { finish(prepared) }
       }
     }
-    try result.get()
   }
 
-  private func append(_ record: Record) -> Result<Void, JournalError> {
-    var prepared: PreparedRecord?
-    while true {
+  /// Calls `body` when all is durable that was handed over so far; never after a failure.
+  func after(_ body: @escaping @Sendable () -> Void) {
+    sealing.async {
+      self.flushing.async { if self.state.withLock({ $0.failure == nil }) { body() } }
+    }
+  }
+
+  /// Waits until another record may be handed over. Throws what can't be waited out.
+  func room() async throws(JournalError) { try await wait(untilBelow: Self.depth) }
+
+  /// Waits until all is durable and answered. Throws what can't be waited out.
+  func finish() async throws(JournalError) {
+    try await wait(untilBelow: 1)
+    await withCheckedContinuation { continuation in flushing.async { continuation.resume() } }
+  }
+
+  private func wait(untilBelow limit: Int) async throws(JournalError) {
+    while try mustWait(limit) {
+      await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+        let isOver = state.withLock { state in
+          guard state.underway >= limit, state.failure == nil else { return true }
+          state.waiter = continuation
+          return false
+        }
+        if isOver { continuation.resume() }
+      }
+    }
+  }
+
+  private func mustWait(_ limit: Int) throws(JournalError) -> Bool {
+    let (underway, failure) = state.withLock { ($0.underway, $0.failure) }
+    if let failure { throw failure }
+    return underway >= limit
+  }
+
+  private func done() {
+    let (waiter, isIdle) = state.withLock { state in
+      state.underway -= 1
+      defer { state.waiter = nil }
+      return (state.waiter, state.underway == 0)
+    }
+    waiter?.resume()
+    if isIdle { idle() }
+  }
+
+  /// Does it, again and again while the disk is full; nil: it failed, now or before.
+  private func attempt<Value>(_ body: () throws(JournalError) -> Value) -> Value? {
+    while state.withLock({ $0.failure == nil }) {
       do throws(JournalError) {
-        let bytes: PreparedRecord
-        if let prepared { bytes = prepared } else { bytes = try log.prepare(record) }
-        prepared = bytes
-        try log.append(bytes)
-        if full.exchange(false, ordering: .relaxed) { notice(.storageFreed) }
-        return .success(())
+        return try body()
       } catch {
-        guard error.mayRetry, !leaving.load(ordering: .relaxed) else { return .failure(error) }
+        guard error.mayRetry, !leaving.load(ordering: .relaxed) else {
+          state.withLock { $0.failure = error }
+          return nil
+        }
         if !full.exchange(true, ordering: .relaxed) { notice(.storageFull) }
         stalled()
         Self.pause()
       }
     }
+    return nil
   }
 
   /// Between two attempts on a full disk: half a second of this thread's time.

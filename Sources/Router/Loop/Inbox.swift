@@ -8,6 +8,8 @@ final class Inbox: Sendable {
   private struct State {
     var submissions: [Submission] = []
     var sleeper: CheckedContinuation<Void, Never>?
+    /// How many submissions wake the sleeper.
+    var wanted = 1
     /// Something happened that the loop should look at (a deadline, a read, the end).
     var nudged = false
     var closed = false
@@ -24,6 +26,7 @@ final class Inbox: Sendable {
       if state.closed { return (.closed, nil) }
       if state.submissions.count >= limit { return (.full, nil) }
       state.submissions.append(submission)
+      guard state.submissions.count >= state.wanted else { return (.taken, nil) }
       defer { state.sleeper = nil }
       return (.taken, state.sleeper)
     }
@@ -47,12 +50,13 @@ final class Inbox: Sendable {
     }
   }
 
-  /// Returns when there is something to do.
-  func wait() async {
+  /// Returns when that many submissions are there, or something else is to do.
+  func wait(for wanted: Int) async {
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       let now = state.withLock { state -> Bool in
-        if state.nudged || state.closed || !state.submissions.isEmpty { return true }
+        if state.nudged || state.closed || state.submissions.count >= wanted { return true }
         state.sleeper = continuation
+        state.wanted = wanted
         return false
       }
       if now { continuation.resume() }

@@ -5,7 +5,7 @@ import Journal
 import RoutingEngine
 
 /// The one writer: takes what is there, stamps it, decides it, and answers when it is durable. While one
-/// record is being flushed the next is being decided.
+/// record is being flushed the next is being sealed and the one behind it decided.
 actor Loop {
   private let core: RouterCore
   private let inbox: Inbox
@@ -13,8 +13,6 @@ actor Loop {
   private let flusher: Flusher
   private let waiting: WaitingAnswers
   private let configuration: RouterConfiguration
-  /// The record being flushed.
-  private var flush: Task<Void, any Error>?
   private var timer: Task<Void, Never>?
   private var timerAt: Moment?
   private(set) var statistics = LoopStatistics()
@@ -31,6 +29,10 @@ actor Loop {
     self.configuration = configuration
   }
 
+  /// While a record is being flushed, that many requests are worth a record of their own; fewer wait for the
+  /// flush and go together.
+  private static let worthARecord = 64
+
   /// Until the inbox is closed and empty. Throws when a record can't be made durable: then nothing more is
   /// decided.
   func run() async throws {
@@ -42,13 +44,13 @@ actor Loop {
     }
     while true {
       armTimer()
-      await inbox.wait()
+      await inbox.wait(for: flusher.isIdle ? 1 : Self.worthARecord)
       let submissions = inbox.take(atMost: configuration.batchLimit)
       if submissions.isEmpty, inbox.isClosed { break }
       let (batch, answers) = decide(submissions)
       try await hand(batch, answers)
     }
-    try await flush?.value
+    try await flusher.finish()
   }
 
   /// Reads between two batches; what is read is durable when this returns (on a full disk: what is decided).
@@ -85,22 +87,18 @@ actor Loop {
     return (batch, answers)
   }
 
-  /// Waits until the record before is durable, then gives this one to the flusher and goes on.
+  /// Waits until the flusher has room, gives it the record and goes on.
   private func hand(_ batch: Batch, _ answers: [Answered]) async throws {
     let pending = PendingAnswers(answers)
-    waiting.add(pending)
-    try await flush?.value
+    if !answers.isEmpty { waiting.add(pending) }
+    try await flusher.room()
     guard !batch.isEmpty else {
-      pending.give()
+      if !answers.isEmpty { flusher.after { [waiting] in waiting.give(pending) } }
       return
     }
     let record = batch.record
-    flush = Task.detached { [flusher, feed] in
-      try await flusher.flush(record) {
-        feed.publish(record)
-        pending.give()
-      }
-    }
+    flusher.hand(
+      record, durable: { [feed] in feed.publish(record) }, answer: { [waiting] in waiting.give(pending) })
   }
 
   private func armTimer() {

@@ -2,20 +2,21 @@
 
 import Synchronization
 
-/// The answers of the records that are not durable yet: at most the one being flushed and the one behind it.
+/// The answers of what was decided and is not durable yet.
 final class WaitingAnswers: Sendable {
-  private let newest = Mutex<[PendingAnswers]>([])
+  private let waiting = Mutex<[PendingAnswers]>([])
 
-  func add(_ pending: PendingAnswers) {
-    newest.withLock { newest in
-      if newest.count >= 2 { newest.removeFirst() }
-      newest.append(pending)
-    }
+  func add(_ pending: PendingAnswers) { waiting.withLock { $0.append(pending) } }
+
+  /// What they rest on is durable.
+  func give(_ pending: PendingAnswers) {
+    waiting.withLock { waiting in waiting.removeAll { $0 === pending } }
+    pending.give()
   }
 
   /// All who wait are told that it is not known when there will be an answer.
   func refuseAll(_ error: RouterError) {
-    let all = newest.withLock { $0 }
+    let all = waiting.withLock { $0 }
     for pending in all { pending.refuse(error) }
   }
 }

@@ -3,7 +3,9 @@
 import Interactions
 
 /// Who is who, what is open, what was seen: reception's own fold of the log. Never a look-up in a projection.
-struct Directory {
+///
+/// Confined to the router core that owns it.
+final class Directory {
   var names = NameBook()
   /// By customer number; nil: never there, or erased.
   private(set) var customers: [CustomerCard?] = []
@@ -28,13 +30,13 @@ struct Directory {
 
   func customer(with identity: Identity) -> CustomerID? { identities[identity] }
 
-  mutating func reserveCustomers(upTo last: UInt32) {
+  func reserveCustomers(upTo last: UInt32) {
     while customers.count < Int(last) { customers.append(nil) }
   }
 
   // MARK: Folding
 
-  mutating func note(_ item: Content.Item) {
+  func note(_ item: Content.Item) {
     switch item {
     case .customer(let card): note(card)
     case .agent(let card): agents[card.agent] = card
@@ -44,7 +46,7 @@ struct Directory {
     }
   }
 
-  private mutating func note(_ card: CustomerCard) {
+  private func note(_ card: CustomerCard) {
     reserveCustomers(upTo: card.customer.raw)
     guard card.customer.raw > 0 else { return }
     for identity in customers[card.customer.index - 1]?.identities ?? []
@@ -55,33 +57,31 @@ struct Directory {
     for identity in card.identities { identities[identity] = card.customer }
   }
 
-  mutating func erase(_ customer: CustomerID) {
+  func erase(_ customer: CustomerID) {
     reserveCustomers(upTo: customer.raw)
     guard let card = self.customer(customer) else { return }
     for identity in card.identities where identities[identity] == customer { identities[identity] = nil }
     customers[customer.index - 1] = nil
     for (id, contact) in open where contact.customer == customer {
-      open[id]?.facts = InteractionFacts(interaction: id)
-      open[id]?.notes = []
+      contact.facts = InteractionFacts(interaction: id)
+      contact.notes = []
     }
   }
 
-  mutating func note(_ receipt: Receipt, at moment: Moment) { receipts.add(receipt, at: moment) }
+  func note(_ receipt: Receipt, at moment: Moment) { receipts.add(receipt, at: moment) }
 
-  mutating func note(_ link: ThreadLink) {
+  func note(_ link: ThreadLink) {
     threads[link.key] = link.interaction
     open[link.interaction]?.threads.append(link.key)
   }
 
   /// What events mean to the directory: contacts open and close, numbers are used up.
-  mutating func note(_ event: Event) {
+  func note(_ event: Event) {
     switch event {
     case .arrived(let arrival):
       lastInteraction = max(lastInteraction, arrival.interaction)
       reserveCustomers(upTo: arrival.customer.raw)
-      open[arrival.interaction] = OpenContact(
-        customer: arrival.customer, channel: arrival.channel,
-        facts: InteractionFacts(interaction: arrival.interaction), threads: [], notes: [])
+      open[arrival.interaction] = OpenContact(arrival)
     case .closed(let interaction, _, _):
       guard let contact = open.removeValue(forKey: interaction) else { return }
       for thread in contact.threads where threads[thread] == interaction { threads[thread] = nil }

@@ -19,9 +19,12 @@ package enum Fingerprint {
   }
 
   package static func of(bytes: [UInt8]) -> Digest {
-    let sum = sha256(bytes)
-    func word(_ at: Int) -> UInt64 { sum[at..<at + 8].reduce(0) { $0 << 8 | UInt64($1) } }
-    return Digest(high: word(0), low: word(8))
+    withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { sum in
+      _ = SHA256(bytes, bytes.count, sum.baseAddress)
+      return Digest(
+        high: UInt64(bigEndian: sum.load(as: UInt64.self)),
+        low: UInt64(bigEndian: sum.load(fromByteOffset: 8, as: UInt64.self)))
+    }
   }
 
   /// The whole SHA-256 in hexadecimal.

@@ -38,9 +38,9 @@ extension RouterCore {
     var answer = answer
     answer.place = batch.place
     guard let id = answer.interaction else { return answer }
-    let state = engine.interaction(id)
-    answer.phase = state?.phase ?? .closed
-    answer.queue = state.map { directory.names.name(.queue, $0.queue.raw) }
+    let standing = engine.standing(id)
+    answer.phase = standing?.phase ?? .closed
+    answer.queue = standing.map { directory.names.name(.queue, $0.queue.raw) }
     return answer
   }
 
@@ -89,7 +89,9 @@ extension RouterCore {
     var answer = Answer(place: batch.place, interaction: id, customer: card.customer, created: true)
     if let thread {
       if directory.open[id] != nil { keep(ThreadLink(key: thread, interaction: id), in: &batch) }
-      if let until = earlyEnds.removeValue(forKey: thread), until >= batch.at, directory.open[id] != nil {
+      if !earlyEnds.isEmpty, let until = earlyEnds.removeValue(forKey: thread), until >= batch.at,
+        directory.open[id] != nil
+      {
         try decide(.customerLeft(id), into: &batch)
       }
     }
@@ -165,8 +167,8 @@ extension RouterCore {
 
   /// Whether what comes in this conversation still belongs to this interaction (in wrap-up it does not).
   private func isTalking(_ id: InteractionID) -> Bool {
-    guard let state = engine.interaction(id) else { return false }
-    return state.phase != .wrapUp && state.phase != .closed
+    guard let phase = engine.standing(id)?.phase else { return false }
+    return phase != .wrapUp && phase != .closed
   }
 
   func missing(_ id: InteractionID) -> RouterError {
@@ -192,16 +194,19 @@ extension RouterCore {
 
   /// The customer by the first known identity, else a new one; what the contact brings along is added.
   private func identify(_ contact: InboundContact) throws(RouterError) -> CustomerCard {
-    let known = contact.identities.lazy.compactMap { self.directory.customer(with: $0) }.first
+    var known: CustomerID?
+    var new: [Identity] = []
+    for identity in contact.identities {
+      if let customer = directory.customer(with: identity) {
+        known = known ?? customer
+      } else if !new.contains(identity) {
+        new.append(identity)
+      }
+    }
     var card =
       known.flatMap { directory.customer($0) }
       ?? CustomerCard(customer: CustomerID(directory.lastCustomer + 1))
-    for identity in contact.identities
-    where directory.customer(with: identity) == nil && card.identities.count < 32
-      && !card.identities.contains(identity)
-    {
-      card.identities.append(identity)
-    }
+    card.identities.append(contentsOf: new.prefix(max(0, 32 - card.identities.count)))
     if let name = contact.name, card.name.isEmpty { card.name = name }
     if let language = contact.language, card.language == nil { card.language = language }
     for (name, value) in contact.fields {

@@ -56,7 +56,7 @@ extension RouterCore {
       default: nil
       }
     guard let id else { return nil }
-    if let state = engine.interaction(id) { return state.phase }
+    if let standing = engine.standing(id) { return standing.phase }
     return id.raw >= 1 && id <= directory.lastInteraction ? .closed : nil
   }
 }

@@ -9,7 +9,7 @@ import RoutingPolicy
 /// Confined to whoever owns it: the loop has one that decides, the snapshot follower has one that only folds.
 final class RouterCore {
   var engine: Engine
-  var directory = Directory()
+  let directory = Directory()
   var policy: Policy?
   var classifier: Classifier?
   /// What `policy` was loaded from.

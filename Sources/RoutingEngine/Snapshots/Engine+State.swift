@@ -22,6 +22,12 @@ extension Engine {
     return state(ofInteraction: slot)
   }
 
+  /// Phase and queue of an open interaction, for who needs no more; nil when it is not known or closed.
+  package func standing(_ id: InteractionID) -> (phase: InteractionPhase, queue: QueueID)? {
+    guard let slot = slots[id.raw] else { return nil }
+    return (interactions[slot].phase, interactions[slot].queue)
+  }
+
   /// An agent on the roster; nil when it is not known or retired.
   package func agent(_ id: AgentID) -> AgentState? { isDefined(id) ? state(ofAgent: id.index) : nil }
 

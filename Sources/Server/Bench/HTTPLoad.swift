@@ -40,7 +40,7 @@ struct HTTPLoad {
       lines.append(Line(socket: socket))
     }
     defer { for line in lines { line.socket.close() } }
-    var watched = lines.map { pollfd(fd: $0.socket.descriptor, events: Int16(POLLIN), revents: 0) }
+    let watch = try SocketWatch(lines.map(\.socket.descriptor))
 
     var outcome = Outcome()
     var latencies: [Int64] = []
@@ -60,12 +60,10 @@ struct HTTPLoad {
       }
       let over = now >= end && (rate == nil || next >= end)
       if over, idle.count == connections - outcome.errors || now > end + 5_000_000_000 { break }
-      let wait: Int32 = rate == nil || over || idle.isEmpty ? 5 : (next - now > 1_000_000 ? 1 : 0)
-      guard poll(&watched, nfds_t(watched.count), wait) > 0 else { continue }
-      for index in lines.indices where watched[index].revents != 0 {
+      for index in watch.wait(until: rate == nil || over || idle.isEmpty ? nil : next) {
         guard let bytes = lines[index].socket.read() else {
           outcome.errors += 1
-          watched[index].fd = -1
+          watch.remove(lines[index].socket.descriptor)
           continue
         }
         guard let status = lines[index].answer.take(bytes) else { continue }

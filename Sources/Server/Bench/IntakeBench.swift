@@ -76,8 +76,8 @@ struct IntakeBench {
     func requests(_ part: String) -> BenchRequests {
       BenchRequests(port: server.port, path: "/v1/interactions", token: token, run: "\(run)\(part)")
     }
-    let open = try load(server, requests("o"), rate: rate, seconds: seconds / 3)
     _ = try load(server, requests("w"), rate: nil, seconds: 2)
+    let open = try load(server, requests("o"), rate: rate, seconds: seconds / 3)
     let closed = try load(server, requests("c"), rate: nil, seconds: seconds)
     let lag = try followersCatchUp(server, admin)
     guard closed.not2xx == 0, open.not2xx == 0 else {

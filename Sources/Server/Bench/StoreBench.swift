@@ -15,6 +15,7 @@ struct StoreBench {
     var ratios: [Double] = []
     var rates: [Double] = []
     var ceilings: [Double] = []
+    var batches: [Double] = []
     for run in 0..<runs {
       let base = FileManager.default.temporaryDirectory.appendingPathComponent(
         "patchbay-store-\(getpid())-\(run)")
@@ -24,12 +25,14 @@ struct StoreBench {
       ratios.append(rate / ceiling)
       rates.append(rate)
       ceilings.append(ceiling)
+      batches.append(Double(contacts) / Double(max(1, records.count)))
     }
     var figure = BenchFigure(
       bench: "intake", figure: "intake.store_ratio", value: median(ratios), unit: "ratio",
       must: .atLeast(0.6),
       params: ["runs": .numbers(ratios), "contacts_per_second": .number(median(rates))])
     figure.params["append_contacts_per_second"] = .number(median(ceilings))
+    figure.params["contacts_per_record"] = .numbers(batches)
     print(figure)
   }
 

@@ -10,6 +10,8 @@ final class ArchiveFollower: Sendable {
   private let router: ContactRouter
   private let archive: ArchiveFile
   private let folded = Atomic<UInt64>(0)
+  /// How many wait for the archive to catch up.
+  private let asking = Atomic<Int>(0)
 
   init(router: ContactRouter, archive: ArchiveFile) {
     self.router = router
@@ -29,18 +31,25 @@ final class ArchiveFollower: Sendable {
       try await archive.fold(records)
       position = last.position
       folded.store(position, ordering: .relaxed)
-      // A transaction for each record would cost more than the records: a short rest gathers some.
-      if records.count < 64, !router.isDraining { try await Task.sleep(for: Self.rest) }
+      if records.count < 64 { try await rest() }
     }
   }
 
-  private static let rest = Duration.milliseconds(20)
+  /// A transaction for each record would cost more than the records, and write the same pages again and again
+  /// on the disk for which the journal's flushes wait. A rest gathers some, until somebody asks.
+  private func rest() async throws {
+    for _ in 0..<25 where asking.load(ordering: .relaxed) == 0 && !router.isDraining {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
 
   /// Waits until the archive holds what is durable now: who asks sees its own work. At most two seconds.
   func catchUp() async { _ = await wait(for: router.durablePosition) }
 
   /// Waits until the archive has read that far, at most two seconds; false: it lags, the answer may be old.
   func wait(for position: UInt64) async -> Bool {
+    asking.add(1, ordering: .relaxed)
+    defer { asking.subtract(1, ordering: .relaxed) }
     for _ in 0..<200 {
       if self.position >= position { return true }
       do { try await Task.sleep(for: .milliseconds(10)) } catch { return false }

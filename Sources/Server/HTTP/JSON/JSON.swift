@@ -8,7 +8,7 @@ enum JSON: Sendable, Hashable {
   case double(Double)
   case string(String)
   case array([JSON])
-  /// In no particular order; of a name that comes twice one value counts.
+  /// In the order in which they were sent.
   case object([Member])
 
   struct Member: Sendable, Hashable {
