@@ -40,6 +40,13 @@ struct ArchiveFolder {
       try run(
         "UPDATE interactions SET phase = ?, queue = ?, waited = ?, entered_queue_at = ? WHERE id = ?",
         [phase(.waiting), Int64(queue.raw), waited.count, moment.milliseconds, number(id)])
+    case .reclassified(let arrival):
+      try run(
+        "UPDATE interactions SET route = ?, tier = ?, language = ? WHERE id = ?",
+        [
+          arrival.route.map { Int64($0.raw) }, Int64(arrival.tier.raw), arrival.language.map { Int64($0.raw) },
+          number(arrival.interaction),
+        ])
     case .becameMessage(let id): try run("UPDATE interactions SET is_message = 1 WHERE id = ?", [number(id)])
     case .offered(_, let id, _, _, let reason) where reason.occasion != .transfer: try set(.offered, id)
     case .offerEnded(_, let id, _, _):

@@ -21,6 +21,9 @@ package enum Command: Hashable, Sendable {
 
   // Contacts
   case arrive(Arrival)
+  /// More is known of a contact that waits (a field from the CRM, a key pressed, a second message): what the
+  /// routes say of it now. Nothing happens to one that is with an agent, or that a person has moved.
+  case reclassify(Arrival)
   /// The customer wrote in a conversation.
   case customerWrote(InteractionID, MessageID)
   /// The agent who has the conversation wrote.

@@ -31,6 +31,9 @@ package enum Event: Hashable, Sendable {
   case relaxed(InteractionID, step: UInt8)
   /// The helpers of this place (from 0) in the queue's list may take it from now on.
   case helpersCalled(InteractionID, place: UInt8)
+  /// The routes say something else of a waiting contact than they did; `waiting` follows when the queue is
+  /// another.
+  case reclassified(Arrival)
   case customerWrote(InteractionID, MessageID)
   case agentWrote(AgentID, InteractionID, MessageID)
 

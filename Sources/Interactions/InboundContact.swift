@@ -9,6 +9,12 @@ package struct InboundContact: Hashable, Sendable {
   /// The provider's name of the conversation (`pbx:4711`); a further contact with the same one belongs to the
   /// same interaction while that is open. nil: the customer's identity on this channel serves.
   package var conversation: String?
+  /// Other names under which the conversation may be known (the messages that a mail answers). The first one
+  /// that leads to an open interaction counts when `conversation` leads to none; all lead there from now on.
+  /// At most 64.
+  package var related: [String] = []
+  /// How far the mailbox was read with this mail; durable together with it.
+  package var mailbox: MailboxProgress?
   /// The provider's id of this very message or event: the same again changes nothing.
   package var providerID: String?
   /// How the customer can be recognised; the first known one decides who it is.

@@ -16,6 +16,8 @@ package struct Record: Hashable, Sendable {
   package var policies: [PolicyActivated]
   /// Customers who are erased from here on: their keys go, every projection forgets them.
   package var erased: [CustomerID]
+  /// How far mailboxes were read with this record.
+  package var mailboxes: [MailboxProgress] = []
   /// In clear here; sealed in the journal. What was erased is not in the list any more.
   package var contents: [Content]
 

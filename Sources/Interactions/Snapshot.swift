@@ -17,7 +17,9 @@ package struct Snapshot: Hashable, Sendable {
   package var lastInteraction: InteractionID
   package var lastMessage: MessageID
   package var lastCustomer: UInt32
-  /// Customer and agent cards, and the facts of open interactions. Sealed like the records' content.
+  /// How far each mailbox was read; ascending by its address.
+  package var mailboxes: [MailboxProgress] = []
+  /// Customer and agent cards, and facts, notes and the text of what waits of open interactions. Sealed like the records' content.
   package var contents: [Content]
 
   /// A receipt and when it was made.

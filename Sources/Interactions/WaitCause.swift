@@ -10,6 +10,8 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
   case agentGone = 2
   /// The plan changed.
   case planChanged = 3
+  /// More is known of the contact: its route is another.
+  case reclassified = 4
 
   package var name: String {
     switch self {
@@ -17,6 +19,7 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
     case .transferred: "transferred"
     case .agentGone: "agent-gone"
     case .planChanged: "plan-changed"
+    case .reclassified: "reclassified"
     }
   }
 }

@@ -24,6 +24,11 @@ package struct Request: Sendable {
     /// More is known of a contact (keys pressed in a call): merged into its attributes.
     case attributes(InteractionID, [String: String])
     case agentLegLost(InteractionID)
+    /// What another system knows of the customer of a contact: changes the customer, and the contact's route
+    /// while it waits.
+    case learned(InteractionID, CustomerDraft)
+    /// A mailbox was read that far, with nothing in it that is a contact.
+    case mailboxRead(MailboxProgress)
 
     // Agents, by name
     case signIn(agent: String)

@@ -61,6 +61,8 @@ package struct RoutingView {
   /// Of open interactions.
   package func facts(_ id: InteractionID) -> InteractionFacts? { core.directory.open[id]?.facts }
   package func notes(_ id: InteractionID) -> [String] { core.directory.open[id]?.notes ?? [] }
+  /// How far a mailbox was read; nil: never.
+  package func mailboxProgress(_ mailbox: String) -> MailboxProgress? { core.directory.mailboxes[mailbox] }
   package func customer(of id: InteractionID) -> CustomerID? { core.directory.open[id]?.customer }
   /// The open interaction of a provider's conversation.
   package func interaction(inConversation conversation: String, channel: ChannelKind) -> InteractionID? {

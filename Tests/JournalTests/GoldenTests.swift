@@ -24,7 +24,7 @@ import Testing
     return try bytes(of: path)
   }
 
-  @Test(arguments: 0..<3) func recordsOfVersion1(_ index: Int) throws {
+  @Test(arguments: 0..<4) func recordsOfVersion1(_ index: Int) throws {
     let record = Samples.records[index]
     let body = try golden("v1.record-\(index + 1).body") { try record.encodedBody() }
     var expected = record

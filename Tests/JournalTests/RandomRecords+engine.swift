@@ -7,6 +7,7 @@ extension RandomRecords {
     one([
       .defineAgent(name(), profile()), .retireAgent(name()), .signIn(name()), .signOut(name()),
       .setPresence(name(), presence()), .deskLost(name()), .deskReturned(name()), .arrive(arrival()),
+      .reclassify(arrival()),
       .customerWrote(serial(), serial()), .agentWrote(name(), serial(), serial()), .customerLeft(serial()),
       .agentLegLost(serial()), .accept(name(), serial()), .decline(name(), serial()), .hold(name(), serial()),
       .resume(name(), serial()), .transferToQueue(name(), serial(), name()),
@@ -38,7 +39,7 @@ extension RandomRecords {
     one([
       .arrived(arrival()),
       .waiting(serial(), queue: name(), waited: length(), cause: one(WaitCause.allCases)),
-      .becameMessage(serial()),
+      .becameMessage(serial()), .reclassified(arrival()),
       .relaxed(serial(), step: byte()), .helpersCalled(serial(), place: byte()),
       .customerWrote(serial(), serial()),
       .agentWrote(name(), serial(), serial()),

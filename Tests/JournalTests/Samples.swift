@@ -64,7 +64,7 @@ enum Samples {
 
   static let contactEvents: [Event] =
     arrivals.map { .arrived($0) }
-    + WaitCause.allCases.map { .waiting(contact, queue: QueueID(4), waited: Milliseconds(-5), cause: $0) }
+    + WaitCause.allCases.filter { $0 != .reclassified }.map { .waiting(contact, queue: QueueID(4), waited: Milliseconds(-5), cause: $0) }
     + [
       .becameMessage(contact), .relaxed(contact, step: 255), .helpersCalled(contact, place: 0),
       .customerWrote(contact, message), .agentWrote(agent, contact, message),
@@ -117,7 +117,7 @@ enum Samples {
     Content(owner: .customer(CustomerID(0)), item: .note(contact, "calls back on Monday")),
   ]
 
-  /// Three records that together hold every kind of everything.
+  /// Records that together hold every kind of everything; what came later stands in later ones.
   static let records: [Record] = [
     Record(
       position: 1, at: moment,
@@ -141,8 +141,26 @@ enum Samples {
     Record(
       position: 2, at: Moment(milliseconds: -1),
       decisions: commands.map { Decision(command: $0, events: echo(of: $0)) }),
-    Record(position: 3, at: .never),
+    Record(position: 3, at: .never), late,
   ]
+
+  private static let late: Record = {
+    var record = Record(
+      position: 4, at: moment,
+      decisions: arrivals.map { arrival in
+        Decision(
+          command: .reclassify(arrival),
+          events: [
+            .reclassified(arrival),
+            .waiting(contact, queue: QueueID(4), waited: Milliseconds(7), cause: .reclassified),
+          ])
+      })
+    record.mailboxes = [
+      MailboxProgress(mailbox: "service@bank.example", validity: .max, uid: 1),
+      MailboxProgress(mailbox: "", validity: 0, uid: 0),
+    ]
+    return record
+  }()
 
   /// What repeats the command and is therefore left out by the writer.
   private static func echo(of command: Command) -> [Event] {

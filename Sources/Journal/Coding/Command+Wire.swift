@@ -27,6 +27,9 @@ extension Command {
     case .arrive(let arrival):
       wire.kind = .arrive
       wire.arrival = [arrival.wire]
+    case .reclassify(let arrival):
+      wire.kind = .reclassify
+      wire.arrival = [arrival.wire]
     case .customerWrote(let interaction, let message):
       wire.set(.customerWrote, interaction)
       wire.message = message.raw
@@ -77,6 +80,7 @@ extension Command {
     let interaction = InteractionID(wire.interaction)
     switch wire.kind {
     case .arrive: self = .arrive(try Arrival(wire: try first(wire.arrival)))
+    case .reclassify: self = .reclassify(try Arrival(wire: try first(wire.arrival)))
     case .defineAgent: self = .defineAgent(agent, try AgentProfile(wire: try first(wire.profile)))
     case .retireAgent: self = .retireAgent(agent)
     case .signIn: self = .signIn(agent)

@@ -9,6 +9,7 @@ extension Event {
     let interaction = InteractionID(wire.interaction)
     switch wire.kind {
     case .arrived: self = .arrived(try Self.arrival(wire, command))
+    case .reclassified: self = .reclassified(try Arrival(wire: try first(wire.arrival)))
     case .waiting:
       self = .waiting(
         interaction, queue: QueueID(wire.queue), waited: Milliseconds(wire.waited),

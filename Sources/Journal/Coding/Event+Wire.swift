@@ -11,6 +11,9 @@ extension Event {
       wire.kind = .arrived
       if case .arrive(arrival) = command { break }
       wire.arrival = [arrival.wire]
+    case .reclassified(let arrival):
+      wire.kind = .reclassified
+      wire.arrival = [arrival.wire]
     case .agentDefined(let agent, let profile):
       wire.set(.agentDefined, agent)
       if case .defineAgent(_, profile) = command { break }

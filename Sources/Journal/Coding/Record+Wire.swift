@@ -18,6 +18,7 @@ extension Record {
     wire.threads = threads.map(\.wire)
     wire.policies = policies.map(\.wire)
     wire.erased = erased.map(\.raw)
+    wire.mailboxes = mailboxes.map(\.wire)
     return try wire.serializedBytes()
   }
 
@@ -51,5 +52,6 @@ extension Record {
     threads = wire.threads.map { ThreadLink(wire: $0) }
     for policy in wire.policies { policies.append(try PolicyActivated(wire: policy)) }
     erased = wire.erased.map { CustomerID($0) }
+    mailboxes = wire.mailboxes.map { MailboxProgress(wire: $0) }
   }
 }

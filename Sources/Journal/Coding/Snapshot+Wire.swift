@@ -19,6 +19,7 @@ extension Snapshot {
     wire.lastInteraction = lastInteraction.raw
     wire.lastMessage = lastMessage.raw
     wire.lastCustomer = lastCustomer
+    wire.mailboxes = mailboxes.map(\.wire)
     return try wire.serializedBytes()
   }
 
@@ -35,6 +36,7 @@ extension Snapshot {
       policy: wire.hasPolicy ? try PolicyActivated(wire: wire.policy) : nil,
       lastInteraction: InteractionID(wire.lastInteraction), lastMessage: MessageID(wire.lastMessage),
       lastCustomer: wire.lastCustomer, contents: contents)
+    mailboxes = wire.mailboxes.map { MailboxProgress(wire: $0) }
     for name in wire.names { names.append(try NameGiven(wire: name)) }
     engine.now = Moment(milliseconds: wire.engineNow)
     engine.plan = PlanVersion(wire.plan)

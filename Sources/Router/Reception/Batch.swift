@@ -12,6 +12,7 @@ struct Batch {
   var threads: [ThreadLink] = []
   var policies: [PolicyActivated] = []
   var erased: [CustomerID] = []
+  var mailboxes: [MailboxProgress] = []
   var contents: [Content] = []
   /// Names given while deciding.
   var names: [NameGiven] = []
@@ -30,7 +31,7 @@ struct Batch {
   /// Nothing was decided: no record is needed.
   var isEmpty: Bool {
     decisions.isEmpty && receipts.isEmpty && contents.isEmpty && policies.isEmpty && erased.isEmpty
-      && threads.isEmpty
+      && threads.isEmpty && mailboxes.isEmpty
   }
 
   /// Behind the last event so far. Of an empty batch: the end of the record before.
@@ -39,8 +40,10 @@ struct Batch {
   }
 
   var record: Record {
-    Record(
+    var record = Record(
       position: position, at: at, decisions: decisions, names: names, receipts: receipts, threads: threads,
       policies: policies, erased: erased, contents: contents)
+    record.mailboxes = mailboxes
+    return record
   }
 }

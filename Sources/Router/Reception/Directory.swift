@@ -14,6 +14,8 @@ final class Directory {
   private(set) var open: [InteractionID: OpenContact] = [:]
   private(set) var threads: [Digest: InteractionID] = [:]
   private(set) var receipts = ReceiptBook()
+  /// How far each mailbox was read, by its address.
+  private(set) var mailboxes: [String: MailboxProgress] = [:]
   var lastInteraction = InteractionID(0)
   var lastMessage = MessageID(0)
 
@@ -41,9 +43,15 @@ final class Directory {
     case .customer(let card): note(card)
     case .agent(let card): agents[card.agent] = card
     case .facts(let facts): open[facts.interaction]?.facts = facts
-    case .message(let message): lastMessage = max(lastMessage, message.message)
+    case .message(let message): note(message)
     case .note(let interaction, let text): open[interaction]?.notes.append(text)
     }
+  }
+
+  private func note(_ message: MessageContent) {
+    lastMessage = max(lastMessage, message.message)
+    guard message.author == .customer, let contact = open[message.interaction] else { return }
+    contact.add(message.text)
   }
 
   private func note(_ card: CustomerCard) {
@@ -65,7 +73,16 @@ final class Directory {
     for (id, contact) in open where contact.customer == customer {
       contact.facts = InteractionFacts(interaction: id)
       contact.notes = []
+      contact.text = ""
     }
+  }
+
+  func note(_ progress: MailboxProgress) {
+    guard let known = mailboxes[progress.mailbox], known.validity == progress.validity else {
+      mailboxes[progress.mailbox] = progress
+      return
+    }
+    if progress.uid > known.uid { mailboxes[progress.mailbox] = progress }
   }
 
   func note(_ receipt: Receipt, at moment: Moment) { receipts.add(receipt, at: moment) }
@@ -87,6 +104,7 @@ final class Directory {
       for thread in contact.threads where threads[thread] == interaction { threads[thread] = nil }
     case .customerWrote(_, let message), .agentWrote(_, _, let message):
       lastMessage = max(lastMessage, message)
+    case .accepted(_, let interaction, _, _): open[interaction]?.text = ""
     case .agentRetired(let agent):
       agents[agent] = nil
     default:

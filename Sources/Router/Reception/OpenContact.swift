@@ -7,10 +7,19 @@ final class OpenContact {
   let customer: CustomerID
   let channel: ChannelKind
   var facts: InteractionFacts
+  /// What the customer wrote until somebody took it up, for rules that read it: at most `mostText` characters.
+  var text = ""
+  static let mostText = 4_000
   /// The providers' conversations that lead to it.
   var threads: [Digest] = []
   /// Notes for the next person, oldest first.
   var notes: [String] = []
+
+  /// Longer texts keep their beginning.
+  func add(_ more: String) {
+    guard text.utf8.count < Self.mostText else { return }
+    text = String((text.isEmpty ? more : text + "\n" + more).prefix(Self.mostText))
+  }
 
   init(_ arrival: Arrival) {
     customer = arrival.customer

@@ -42,6 +42,10 @@ extension RouterCore {
     case .conversationLeft(let channel, let conversation):
       return try conversationLeft(channel: channel, conversation: conversation, into: &batch)
     case .attributes(let id, let values): return try addAttributes(values, to: id, into: &batch)
+    case .learned(let id, let draft): return try learn(draft, of: id, into: &batch)
+    case .mailboxRead(let progress):
+      keep(progress, in: &batch)
+      return Answer(place: batch.place)
     case .agentLegLost(let id):
       try decide(.agentLegLost(id), into: &batch)
       return Answer(place: batch.place, interaction: id)

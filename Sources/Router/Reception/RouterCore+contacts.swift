@@ -10,6 +10,8 @@ extension RouterCore {
   static let earlyEndKept = Milliseconds.seconds(60)
 
   func receive(_ contact: InboundContact, into batch: inout Batch) throws(RouterError) -> Answer {
+    // Also of what came before: the mailbox moves on.
+    defer { if let progress = contact.mailbox { keep(progress, in: &batch) } }
     let provider = providerKey(contact)
     if let provider, let receipt = directory.receipts[provider] {
       var answer = repeated(receipt, batch)
@@ -18,10 +20,14 @@ extension RouterCore {
     }
     let thread = try threadKey(contact)
     var answer: Answer
-    if let thread, let open = directory.threads[thread], isTalking(open) {
+    let related = contact.related.prefix(64).map { Self.threadKey(contact.channel, $0) }
+    if let open = ([thread].compactMap(\.self) + related).lazy.compactMap({ self.talk(in: $0) }).first {
       answer = try join(open, contact, into: &batch)
     } else {
       answer = try begin(contact, thread: thread, into: &batch)
+    }
+    if !contact.related.isEmpty, let id = answer.interaction {
+      link(related + [thread].compactMap(\.self), to: id, into: &batch)
     }
     if let provider {
       keep(
@@ -113,6 +119,7 @@ extension RouterCore {
       text, from: .customer, in: id, of: contact.customer, senderID: senderID,
       command: { .customerWrote(id, $0) },
       into: &batch)
+    try reconsider(id, into: &batch)
     return Answer(place: batch.place, interaction: id, message: message, customer: contact.customer)
   }
 
@@ -159,11 +166,24 @@ extension RouterCore {
     }
     if facts != contact.facts {
       keep(Content(owner: .customer(contact.customer), item: .facts(facts)), in: &batch)
+      try reconsider(id, into: &batch)
     }
     return Answer(place: batch.place, interaction: id, customer: contact.customer)
   }
 
   // MARK: Recognising
+
+  private func talk(in thread: Digest) -> InteractionID? {
+    directory.threads[thread].flatMap { isTalking($0) ? $0 : nil }
+  }
+
+  /// Of these names those lead to the interaction that lead to no open one yet; at most 256 a contact.
+  private func link(_ threads: [Digest], to id: InteractionID, into batch: inout Batch) {
+    for thread in threads where talk(in: thread) == nil {
+      guard let contact = directory.open[id], contact.threads.count < 256 else { return }
+      keep(ThreadLink(key: thread, interaction: id), in: &batch)
+    }
+  }
 
   /// Whether what comes in this conversation still belongs to this interaction (in wrap-up it does not).
   private func isTalking(_ id: InteractionID) -> Bool {

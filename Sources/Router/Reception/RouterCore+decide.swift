@@ -46,6 +46,11 @@ extension RouterCore {
     batch.threads.append(link)
   }
 
+  func keep(_ progress: MailboxProgress, in batch: inout Batch) {
+    directory.note(progress)
+    batch.mailboxes.append(progress)
+  }
+
   private func phase(of command: Command) -> InteractionPhase? {
     let id: InteractionID? =
       switch command {

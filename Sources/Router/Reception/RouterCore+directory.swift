@@ -40,12 +40,16 @@ extension RouterCore {
   {
     guard let known = directory.customer(id) else { throw .unknownCustomer }
     let card = try card(known, changedBy: draft)
-    if card != known { keep(Content(owner: .customer(id), item: .customer(card)), in: &batch) }
+    if card != known {
+      keep(Content(owner: .customer(id), item: .customer(card)), in: &batch)
+      for (contact, open) in directory.open where open.customer == id {
+        try reconsider(contact, into: &batch)
+      }
+    }
     return Answer(place: batch.place, customer: id)
   }
 
-  private func card(_ card: CustomerCard, changedBy draft: CustomerDraft) throws(RouterError) -> CustomerCard
-  {
+  func card(_ card: CustomerCard, changedBy draft: CustomerDraft) throws(RouterError) -> CustomerCard {
     var card = card
     if let name = draft.name { card.name = name }
     if let language = draft.language { card.language = language.isEmpty ? nil : language }

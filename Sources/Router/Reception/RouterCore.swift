@@ -42,6 +42,7 @@ final class RouterCore {
     for content in snapshot.contents { directory.note(content.item) }
     for link in snapshot.threads { directory.note(link) }
     for stamped in snapshot.receipts { directory.note(stamped.receipt, at: stamped.at) }
+    for progress in snapshot.mailboxes { directory.note(progress) }
     directory.lastInteraction = snapshot.lastInteraction
     directory.lastMessage = snapshot.lastMessage
     position = snapshot.position
@@ -76,6 +77,7 @@ final class RouterCore {
     for customer in record.erased { directory.erase(customer) }
     for content in record.contents { directory.note(content.item) }
     for link in record.threads { directory.note(link) }
+    for progress in record.mailboxes { directory.note(progress) }
     for receipt in record.receipts { directory.note(receipt, at: record.at) }
     _ = directory.names.takeNew()
     position = record.position
@@ -97,15 +99,22 @@ final class RouterCore {
       guard let contact = directory.open[id] else { continue }
       let owner = Content.Owner.customer(contact.customer)
       contents.append(Content(owner: owner, item: .facts(contact.facts)))
+      if !contact.text.isEmpty {
+        let text = MessageContent(
+          message: MessageID(0), interaction: id, author: .customer, text: contact.text, senderID: nil)
+        contents.append(Content(owner: owner, item: .message(text)))
+      }
       for note in contact.notes { contents.append(Content(owner: owner, item: .note(id, note))) }
     }
     let threads = directory.threads.map { ThreadLink(key: $0.key, interaction: $0.value) }.sorted {
       $0.key < $1.key
     }
-    return Snapshot(
+    var snapshot = Snapshot(
       position: position, at: now, engine: engine.state(), names: directory.names.all,
       receipts: directory.receipts.all, threads: threads, policy: activated,
       lastInteraction: directory.lastInteraction, lastMessage: directory.lastMessage,
       lastCustomer: directory.lastCustomer, contents: contents)
+    snapshot.mailboxes = directory.mailboxes.values.sorted { $0.mailbox < $1.mailbox }
+    return snapshot
   }
 }

@@ -19,6 +19,8 @@ extension Engine {
     case .agentNoLongerKeptClear(let id): endKeepingClear(id)
 
     case .arrived(let arrival): insert(arrival)
+    case .reclassified(let arrival):
+      onInteraction(arrival.interaction) { $0.reclass($1, arrival) }
     case .waiting(let id, let queue, let waited, let cause):
       onInteraction(id) { $0.enterQueue($1, queue, waited: waited, cause: cause) }
     case .becameMessage(let id): onInteraction(id) { $0.interactions[$1].isMessage = true }

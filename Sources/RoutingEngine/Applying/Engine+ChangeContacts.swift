@@ -10,6 +10,13 @@ extension Engine {
     slots.insert(arrival.interaction.raw, slot)
   }
 
+  mutating func reclass(_ slot: Int, _ arrival: Arrival) {
+    interactions[slot].arrival = arrival
+    guard interactions[slot].isInQueue else { return }
+    classify(slot)
+    armInteraction(slot)
+  }
+
   mutating func enterQueue(_ slot: Int, _ queue: QueueID, waited: Milliseconds, cause: WaitCause) {
     if interactions[slot].isWithAgent, interactions[slot].owner >= 0 {
       endWork(AgentID(UInt32(interactions[slot].owner)), interactions[slot].id)

@@ -15,6 +15,7 @@ extension Engine {
     case .deskReturned(let id): deskReturned(id)
 
     case .arrive(let arrival): arrive(arrival)
+    case .reclassify(let arrival): reclassify(arrival)
     case .customerWrote(let id, let message): customerWrote(id, message)
     case .agentWrote(let agent, let id, let message): agentWrote(agent, id, message)
     case .customerLeft(let id): customerLeft(id)

@@ -48,6 +48,9 @@ extension Auditor {
     switch event {
     case .arrived(let arrival):
       contacts[arrival.interaction] = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
+    case .reclassified(let arrival):
+      if contacts[arrival.interaction]?.owner != nil { complain("\(arrival.interaction.raw) has an agent") }
+      contacts[arrival.interaction]?.arrival = arrival
     case .waiting(let id, let queue, let waited, let cause):
       if let owner = contacts[id]?.owner, cause == .agentGone { dropWork(owner, id) }
       contacts[id]?.owner = nil

@@ -53,6 +53,12 @@ struct Script {
     case "leaves": return .customerLeft(id)
     case "leg": return .agentLegLost(id)
     case "arrives": break
+    // `c1 is now chat cards vip`: what the routes say of it now.
+    case "is" where words.count > 2 && words[2] == "now":
+      guard case .arrive(let arrival) = try ofContact(id, [words[0], "arrives"] + words.dropFirst(3)) else {
+        throw Unreadable(line: words.joined(separator: " "))
+      }
+      return .reclassify(arrival)
     default: throw Unreadable(line: words.joined(separator: " "))
     }
     guard words.count >= 4, let channel = ChannelKind(name: words[2]) else {

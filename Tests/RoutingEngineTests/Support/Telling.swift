@@ -27,6 +27,7 @@ struct Telling {
   private func tellOfContact(_ event: Event) -> String {
     switch event {
     case .arrived(let arrival): "\(names.name(arrival.interaction)) arrived"
+    case .reclassified(let arrival): "\(names.name(arrival.interaction)) reclassified"
     case .waiting(let id, let queue, let waited, let cause):
       "\(names.name(id)) waits in \(names.queues[queue.index]) \(after(waited))(\(cause.name))"
     case .becameMessage(let id): "\(names.name(id)) is a message"

@@ -27,6 +27,39 @@ import Testing
     #expect(centre.engine.longestWait(in: QueueID(3)) == .seconds(20))
   }
 
+  @Test func whatIsLearntLateMovesWhoWaitsWithThePlaceAndNobodyElse() {
+    var centre = Bank.open([Bank.zhao])
+    centre.run(
+      """
+      09:00:00 c1 arrives voice desk      → c1 arrived; c1 waits in desk (arrived); c1 to zhao until 09:00:15
+      09:00:00 zhao accepts c1            → zhao has c1
+      09:00:05 c1 is now voice cards      →
+      09:00:10 c2 arrives voice desk      → c2 arrived; c2 waits in desk (arrived)
+      09:00:20 c3 arrives voice desk      → c3 arrived; c3 waits in desk (arrived)
+      09:00:30 c3 is now voice desk vip   → c3 reclassified
+      09:00:30 c3 is now voice desk vip   →
+      09:00:40 c2 is now voice loans      → c2 reclassified; c2 waits in loans after 30s (reclassified)
+      09:00:50 zhao ends c1               → zhao done with c1; c1 closed completed; c3 to zhao until 09:01:05
+      09:00:51 c3 is now voice cards      → c3 reclassified
+      09:00:52 zhao accepts c3            → zhao has c3 after 32s
+      09:00:53 c9 is now voice cards      → refused: unknown-interaction
+      09:00:54 c2 is now voice nowhere    → refused: unknown-queue
+      """)
+  }
+
+  @Test func whoWasTransferredStaysWhereThePersonPutIt() {
+    var centre = Bank.open([Bank.zhao])
+    centre.run(
+      """
+      09:00:00 c1 arrives chat desk       → c1 arrived; c1 waits in desk (arrived); c1 to zhao until 09:00:20
+      09:00:00 zhao accepts c1            → zhao has c1
+      09:00:05 zhao queues c1 cards       → zhao hands c1 over; zhao done with c1
+      → c1 waits in cards (transferred)
+      09:00:06 c1 is now chat loans vip   → c1 reclassified
+      """)
+    #expect(centre.engine.waitingCount(in: QueueID(0), channel: .chat) == 1)
+  }
+
   @Test func ownQueuesBeforeHelping() {
     var centre = Bank.open([Bank.zhao])
     centre.run(

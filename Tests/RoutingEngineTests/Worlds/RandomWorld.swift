@@ -97,6 +97,12 @@ struct RandomWorld {
     case 12: return .agentLegLost(id)
     case 13: return .extendWrapUp(owner, id)
     case 14, 15: return .agentWrote(owner, id, MessageID(1))
+    case 17:
+      var arrival = contact.arrival
+      arrival.queue = QueueID(UInt32(random.below(random.chance(2) ? 5 : 3)))
+      arrival.tier = TierID(UInt32(random.below(2)))
+      arrival.language = random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil
+      return .reclassify(arrival)
     case 16: return .accept(anybody, OfferID(UInt64(random.below(5))))
     default: return .customerWrote(id, MessageID(2))
     }

@@ -20,7 +20,7 @@ extension Touch {
       .presenceQueued(let agent, _), .deskLost(let agent, _), .deskReturned(let agent),
       .deskGraceEnded(let agent):
       touches.append(Touch(.desk, agent: agent))
-    case .arrived(let arrival):
+    case .arrived(let arrival), .reclassified(let arrival):
       touches.append(Touch(.contact, interaction: arrival.interaction, customer: arrival.customer))
     case .waiting(let id, _, _, _), .becameMessage(let id), .closed(let id, _, _):
       touches.append(Touch(.contact, interaction: id))

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// Something that has to leave, derived from one event of the log: at least once, in order within its lane.
+package struct Order: Hashable, Sendable {
+  /// Raw values are in the ledger: never change one.
+  package enum Kind: Int, CaseIterable, Sendable {
+    // To the telephone system.
+    /// Bridge the call to the agent's phone.
+    case connect = 0
+    case hold = 1
+    case resume = 2
+    /// The agent ended the call.
+    case hangUp = 3
+    /// Say that the caller waits (music, position).
+    case announceWaiting = 4
+    /// Ask for a message: the queue is full.
+    case announceMessage = 5
+    /// Say that all lines are busy, then hang up.
+    case announceBusy = 6
+
+    /// An agent's message in a conversation by SMS.
+    case sms = 10
+    /// An agent's message in a conversation by mail.
+    case mail = 11
+
+    /// An event for a webhook.
+    case webhook = 20
+  }
+
+  /// The event it derives from.
+  package var place: Place
+  package var kind: Kind
+  /// Orders of one lane leave one after the other: the interaction for phone, SMS and mail; the webhook's
+  /// name and the interaction for a webhook (`floor/17`).
+  package var lane: String
+  package var interaction: InteractionID
+  package var agent: AgentID?
+  /// What `sms` and `mail` carry.
+  package var message: MessageID?
+  /// When the event was.
+  package var at: Moment
+
+  package init(
+    place: Place, kind: Kind, lane: String, interaction: InteractionID, agent: AgentID? = nil,
+    message: MessageID? = nil, at: Moment
+  ) {
+    self.place = place
+    self.kind = kind
+    self.lane = lane
+    self.interaction = interaction
+    self.agent = agent
+    self.message = message
+    self.at = at
+  }
+
+  /// The same over all attempts and restarts.
+  package var id: String { "\(place.record)-\(place.index)" }
+}

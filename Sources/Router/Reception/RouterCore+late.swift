@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+import RoutingPolicy
+
+/// Facts that come late: what is learnt of a contact while it waits.
+extension RouterCore {
+  /// What another system says of the customer: taken in, and the contact's route looked at again. A name or
+  /// language that is known stays; fields are the other system's to say.
+  func learn(_ draft: CustomerDraft, of id: InteractionID, into batch: inout Batch) throws(RouterError)
+    -> Answer
+  {
+    guard let contact = directory.open[id] else { throw missing(id) }
+    guard let known = directory.customer(contact.customer) else { throw .unknownCustomer }
+    var draft = draft
+    if !known.name.isEmpty { draft.name = nil }
+    if known.language != nil { draft.language = nil }
+    let card = try card(known, changedBy: draft)
+    if card != known {
+      keep(Content(owner: .customer(contact.customer), item: .customer(card)), in: &batch)
+      try reconsider(id, into: &batch)
+    }
+    return Answer(place: batch.place, interaction: id, customer: contact.customer)
+  }
+
+  /// Asks the routes again about a contact that waits; the engine keeps its place.
+  func reconsider(_ id: InteractionID, into batch: inout Batch) throws(RouterError) {
+    guard let classifier, let contact = directory.open[id], let state = engine.interaction(id),
+      state.phase == .waiting || state.phase == .offered, let card = directory.customer(contact.customer)
+    else { return }
+    let entry = state.arrival.entry.map { directory.names.name(.entry, $0.raw) }
+    // The entry's intent was written into the facts at the start.
+    let verdict = classifier.classify(
+      ContactFacts(
+        channel: contact.channel, entry: entry ?? "", intent: contact.facts.intent,
+        language: state.arrival.language.map { directory.names.name(.language, $0.raw) },
+        customerLanguage: card.language, subject: contact.facts.subject, text: contact.text,
+        attributes: contact.facts.attributes, fields: card.fields))
+    failedConditions += verdict.failures.count
+    var arrival = state.arrival
+    arrival.route = verdict.route
+    arrival.queue = verdict.queue
+    arrival.tier = verdict.tier
+    arrival.language = verdict.language
+    arrival.points = verdict.points
+    if arrival != state.arrival { try decide(.reclassify(arrival), into: &batch) }
+  }
+}
