@@ -19,7 +19,8 @@ package struct Snapshot: Hashable, Sendable {
   package var lastCustomer: UInt32
   /// How far each mailbox was read; ascending by its address.
   package var mailboxes: [MailboxProgress] = []
-  /// Customer and agent cards, and facts, notes and the text of what waits of open interactions. Sealed like the records' content.
+  /// Customer and agent cards, and facts, notes and the text of what waits of open interactions. Sealed like
+  /// the records' content.
   package var contents: [Content]
 
   /// A receipt and when it was made.

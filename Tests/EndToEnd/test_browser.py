@@ -78,6 +78,7 @@ def test_a_whole_conversation_by_keyboard_ends_with_an_outcome(centre, browser, 
     chat.say("My card, please")
     desk.accept()
     desk.shows("My card, please")
+    expect(desk.page.locator("textarea#message")).to_be_focused()
     desk.say("Done")
     chat.shows("Done")
     desk.page.keyboard.press("Alt+e")

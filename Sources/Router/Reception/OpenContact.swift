@@ -7,7 +7,8 @@ final class OpenContact {
   let customer: CustomerID
   let channel: ChannelKind
   var facts: InteractionFacts
-  /// What the customer wrote until somebody took it up, for rules that read it: at most `mostText` characters.
+  /// What the customer wrote until somebody took it up, for rules that read it: at most `mostText`
+  /// characters.
   var text = ""
   static let mostText = 4_000
   /// The providers' conversations that lead to it.

@@ -6,7 +6,8 @@ import Foundation
 final class ServerUnderTest {
   let port: Int
   let directory: URL
-  private let process: Process
+  private var process: Process
+  private let arguments: [String]
 
   /// A policy without limits, made for measuring: one queue that everybody may wait in, agents who take many
   /// chats.
@@ -35,28 +36,44 @@ final class ServerUnderTest {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     let policy = directory.appendingPathComponent("bench.yaml")
     try Self.policy.write(to: policy, atomically: true, encoding: .utf8)
-    process = Process()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments =
+    arguments =
       echo
       ? ["bench", "echo", "--port", "\(port)"]
       : [
         "serve", "--policy", policy.path, "--data", directory.appendingPathComponent("data").path, "--listen",
         "127.0.0.1:\(port)",
       ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    process = try Self.launch(arguments)
     try waitUntilUp()
   }
 
-  private func waitUntilUp() throws {
-    for _ in 0..<300 {
+  private static func launch(_ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  /// Ends it as a loss of power would, as far as a process goes (SIGKILL).
+  func kill() {
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// Starts it again on the same data; does not wait until it answers.
+  func relaunch() throws { process = try Self.launch(arguments) }
+
+  /// A server that was killed often folds a long log first.
+  func waitUntilUp(seconds: Int = 30) throws {
+    for _ in 0..<seconds * 10 {
       if let status = try? get("/health"), status.status == 200 { return }
       guard process.isRunning else { throw BenchError("the server ended at once; `patchbay serve` says why") }
       Thread.sleep(forTimeInterval: 0.1)
     }
-    throw BenchError("the server did not come up within 30 s")
+    throw BenchError("the server did not come up within \(seconds) s")
   }
 
   /// The first token of a role in the server's own file.

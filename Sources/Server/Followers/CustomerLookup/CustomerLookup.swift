@@ -8,9 +8,9 @@ import Router
 import RoutingPolicy
 import Synchronization
 
-/// Asks the CRM about the customers of contacts that came: `GET URL?customer=c17&phone=%2B86…&email=…`, answered
-/// by a `CRMAnswer` or 404. Nobody waits for it: a contact is routed by what is known, and a late answer makes
-/// its route be looked at again, the place kept.
+/// Asks the CRM about the customers of contacts that came: `GET URL?customer=c17&phone=%2B86…&email=…`,
+/// answered by a `CRMAnswer` or 404. Nobody waits for it: a contact is routed by what is known, and a late
+/// answer makes its route be looked at again, the place kept.
 final class CustomerLookup: Sendable {
   static let sideBySide = 16
   /// Contacts that wait to be asked about; later ones are left out while there are more.

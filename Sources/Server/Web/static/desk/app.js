@@ -137,9 +137,15 @@ class Desk extends HTMLElement {
     const done = await this.give("accept", {offer: offer.offer});
     if (!done || busy || this.conversation.isWriting) return;
     if (this.model.items.has(offer.interaction))
-      this.model.select(offer.interaction);
+      this.open(offer.interaction);
     else
       this.model.wanted = offer.interaction;
+  }
+
+  /** What was accepted stands in the middle, and the next key goes into its answer. */
+  open(interaction) {
+    this.model.select(interaction);
+    if (!document.querySelector("dialog[open]")) queueMicrotask(() => this.conversation.focusField());
   }
 
   linkChanged() {
@@ -171,7 +177,7 @@ class Desk extends HTMLElement {
   told(kind, value, announcer) {
     if (kind === "work" && this.model.wanted === value.interaction) {
       this.model.wanted = null;
-      this.model.select(value.interaction);
+      this.open(value.interaction);
     }
     if (kind === "gone") this.customer?.forget(value.customer.id);
     announcer.tell(kind, value);

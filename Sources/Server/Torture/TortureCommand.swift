@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// `patchbay torture`: kills a server of its own again and again under load, and looks whether every contact and
+/// message that was acknowledged is there afterwards, in one place, once.
+struct TortureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "torture",
+    abstract: "Kill a server of its own again and again, and see whether anything is lost.")
+
+  @Option(help: "How often it is killed.")
+  var kills = 100
+  @Option(help: "Who sends, side by side.")
+  var senders = 8
+  @Option(help: "The same number plays the same again; chosen at random where none is given.")
+  var seed: UInt64?
+
+  func validate() throws {
+    guard (1...100_000).contains(kills) else { throw ValidationError("--kills takes 1 to 100000.") }
+    guard (1...64).contains(senders) else { throw ValidationError("--senders takes 1 to 64.") }
+  }
+
+  func run() throws {
+    let seed = seed ?? UInt64.random(in: 0..<1 << 32)
+    Terminal.say("replay with: patchbay torture --kills \(kills) --senders \(senders) --seed \(seed)")
+    var chance = TortureChance(seed: seed)
+    let server = try ServerUnderTest()
+    defer { server.stop() }
+    let token = try server.token(role: "channel")
+    let all = (0..<senders).map { number in
+      TortureSender(
+        number: number, port: server.port, token: token,
+        chance: TortureChance(seed: seed &+ UInt64(number) &+ 1))
+    }
+    for sender in all { sender.start() }
+    for kill in 1...kills {
+      Thread.sleep(forTimeInterval: chance.number() < 0.3 ? chance.number() * 0.15 : chance.number() * 1.2)
+      server.kill()
+      try server.relaunch()
+      if chance.number() < 0.3 {
+        // And again before it answers.
+        Thread.sleep(forTimeInterval: chance.number() * 0.4)
+        server.kill()
+        try server.relaunch()
+      }
+      try server.waitUntilUp(seconds: 300)
+      if kill % 20 == 0 { Terminal.say("\(kill) of \(kills) kills") }
+    }
+    for sender in all { sender.end() }
+    for sender in all { try sender.wait() }
+    let check = try TortureCheck(server, token: try server.token(role: "admin"))
+    let faults = check.faults(of: all.flatMap(\.promises))
+    let promises = all.reduce(0) { $0 + $1.promises.count }
+    let retries = all.reduce(0) { $0 + $1.retries }
+    for fault in faults.prefix(20) { Terminal.complain(fault) }
+    Terminal.say(
+      "\(kills) kills, \(promises) contacts and messages acknowledged, \(retries) retries, \(faults.count) lost or doubled"
+    )
+    guard faults.isEmpty else { throw ExitCode(1) }
+    guard retries > 0 else {
+      Terminal.complain("no request met a kill: this run proves nothing")
+      throw ExitCode(2)
+    }
+  }
+}
