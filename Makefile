@@ -39,8 +39,8 @@ help: ## say what there is
 run: build ## build Patchbay and start it (POLICY=, DATA=, LISTEN=, PUBLIC_URL=)
 	exec "$(RELEASE_BINARY)" serve --print-links --policy "$(POLICY)" --data "$(DATA)" --listen "$(LISTEN)" --public-url "$(PUBLIC_URL)"
 
-demo: ## the same with the bank of Routing/examples/bank
-	$(MAKE) run POLICY=Routing/examples/bank DATA=data-demo
+demo: build .venv-demo/requirements.txt ## start the bank of Routing/examples/bank with customers and agents who play their parts
+	@PATCHBAY_BINARY="$(RELEASE_BINARY)" .venv-demo/bin/python Demo/demo.py --port "$(lastword $(subst :, ,$(LISTEN)))"
 
 build: dependencies-run ## build the release executable
 	$(BUILD_RELEASE)
@@ -70,13 +70,20 @@ fresh: ## prove in a bare Debian that `make test` and `make run` install what th
 	Deploy/fresh.sh
 
 clean: ## remove what was built (not the data)
-	rm -rf .build .venv
+	rm -rf .build .venv .venv-demo
 
 dependencies-run:
 	@Deploy/install-dependencies.sh run
 
 dependencies-test:
 	@Deploy/install-dependencies.sh test
+
+.venv-demo/requirements.txt: Demo/requirements.txt
+	@Deploy/install-dependencies.sh demo
+	rm -rf .venv-demo
+	/usr/bin/python3 -m venv .venv-demo
+	.venv-demo/bin/python -m pip install --quiet --disable-pip-version-check --requirement Demo/requirements.txt
+	cp Demo/requirements.txt $@
 
 # The copy of the list is the stamp: it is written last.
 .venv/requirements.txt: Tests/requirements.txt | dependencies-test

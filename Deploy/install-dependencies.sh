@@ -5,6 +5,7 @@
 #
 #   Deploy/install-dependencies.sh run      to build and run Patchbay
 #   Deploy/install-dependencies.sh test     the same, and what `make test` and `make lint` use
+#   Deploy/install-dependencies.sh demo     what `make demo` uses besides
 #   Deploy/install-dependencies.sh fresh    what `make fresh` uses
 #
 # Asks nothing, may be run again at any time, and takes a fraction of a second when nothing is missing.
@@ -22,14 +23,17 @@ run=(
 # Python for the test tools of Tests/requirements.txt, a browser with Chinese fonts for the pages, ps for the
 # kill loop, and the checker of our shell scripts.
 test=(python3 python3-venv chromium fonts-noto-cjk procps shellcheck)
+# Customers and agents of the demo are played in Python.
+demo=(python3 python3-venv)
 fresh=(debootstrap git util-linux)
 
 case "${1:-}" in
   run) wanted=("${run[@]}") ;;
   test) wanted=("${run[@]}" "${test[@]}") ;;
+  demo) wanted=("${demo[@]}") ;;
   fresh) wanted=("${fresh[@]}") ;;
   *)
-    echo "usage: $0 run|test|fresh" >&2
+    echo "usage: $0 run|test|demo|fresh" >&2
     exit 2
     ;;
 esac
