@@ -101,7 +101,7 @@ let package = Package(
     tests(of: "Journal", ["Interactions", "Journal", grdb], exclude: ["Golden"]),
     tests(of: "Router", ["Interactions", "RoutingEngine", "RoutingPolicy", "Journal", "Router"]),
     tests(of: "Archive", ["Interactions", "Archive"]),
-    tests(of: "Delivery", ["Interactions", "Delivery"]),
+    tests(of: "Delivery", ["Interactions", "Delivery", grdb]),
     tests(of: "Channels", ["Interactions", "Channels"]),
     tests(
       of: "Server",

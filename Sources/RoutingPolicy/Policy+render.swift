@@ -16,6 +16,8 @@ extension Policy {
   ) -> String {
     var files: [String: SourceFile] = [:]
     let prefix = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+    // A secret that stands where a reference belongs is not repeated on a screen or in a log.
+    let secretLines = Set(diagnostics.filter { $0.code == .badSecret }.map { "\($0.file):\($0.line)" })
     var text = ""
     for diagnostic in diagnostics {
       text += "\(prefix)\(diagnostic.place): \(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]: "
@@ -23,7 +25,9 @@ extension Policy {
       if files[diagnostic.file] == nil, let source = source[diagnostic.file] {
         files[diagnostic.file] = SourceFile(name: diagnostic.file, text: source)
       }
-      if let line = files[diagnostic.file]?.line(diagnostic.line) {
+      if !secretLines.contains("\(diagnostic.file):\(diagnostic.line)"),
+        let line = files[diagnostic.file]?.line(diagnostic.line)
+      {
         text += quote(line, column: diagnostic.column)
       }
       if let suggestion = diagnostic.suggestion { text += "  help: \(suggestion)\n" }

@@ -60,6 +60,9 @@ package struct Policy: Sendable {
   /// The policy's, or `Disposition.defaults`.
   package var dispositions: [Disposition] { model.dispositions }
 
+  /// Who hears of interactions, in the order of the file.
+  package var webhooks: [Webhook] { model.webhooks }
+
   /// The tag of the policy that serves a language: the same without regard to case, a shorter one (`zh`
   /// serves `zh-Hans-CN`), or a longer one (`zh-Hans` serves `zh`); nil if none does.
   package func language(serving tag: String) -> String? {

@@ -11,6 +11,7 @@ from support.desk import Desk
 from support.patchbay import Patchbay
 from support.pbx import Pbx
 from support.policies import FLOOR, floor
+from support.twilio_provider import TwilioProvider
 from support.visitor import Visitor
 
 CRASHES = re.compile(r"Fatal error|\*\*\* Signal|Illegal instruction|Segmentation fault|💣")
@@ -88,6 +89,20 @@ def phone_centre(new_centre, policy, pbx):
     """A centre whose orders about calls go to `pbx`."""
     pbx.patchbay = new_centre(policy=policy, pbx_url=pbx.url)
     return pbx.patchbay.start()
+
+
+@pytest.fixture
+def provider():
+    provider = TwilioProvider()
+    yield provider
+    provider.close()
+
+
+@pytest.fixture
+def twilio_centre(new_centre, policy, provider, tmp_path):
+    """A centre with an account at `provider`, for text messages and calls."""
+    provider.patchbay = new_centre(policy=policy, options=["--providers", provider.write_file(tmp_path)])
+    return provider.patchbay.start()
 
 
 # Scenarios that take real time run beside the other tests, in centres of their own.

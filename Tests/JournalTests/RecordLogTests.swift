@@ -35,7 +35,7 @@ import Testing
       #expect(
         second
           == OpeningReport(
-            isNew: false, lastPosition: 3, droppedRecord: nil, sweptBlobs: 0, createdMasterKey: false))
+            isNew: false, lastPosition: 4, droppedRecord: nil, sweptBlobs: 0, createdMasterKey: false))
       #expect(try again.records(from: 1) == Samples.records)
       #expect(try again.records(from: 2, limit: 1) == [Samples.records[1]])
       var seen: [Record] = []

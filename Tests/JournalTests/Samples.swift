@@ -64,7 +64,9 @@ enum Samples {
 
   static let contactEvents: [Event] =
     arrivals.map { .arrived($0) }
-    + WaitCause.allCases.filter { $0 != .reclassified }.map { .waiting(contact, queue: QueueID(4), waited: Milliseconds(-5), cause: $0) }
+    + WaitCause.allCases.filter { $0 != .reclassified }.map {
+      .waiting(contact, queue: QueueID(4), waited: Milliseconds(-5), cause: $0)
+    }
     + [
       .becameMessage(contact), .relaxed(contact, step: 255), .helpersCalled(contact, place: 0),
       .customerWrote(contact, message), .agentWrote(agent, contact, message),

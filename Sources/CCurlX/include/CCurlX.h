@@ -13,6 +13,14 @@ static inline CURLcode cx_set_ptr(CURL *h, CURLoption o, void *v) { return (curl
 static inline CURLcode cx_set_slist(CURL *h, CURLoption o, struct curl_slist *v) { return (curl_easy_setopt)(h, o, v); }
 typedef size_t (*cx_io_fn)(char *, size_t, size_t, void *);
 static inline CURLcode cx_set_io(CURL *h, CURLoption o, cx_io_fn f) { return (curl_easy_setopt)(h, o, f); }
+/* Asked before an address is connected to (it opens the socket), and before a request goes out on a connection,
+   which may be one that is used again. */
+static inline CURLcode cx_set_guard(CURL *h, curl_opensocket_callback open, curl_prereq_callback before, void *user) {
+  CURLcode code = (curl_easy_setopt)(h, CURLOPT_OPENSOCKETFUNCTION, open);
+  if (code == CURLE_OK) code = (curl_easy_setopt)(h, CURLOPT_OPENSOCKETDATA, user);
+  if (code == CURLE_OK) code = (curl_easy_setopt)(h, CURLOPT_PREREQFUNCTION, before);
+  return code == CURLE_OK ? (curl_easy_setopt)(h, CURLOPT_PREREQDATA, user) : code;
+}
 static inline CURLcode cx_get_long(CURL *h, CURLINFO i, long *v) { return (curl_easy_getinfo)(h, i, v); }
 static inline CURLcode cx_get_ptr(CURL *h, CURLINFO i, void **v) { return (curl_easy_getinfo)(h, i, v); }
 static inline CURLMcode cx_multi_set_long(CURLM *m, CURLMoption o, long v) { return (curl_multi_setopt)(m, o, v); }

@@ -8,8 +8,8 @@ import Synchronization
 /// The one place that opens outgoing connections: a libcurl multi handle on a thread of its own, async
 /// outside.
 ///
-/// Only http and https; certificates are verified; redirects are not followed. At most 64 connections, 16 per
-/// host.
+/// Only http and https; certificates are verified; redirects are not followed. At most 512 connections, 64
+/// per host.
 package final class OutgoingClient: @unchecked Sendable {
   // Protected by: `commands` is locked; `running`, `idle` and `early` belong to the curl thread; `multi` is
   // only woken up from other threads, which libcurl allows (curl_multi_wakeup).
@@ -33,8 +33,8 @@ package final class OutgoingClient: @unchecked Sendable {
   package init?() {
     guard Self.initialised, let multi = curl_multi_init() else { return nil }
     self.multi = multi
-    cx_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, 64)
-    cx_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 16)
+    cx_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, 512)
+    cx_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 64)
     cx_multi_set_long(multi, CURLMOPT_PIPELINING, 2)  // CURLPIPE_MULTIPLEX
     let thread = Thread { self.loop() }
     thread.name = "patchbay.curl"
@@ -126,7 +126,11 @@ package final class OutgoingClient: @unchecked Sendable {
         finish(transfer, .success(response))
       } else {
         let words = String(cString: curl_easy_strerror(code))
-        finish(transfer, .failure(.transfer(code: code.rawValue, message: words)))
+        finish(
+          transfer,
+          .failure(
+            transfer.metPrivateDestination
+              ? .privateDestination : .transfer(code: code.rawValue, message: words)))
       }
     }
   }
@@ -162,6 +166,9 @@ package final class OutgoingClient: @unchecked Sendable {
     }
     cx_set_slist(easy, CURLOPT_HTTPHEADER, transfer.headerList)
     running[transfer.id] = transfer
+    if request.refusesPrivateDestinations, !CurlGuard.install(on: easy, user: opaque) {
+      return finish(transfer, .failure(.transfer(code: 2, message: "destinations can't be guarded")))
+    }
     let added = curl_multi_add_handle(multi, easy)
     if added != CURLM_OK {
       finish(transfer, .failure(.transfer(code: 2, message: "the handle was not taken")))

@@ -4,6 +4,8 @@
 package enum OutgoingError: Error, Hashable, Sendable {
   /// libcurl's code and words: connection refused, time-out, name not found, TLS …
   case transfer(code: UInt32, message: String)
+  /// The name leads to an address that may not be connected to (`refusesPrivateDestinations`).
+  case privateDestination
   /// A header with a line break, or one that is not `Name: value`.
   case badHeader
   case cancelled
@@ -21,6 +23,7 @@ package enum OutgoingError: Error, Hashable, Sendable {
       case 35, 60: "tls"
       default: "transfer"
       }
+    case .privateDestination: "private-destination"
     case .badHeader: "bad-header"
     case .cancelled: "cancelled"
     case .ended: "ended"

@@ -9,6 +9,9 @@ package struct OutgoingRequest: Sendable {
   package var body: [UInt8]
   /// From start to the last byte of the answer.
   package var timeoutMilliseconds: Int
+  /// Only addresses of the public internet are connected to; judged when connecting, whatever the name
+  /// resolved to (`DestinationGuard`). For URLs that may come from outside of the house.
+  package var refusesPrivateDestinations = false
 
   package init(
     url: String, method: String = "POST", headers: [String] = [], body: [UInt8] = [],

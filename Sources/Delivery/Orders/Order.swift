@@ -39,12 +39,14 @@ package struct Order: Hashable, Sendable {
   package var agent: AgentID?
   /// What `sms` and `mail` carry.
   package var message: MessageID?
+  /// What the contact was at that moment; only a webhook's order has it, and only when it is known.
+  package var contact: OrderContact?
   /// When the event was.
   package var at: Moment
 
   package init(
     place: Place, kind: Kind, lane: String, interaction: InteractionID, agent: AgentID? = nil,
-    message: MessageID? = nil, at: Moment
+    message: MessageID? = nil, contact: OrderContact? = nil, at: Moment
   ) {
     self.place = place
     self.kind = kind
@@ -52,9 +54,19 @@ package struct Order: Hashable, Sendable {
     self.interaction = interaction
     self.agent = agent
     self.message = message
+    self.contact = contact
     self.at = at
   }
 
-  /// The same over all attempts and restarts.
-  package var id: String { "\(place.record)-\(place.index)" }
+  /// The same over all attempts and restarts, and for all webhooks that hear of the same event.
+  package var id: String {
+    (kind == .webhook ? "event-" : "") + "\(place.record)-\(place.index)"
+  }
+
+  /// Where it goes. Orders to one destination wait for no other: `phone`, `sms`, `mail`, or a webhook as
+  /// `webhook/floor`.
+  package var destination: String { kind == .webhook ? "webhook/" + webhook : kind.family.rawValue }
+
+  /// The webhook's name, which its lane begins with (a name holds no slash); of other orders: their lane.
+  package var webhook: String { String(lane.prefix { $0 != "/" }) }
 }

@@ -1,122 +1,123 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 package import Interactions
 import Synchronization
 
-/// Sends orders to the telephone system until it takes them: oldest first per call, calls side by side, each
-/// attempt recorded before it leaves, back-off up to a minute, given up after ten minutes (a call does not
-/// wait longer).
+/// Sends orders until they are taken: oldest first within a lane, lanes side by side, each attempt recorded
+/// before it leaves. A destination has its own bounds, so that a slow one slows no other.
 package final class OrderDispatcher: Sendable {
-  /// What an order says beyond its ids, looked up when it is sent; nil: nobody is there any more (erased,
-  /// closed).
-  package struct Details: Sendable {
-    /// How the telephone system calls the call.
-    package var call: String
-    /// The agent's policy id.
-    package var agent: String?
-    /// Where the agent is reached.
-    package var phone: String?
+  private let ledger: OrderLedger
+  private let carriers: [Order.Kind: any OrderCarrier]
+  private let families: Set<OrderFamily>
+  private let clock: @Sendable () -> Moment
+  private let doorbell = Doorbell()
+  private let tallies = Mutex<[OrderFamily: OrderTally]>([:])
+  private let gaveUp: @Sendable (Order, String) -> Void
+  private let state = Mutex(State())
 
-    package init(call: String, agent: String?, phone: String?) {
-      self.call = call
-      self.agent = agent
-      self.phone = phone
-    }
+  private struct State {
+    /// The lanes of which an order is being carried, by destination.
+    var underWay: [String: Set<String>] = [:]
+    /// Why a ledger's write failed: nothing more leaves then.
+    var failure: (any Error)?
   }
 
-  private let ledger: OrderLedger
-  private let client: OutgoingClient
-  private let url: String
-  private let source: String
-  private let signature: WebhookSignature
-  private let clock: @Sendable () -> Moment
-  private let details: @Sendable (PhoneOrder) async -> Details?
-  private let doorbell = Doorbell()
-  private let failures = Atomic<Int>(0)
-
-  static let deadline = Milliseconds.minutes(10)
-  static let sideBySide = 16
-
+  /// - Parameters:
+  ///   - carriers: who carries which kinds; orders of other kinds stay where they are.
+  ///   - clock: the moments of the log go by it.
+  ///   - gaveUp: is told of each order that is given up, and why.
   package init(
-    ledger: OrderLedger, client: OutgoingClient, url: String, source: String, signature: WebhookSignature,
-    clock: @escaping @Sendable () -> Moment, details: @escaping @Sendable (PhoneOrder) async -> Details?
+    ledger: OrderLedger, carriers: [Order.Kind: any OrderCarrier], clock: @escaping @Sendable () -> Moment,
+    gaveUp: @escaping @Sendable (Order, String) -> Void = { _, _ in }
   ) {
     self.ledger = ledger
-    self.client = client
-    self.url = url
-    self.source = source
-    self.signature = signature
+    self.carriers = carriers
+    families = Set(carriers.keys.map(\.family))
     self.clock = clock
-    self.details = details
+    self.gaveUp = gaveUp
   }
 
-  /// Attempts that did not end in a 2xx since the start.
-  package var failedAttempts: Int { failures.load(ordering: .relaxed) }
+  /// What can be carried: orders of other kinds need not be kept.
+  package var kinds: Set<Order.Kind> { Set(carriers.keys) }
+
+  /// How attempts ended since the start.
+  package func tally(of family: OrderFamily) -> OrderTally { tallies.withLock { $0[family] ?? OrderTally() } }
 
   /// New orders are in the ledger.
   package func ring() { doorbell.ring() }
 
-  /// Until the task is cancelled.
+  /// Until the task is cancelled; attempts under way are cancelled with it. Throws when the ledger can't be
+  /// written.
   package func run() async throws {
-    while !Task.isCancelled {
-      let (orders, next) = try await ledger.due(at: clock(), limit: Self.sideBySide)
-      if orders.isEmpty {
-        await doorbell.wait(atMost: next.map { max(10, ($0 - clock()).count) } ?? 60_000)
-        continue
+    state.withLock { $0 = State() }
+    await withDiscardingTaskGroup { group in
+      while !Task.isCancelled, state.withLock({ $0.failure == nil }) {
+        do {
+          try await sendWhatIsDue(&group)
+        } catch {
+          fail(error)
+        }
       }
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for order in orders { group.addTask { try await self.send(order) } }
-        try await group.waitForAll()
-      }
+      group.cancelAll()
     }
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+    try Task.checkCancellation()
   }
 
-  private func send(_ order: PhoneOrder) async throws {
-    let now = clock()
-    if now - order.at > Self.deadline { return try await ledger.giveUp(order, because: "too late") }
-    guard let details = await details(order) else {
-      return try await ledger.giveUp(order, because: "nobody there")
+  private func sendWhatIsDue(_ group: inout DiscardingTaskGroup) async throws {
+    let lanes = state.withLock { $0.underWay.values.reduce(into: Set()) { $0.formUnion($1) } }
+    let taken = try await ledger.take(at: clock(), underWay: lanes) { self.room(at: $0) }
+    for order in taken.late { end(order, OrderLedger.tooLate) }
+    for (order, attempt) in taken.orders {
+      state.withLock { _ = $0.underWay[order.destination, default: []].insert(order.lane) }
+      group.addTask { await self.send(order, attempt: attempt) }
     }
-    let attempt = try await ledger.attempts(order) + 1
-    try await ledger.attempt(order, retryAt: now + Self.pause(afterAttempt: attempt, order.place))
-    let body = try message(order, details)
-    let headers =
-      signature.headers(id: order.id, timestamp: now.milliseconds / 1000, body: body) + [
-        "Content-Type: application/cloudevents+json"
-      ]
-    let response: OutgoingResponse
-    do throws(OutgoingError) {
-      response = try await client.send(OutgoingRequest(url: url, headers: headers, body: body))
+    guard taken.orders.isEmpty else { return }
+    await doorbell.wait(atMost: taken.next.map { min(60_000, max(10, ($0 - clock()).count)) } ?? 60_000)
+  }
+
+  private func fail(_ error: any Error) {
+    state.withLock { $0.failure = $0.failure ?? error }
+    doorbell.ring()
+  }
+
+  private func room(at destination: String) -> Int {
+    guard let family = OrderFamily(ofDestination: destination), families.contains(family) else { return 0 }
+    return family.sideBySide - state.withLock { $0.underWay[destination]?.count ?? 0 }
+  }
+
+  private func send(_ order: Order, attempt: Int) async {
+    defer {
+      state.withLock { state in
+        state.underWay[order.destination]?.remove(order.lane)
+        if state.underWay[order.destination]?.isEmpty == true { state.underWay[order.destination] = nil }
+      }
+      doorbell.ring()
+    }
+    guard let carrier = carriers[order.kind] else { return }
+    let outcome = await carrier.carry(order, attempt: attempt)
+    // A cancelled attempt has no outcome: it is due again as it was recorded.
+    if Task.isCancelled, outcome != .delivered { return }
+    do {
+      // Told even when the end has begun meanwhile: what was delivered must not leave again.
+      let (ledger, now) = (ledger, clock())
+      try await Task { try await ledger.settle(order, attempt: attempt, outcome, at: now) }.value
     } catch {
-      // Not delivered as far as we know: due again at `retryAt`.
-      failures.add(1, ordering: .relaxed)
-      return
+      return fail(error)
     }
-    if (200..<300).contains(response.status) { return try await ledger.delivered(order) }
-    failures.add(1, ordering: .relaxed)
-    if let seconds = response.retryAfterSeconds {
-      try await ledger.postpone(order, until: now + .seconds(Int64(min(60, max(1, seconds)))))
+    switch outcome {
+    case .delivered: count(order) { $0.delivered += 1 }
+    case .again: count(order) { $0.failed += 1 }
+    case .dead(let reason): end(order, reason)
     }
   }
 
-  /// Doubling from half a second to a minute, with up to a quarter more by the order's own number.
-  static func pause(afterAttempt attempt: Int, _ place: Place) -> Milliseconds {
-    let base = min(60_000, 500 << min(attempt - 1, 7))
-    let spread = (place.record &* 2_654_435_761 &+ UInt64(place.index) &+ UInt64(attempt)) % UInt64(base / 4)
-    return Milliseconds(Int64(base) + Int64(spread))
+  private func end(_ order: Order, _ reason: String) {
+    count(order) { $0.dead += 1 }
+    gaveUp(order, reason)
   }
 
-  private func message(_ order: PhoneOrder, _ details: Details) throws -> [UInt8] {
-    var data: [String: String] = ["call": details.call, "interaction": "i\(order.interaction.raw)"]
-    data["agent"] = details.agent
-    data["phone"] = details.phone
-    data["announcement"] = order.kind.announcement
-    let time = Date(timeIntervalSince1970: Double(order.at.milliseconds) / 1000)
-    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    return try CloudEvent(
-      id: order.id, source: source, type: "patchbay.phone.\(order.kind.name)", time: time.formatted(style),
-      data: data
-    ).encoded()
+  private func count(_ order: Order, _ change: (inout OrderTally) -> Void) {
+    tallies.withLock { change(&$0[order.kind.family, default: OrderTally()]) }
   }
 }

@@ -3,165 +3,143 @@
 import GRDB
 package import Interactions
 
-/// Orders that have to leave, in a SQLite file of its own: derived from the log, at least once, in order per
-/// call. Holds ids and times only; what goes into the message is looked up when it is sent.
+/// What has to leave, in a SQLite file of its own: derived from the log, at least once, in order within its
+/// lane. Holds ids and times only; what goes into the message is looked up when it is sent.
+///
+/// An order waits until it is delivered or dead. The first of a lane that waits is its *head*: it alone may
+/// leave.
 package final class OrderLedger: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
-  package init(path: String) throws {
+  /// Opens the file, makes it, or brings one of a former layout up to date: its orders keep their attempts.
+  ///
+  /// - Parameter logEnd: a new file keeps no orders of records up to here: whether they left is not known.
+  /// - Throws: `OrderLedgerError`, or the database's error.
+  package init(path: String, logEnd: UInt64 = 0) throws {
     var configuration = Configuration()
     configuration.label = "orders"
     configuration.journalMode = .wal
     queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.write { database in
-      try database.execute(
-        sql: """
-          CREATE TABLE IF NOT EXISTS folded (only INTEGER PRIMARY KEY CHECK (only = 1), position INTEGER NOT NULL);
-          INSERT OR IGNORE INTO folded VALUES (1, 0);
-          CREATE TABLE IF NOT EXISTS calls (interaction INTEGER PRIMARY KEY);
-          CREATE TABLE IF NOT EXISTS orders (
-            record INTEGER NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, interaction INTEGER NOT NULL,
-            agent INTEGER, at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-            next_at INTEGER NOT NULL DEFAULT 0, dead TEXT, PRIMARY KEY (record, place)) WITHOUT ROWID;
-          CREATE INDEX IF NOT EXISTS orders_due ON orders (interaction, record, place) WHERE dead IS NULL;
-          """)
-    }
+    try queue.write { try OrderLayout.prepare($0, path: path, logEnd: logEnd) }
   }
 
+  package func close() throws { try queue.close() }
+
+  // MARK: Following the log
+
+  /// The last record that was folded.
   package func position() async throws -> UInt64 {
     try await queue.read { UInt64(try Int64.fetchOne($0, sql: "SELECT position FROM folded") ?? 0) }
   }
 
-  /// Folds records behind the last one; returns whether orders were added. With `keeping` false orders are
-  /// not kept (there is no telephone system to send them to), the position moves on.
-  package func fold(_ records: [Interactions.Record], keeping: Bool) async throws -> Bool {
+  /// Folds records behind the last one.
+  ///
+  /// - Parameters:
+  ///   - keeping: orders of other kinds are not kept: there is nobody to carry them.
+  ///   - subscriptions: who hears of interactions under a policy that is activated.
+  /// - Returns: whether orders were added, and whether later records can add any.
+  package func fold(
+    _ records: [Interactions.Record], keeping: Set<Order.Kind>,
+    subscriptions: @escaping @Sendable (PolicyActivated) -> [WebhookSubscription] = { _ in [] }
+  ) async throws -> (added: Bool, isListening: Bool) {
     try await queue.write { database in
-      var position = UInt64(try Int64.fetchOne(database, sql: "SELECT position FROM folded") ?? 0)
+      let row = try Row.fetchOne(database, sql: "SELECT position, kept_after FROM folded")
+      var position = UInt64((row?["position"] as Int64?) ?? 0)
+      var derivation = OrderDerivation(
+        keeping: keeping, subscriptions: try Self.subscriptions(in: database),
+        keptAfter: UInt64((row?["kept_after"] as Int64?) ?? 0), subscriptionsOf: subscriptions,
+        known: { try Self.contact($0, in: database) })
       var added = false
       for record in records where record.position > position {
-        if keeping { added = try Self.fold(record, in: database) || added }
+        for order in try derivation.derive(from: record) {
+          try Self.insert(order, in: database)
+          added = true
+        }
         position = record.position
       }
+      try Self.keep(derivation, in: database)
       try database.execute(sql: "UPDATE folded SET position = ?", arguments: [Int64(position)])
-      return added
+      let others = keeping.contains { $0 != .webhook }
+      return (added, others || (keeping.contains(.webhook) && !derivation.subscriptions.isEmpty))
     }
   }
 
-  private static func fold(_ record: Interactions.Record, in database: Database) throws -> Bool {
-    var failure: (any Error)?
-    let orders = PhoneOrders { id in
-      do {
-        return try Bool.fetchOne(
-          database, sql: "SELECT 1 FROM calls WHERE interaction = ?", arguments: [Int64(clamping: id.raw)])
-          ?? false
-      } catch {
-        failure = error
-        return false
+  private static func keep(_ derivation: OrderDerivation, in database: Database) throws {
+    for (interaction, contact) in derivation.changed {
+      let id = Int64(clamping: interaction.raw)
+      if let contact {
+        try database.execute(
+          sql: "INSERT OR REPLACE INTO contacts VALUES (?, ?, ?, ?)",
+          arguments: [
+            id, Int64(contact.customer.raw), Int64(contact.channel.rawValue), Int64(contact.queue.raw),
+          ])
+      } else {
+        try database.execute(sql: "DELETE FROM contacts WHERE interaction = ?", arguments: [id])
       }
     }
-    let (new, begun, ended) = orders.derive(from: record)
-    if let failure { throw failure }
-    for id in begun {
+    guard derivation.subscriptionsChanged else { return }
+    try database.execute(sql: "DELETE FROM subscriptions")
+    for subscription in derivation.subscriptions {
+      let events = subscription.events.map { $0.map(\.rawValue).sorted().joined(separator: " ") }
       try database.execute(
-        sql: "INSERT OR IGNORE INTO calls VALUES (?)", arguments: [Int64(clamping: id.raw)])
-    }
-    for order in new {
-      try database.execute(
-        sql: """
-          INSERT OR IGNORE INTO orders (record, place, kind, interaction, agent, at) VALUES (?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          Int64(order.place.record), Int64(order.place.index), order.kind.rawValue,
-          Int64(clamping: order.interaction.raw), order.agent.map { Int64($0.raw) }, order.at.milliseconds,
-        ])
-    }
-    for id in ended {
-      try database.execute(
-        sql: "DELETE FROM calls WHERE interaction = ?", arguments: [Int64(clamping: id.raw)])
-    }
-    return !new.isEmpty
-  }
-
-  /// The oldest undelivered order of each call, if it is due by `now`; at most `limit`. And when the next one
-  /// is due.
-  package func due(at now: Moment, limit: Int) async throws -> (orders: [PhoneOrder], next: Moment?) {
-    try await queue.read { database in
-      let heads = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT * FROM orders AS o WHERE dead IS NULL AND NOT EXISTS (
-            SELECT 1 FROM orders AS b WHERE b.dead IS NULL AND b.interaction = o.interaction
-            AND (b.record, b.place) < (o.record, o.place))
-          ORDER BY next_at, record, place LIMIT ?
-          """, arguments: [limit + 1])
-      let due = heads.filter { ($0["next_at"] as Int64) <= now.milliseconds }.prefix(limit)
-      let later = heads.first { ($0["next_at"] as Int64) > now.milliseconds }
-      return (due.compactMap(Self.order), later.map { Moment(milliseconds: $0["next_at"]) })
+        sql: "INSERT INTO subscriptions VALUES (?, ?)", arguments: [subscription.name, events])
     }
   }
 
-  private static func order(_ row: Row) -> PhoneOrder? {
-    guard let kind = PhoneOrder.Kind(rawValue: Int(row["kind"] as Int64)) else { return nil }
-    return PhoneOrder(
+  private static func contact(_ id: InteractionID, in database: Database) throws -> OrderContact? {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT customer, channel, queue FROM contacts WHERE interaction = ?",
+      arguments: [Int64(clamping: id.raw)])
+    return row.flatMap { contact($0) }
+  }
+
+  private static func subscriptions(in database: Database) throws -> [WebhookSubscription] {
+    try Row.fetchAll(database, sql: "SELECT name, events FROM subscriptions ORDER BY name").map { row in
+      let events = (row["events"] as String?).map { text in
+        Set(text.split(separator: " ").compactMap { InteractionNews(rawValue: String($0)) })
+      }
+      return WebhookSubscription(name: row["name"], events: events)
+    }
+  }
+
+  private static func insert(_ order: Order, in database: Database) throws {
+    let destination = order.destination
+    try database.execute(sql: "INSERT OR IGNORE INTO destinations VALUES (?)", arguments: [destination])
+    try database.execute(
+      sql: """
+        INSERT OR IGNORE INTO orders
+          (lane, record, place, destination, kind, interaction, agent, message, customer, channel, queue, at, is_head)
+        SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          NOT EXISTS (SELECT 1 FROM orders WHERE lane = ? AND dead IS NULL)
+        """,
+      arguments: [
+        order.lane, Int64(order.place.record), Int64(order.place.index), destination, order.kind.rawValue,
+        Int64(clamping: order.interaction.raw), order.agent.map { Int64($0.raw) },
+        order.message.map { Int64(clamping: $0.raw) }, order.contact.map { Int64($0.customer.raw) },
+        order.contact.map { Int64($0.channel.rawValue) }, order.contact.map { Int64($0.queue.raw) },
+        order.at.milliseconds, order.lane,
+      ])
+  }
+
+  // MARK: Rows
+
+  static func contact(_ row: Row) -> OrderContact? {
+    guard let customer = row["customer"] as Int64?, let number = row["channel"] as Int64?,
+      let queue = row["queue"] as Int64?, let channel = ChannelKind(rawValue: UInt8(clamping: number))
+    else { return nil }
+    return OrderContact(
+      customer: CustomerID(UInt32(clamping: customer)), channel: channel,
+      queue: QueueID(UInt32(clamping: queue)))
+  }
+
+  /// nil: of a kind that a later release wrote.
+  static func order(_ row: Row) -> Order? {
+    guard let kind = Order.Kind(rawValue: Int(row["kind"] as Int64)) else { return nil }
+    return Order(
       place: Place(record: UInt64(row["record"] as Int64), index: UInt32(row["place"] as Int64)), kind: kind,
-      interaction: InteractionID(UInt64(row["interaction"] as Int64)),
+      lane: row["lane"], interaction: InteractionID(UInt64(row["interaction"] as Int64)),
       agent: (row["agent"] as Int64?).map { AgentID(UInt32(clamping: $0)) },
+      message: (row["message"] as Int64?).map { MessageID(UInt64($0)) }, contact: contact(row),
       at: Moment(milliseconds: row["at"]))
   }
-
-  /// Recorded before it leaves: one attempt more, due again at `retryAt` unless it is delivered first.
-  package func attempt(_ order: PhoneOrder, retryAt: Moment) async throws {
-    try await queue.write { database in
-      try database.execute(
-        sql: "UPDATE orders SET attempts = attempts + 1, next_at = ? WHERE record = ? AND place = ?",
-        arguments: [retryAt.milliseconds, Int64(order.place.record), Int64(order.place.index)])
-    }
-  }
-
-  /// The other side asked for patience.
-  package func postpone(_ order: PhoneOrder, until moment: Moment) async throws {
-    try await queue.write {
-      try $0.execute(
-        sql: "UPDATE orders SET next_at = ? WHERE record = ? AND place = ?",
-        arguments: [moment.milliseconds, Int64(order.place.record), Int64(order.place.index)])
-    }
-  }
-
-  /// How often it was tried.
-  package func attempts(_ order: PhoneOrder) async throws -> Int {
-    try await queue.read {
-      try Int.fetchOne(
-        $0, sql: "SELECT attempts FROM orders WHERE record = ? AND place = ?",
-        arguments: [Int64(order.place.record), Int64(order.place.index)]) ?? 0
-    }
-  }
-
-  package func delivered(_ order: PhoneOrder) async throws {
-    try await queue.write {
-      try $0.execute(
-        sql: "DELETE FROM orders WHERE record = ? AND place = ?",
-        arguments: [Int64(order.place.record), Int64(order.place.index)])
-    }
-  }
-
-  /// Given up, kept for people to see.
-  package func giveUp(_ order: PhoneOrder, because reason: String) async throws {
-    try await queue.write {
-      try $0.execute(
-        sql: "UPDATE orders SET dead = ? WHERE record = ? AND place = ?",
-        arguments: [reason, Int64(order.place.record), Int64(order.place.index)])
-    }
-  }
-
-  /// Waiting and given-up orders, for metrics.
-  package func counts() async throws -> (waiting: Int, dead: Int) {
-    try await queue.read {
-      (
-        try Int.fetchOne($0, sql: "SELECT count(*) FROM orders WHERE dead IS NULL") ?? 0,
-        try Int.fetchOne($0, sql: "SELECT count(*) FROM orders WHERE dead IS NOT NULL") ?? 0
-      )
-    }
-  }
-
-  package func close() throws { try queue.close() }
 }

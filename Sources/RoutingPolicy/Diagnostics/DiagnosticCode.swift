@@ -28,6 +28,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case badTimezone = "bad-timezone"
   case badLanguage = "bad-language"
   case outOfRange = "out-of-range"
+  case badURL = "bad-url"
+  case badSecret = "bad-secret"
 
   // Names
   case duplicateID = "duplicate-id"
@@ -38,6 +40,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownAgent = "unknown-agent"
   case unknownLanguage = "unknown-language"
   case unknownChannel = "unknown-channel"
+  case unknownEvent = "unknown-event"
 
   // Rules that cannot mean what they say
   case missingOtherwise = "missing-otherwise"

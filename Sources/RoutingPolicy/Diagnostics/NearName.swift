@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds the name that was probably meant.
-enum NearName {
+package enum NearName {
   /// `did you mean "cards"?` for the candidate that is fewest slips away, if one is near enough.
-  static func suggestion(for name: String, among candidates: some Collection<String>) -> String? {
+  package static func suggestion(for name: String, among candidates: some Collection<String>) -> String? {
     nearest(to: name, among: candidates).map { "did you mean \"\($0)\"?" }
   }
 

@@ -20,4 +20,5 @@ struct PolicyModel: Sendable {
   var routes: [Ruled<Route>] = []
   var awayReasons: [AwayReason] = []
   var dispositions: [Disposition] = []
+  var webhooks: [Webhook] = []
 }

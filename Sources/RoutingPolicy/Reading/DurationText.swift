@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Interactions
+package import Interactions
 
 /// A time span as policies write it: a whole number and one unit.
-enum DurationText {
+package enum DurationText {
   /// Why a text is no time span, and what to write instead.
-  struct Mistake: Error {
-    let suggestion: String
+  package struct Mistake: Error {
+    package let suggestion: String
   }
 
   static let units: [(name: String, milliseconds: Int64)] = [
@@ -19,7 +19,7 @@ enum DurationText {
     "days": "d", "天": "d",
   ]
 
-  static func parse(_ text: String) -> Result<Milliseconds, Mistake> {
+  package static func parse(_ text: String) -> Result<Milliseconds, Mistake> {
     let digits = text.prefix { ("0"..."9").contains($0) }
     let rest = text.dropFirst(digits.count)
     guard !digits.isEmpty, digits.count <= 12, let count = Int64(digits) else {

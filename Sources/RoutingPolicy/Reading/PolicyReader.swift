@@ -13,6 +13,7 @@ struct PolicyReader {
     static let agents = 50_000
     static let names = 4_096
     static let routes = 5_000
+    static let webhooks = 64
     static let nameLength = 128
     static let textLength = 1_024
     static let points: Int64 = 1_000_000
@@ -65,6 +66,7 @@ struct PolicyReader {
     model.routes = routes(keys["routes"], vocabulary)
     model.awayReasons = keys["away-reasons"].map { awayReasons($0) } ?? AwayReason.defaults
     model.dispositions = keys["dispositions"].map { dispositions($0) } ?? Disposition.defaults
+    model.webhooks = keys["webhooks"].map { webhooks($0) } ?? []
     guard !findings.hasErrors else { return nil }
     return model
   }

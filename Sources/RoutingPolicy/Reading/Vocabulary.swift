@@ -20,9 +20,9 @@ extension Vocabulary {
     [
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
-      "tiers", "queues", "routes", "away-reasons", "dispositions",
+      "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks",
     ],
-    later: ["bots", "webhooks", "calendars", "complaints", "escalate", "modes"])
+    later: ["bots", "calendars", "complaints", "escalate", "modes"])
 
   static let skill = Vocabulary("a skill", ["label"])
   static let customers = Vocabulary("`customers`", ["fields"])
@@ -54,12 +54,13 @@ extension Vocabulary {
   static let route = Vocabulary(
     "a route", ["name", "when", "queue", "points", "otherwise"], later: ["respond-within"])
   static let awayReason = Vocabulary("an away reason", ["label"])
+  static let webhook = Vocabulary("a webhook", ["url", "secret", "events"])
   static let disposition = Vocabulary("a disposition", ["label", "queues"])
 
   /// Keys that are in other places of the language, for "it belongs to …" advice.
   static let all: [Vocabulary] = [
     policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, queue,
     helper,
-    target, relax, full, fullThen, route, awayReason, disposition,
+    target, relax, full, fullThen, route, awayReason, disposition, webhook,
   ]
 }

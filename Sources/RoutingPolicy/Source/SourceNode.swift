@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A piece of YAML that knows where it stands.
-struct SourceNode: Sendable {
+package struct SourceNode: Sendable {
   /// How a scalar is written.
-  enum Style: Sendable {
+  package enum Style: Sendable {
     case plain, singleQuoted, doubleQuoted, literal, folded
   }
 
   /// A key of a mapping and what it stands for.
-  struct Pair: Sendable {
-    let key: String
-    let keyPlace: SourcePlace
-    let value: SourceNode
+  package struct Pair: Sendable {
+    package let key: String
+    package let keyPlace: SourcePlace
+    package let value: SourceNode
   }
 
-  enum Content: Sendable {
+  package enum Content: Sendable {
     case scalar(String, Style)
     case sequence([SourceNode])
     case mapping([Pair])
   }
 
-  let place: SourcePlace
-  let content: Content
+  package let place: SourcePlace
+  package let content: Content
 
   /// Nothing is written: an empty value, `~` or `null`.
-  var isNull: Bool {
+  package var isNull: Bool {
     guard case .scalar(let text, .plain) = content else { return false }
     return text.isEmpty || text == "~" || text == "null"
   }
 
   /// For messages: what stands there.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .scalar(_, .plain) where isNull: "nothing"
     case .scalar: "a text"

@@ -4,7 +4,7 @@ import Yams
 
 /// Reads one file into `SourceNode`s. Bounds are kept before and while reading, so that no text can make it
 /// crash, hang or fill memory: size, nesting, and no anchors (a few lines of aliases can stand for billions).
-struct YAMLReader {
+package struct YAMLReader {
   /// Mappings and lists inside one another.
   static let maximumDepth = 32
   static let tooDeepMessage = "more than \(maximumDepth) mappings and lists inside one another"
@@ -21,6 +21,11 @@ struct YAMLReader {
     var reader = YAMLReader(file)
     let root = reader.read()
     return (root, reader.findings)
+  }
+
+  /// The same for a text that is no policy, such as a file of providers.
+  package static func read(name: String, text: String) -> (root: SourceNode?, diagnostics: [Diagnostic]) {
+    read(SourceFile(name: name, text: text))
   }
 
   private mutating func read() -> SourceNode? {

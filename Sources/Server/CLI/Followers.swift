@@ -10,6 +10,8 @@ struct Followers: Service {
   let router: ContactRouter
   let archive: ArchiveFollower
   let orders: OrderFollower
+  /// nil: no CRM is configured.
+  let lookup: CustomerLookup?
   let logger: Logger
 
   func run() async throws {
@@ -18,6 +20,7 @@ struct Followers: Service {
         group.addTask { try await router.run() }
         group.addTask { await keepRunning("archive") { try await archive.run() } }
         group.addTask { await keepRunning("orders") { try await orders.run() } }
+        if let lookup { group.addTask { await keepRunning("crm") { try await lookup.run() } } }
         try await group.waitForAll()
       }
     } onGracefulShutdown: {

@@ -8,6 +8,7 @@ import Journal
 import Logging
 import Router
 import RoutingEngine
+import RoutingPolicy
 
 /// A server put together from its parts: the router, its followers, and what the doors need.
 struct Installation: Sendable {
@@ -23,7 +24,8 @@ struct Installation: Sendable {
   /// Opens the data directory and recovers.
   /// - Throws: `OpeningError`, `InstallationError`, `SecretFileError`, `AccessTokensError`.
   init(
-    directory: String, policyFiles: [String: String], publicURL: String, pbxURL: String?, logger: Logger
+    directory: String, policyFiles: [String: String], publicURL: String, outgoing settings: OutgoingSettings,
+    logger: Logger
   ) async throws {
     let router = try ContactRouter.open(
       RouterConfiguration(
@@ -35,22 +37,34 @@ struct Installation: Sendable {
     let archive = try Self.opening(directory + "/archive.sqlite") {
       try ArchiveFile(path: $0, vault: JournalVault(log: router.log))
     }
-    let ledger = try Self.opening(directory + "/orders.sqlite") { try OrderLedger(path: $0) }
+    let ledger = try Self.opening(directory + "/orders.sqlite") {
+      try OrderLedger(path: $0, logEnd: router.durablePosition)
+    }
+    try OutgoingSide.check(
+      await router.read { $0.policy?.webhooks ?? [] }, secrets: settings.secrets, logger: logger)
     let archiveFollower = ArchiveFollower(router: router, archive: archive)
-    let dispatcher = try pbxURL.map { url in
-      try Self.dispatcher(
-        ledger, url: url, source: publicURL, secret: phone.secret, router: router, archive: archive)
+    let twilio = settings.providers.twilio.map {
+      TwilioSide($0, publicURL: publicURL, router: router, archive: archive)
+    }
+    let outgoing = try OutgoingSide(
+      ledger: ledger, lookups: OrderLookups(router: router, archive: archive), settings: settings,
+      publicURL: publicURL, phoneSecret: phone.secret, logger: logger
+    ) { client in
+      ProviderCarriers(calls: twilio?.calls(by: client), sms: twilio?.messages(by: client))
+    }
+    let lookup = settings.providers.crm.map {
+      CustomerLookup(router: router, client: outgoing.client, account: $0, logger: logger)
     }
     followers = Followers(
       router: router, archive: archiveFollower,
-      orders: OrderFollower(router: router, ledger: ledger, dispatcher: dispatcher), logger: logger)
+      orders: OrderFollower(router: router, outgoing: outgoing), lookup: lookup, logger: logger)
     let folded = FoldedArchive(file: archive, follower: archiveFollower)
     live = try LiveSide(
       router: router, archive: folded, access: access, directory: directory, publicURL: publicURL,
       logger: logger)
     house = House(
-      router: router, access: access, archive: folded, meters: Meters(), phone: phone, sockets: live.sockets,
-      publicURL: publicURL)
+      router: router, access: access, archive: folded, meters: Meters(), phone: phone, twilio: twilio?.door,
+      sockets: live.sockets, outgoing: outgoing, lookups: lookup?.counts, publicURL: publicURL)
     agents = roster
     self.directory = directory
     self.archive = archive
@@ -70,6 +84,7 @@ struct Installation: Sendable {
   /// Closes the files, when everything has ended.
   func close() throws {
     try archive.close()
+    try house.outgoing.ledger.close()
     try house.router.log.close()
   }
 
@@ -91,17 +106,5 @@ struct Installation: Sendable {
     do { return try open(path) } catch {
       throw InstallationError.projection(file: path, reason: "\(error)")
     }
-  }
-
-  private static func dispatcher(
-    _ ledger: OrderLedger, url: String, source: String, secret: String, router: ContactRouter,
-    archive: ArchiveFile
-  ) throws -> OrderDispatcher {
-    guard let client = OutgoingClient(), let signature = WebhookSignature(secret: secret) else {
-      throw InstallationError.outgoing
-    }
-    return OrderDispatcher(
-      ledger: ledger, client: client, url: url, source: source, signature: signature, clock: anchoredClock()
-    ) { await OrderFollower.details(of: $0, in: router, archive: archive) }
   }
 }

@@ -6,6 +6,8 @@ enum InstallationError: Error, CustomStringConvertible {
   case projection(file: String, reason: String)
   case listening(address: String, reason: String)
   case outgoing
+  /// The key of a policy's webhook can't be used.
+  case webhookKey(webhook: String, place: String, reason: String)
 
   var description: String {
     switch self {
@@ -15,7 +17,9 @@ enum InstallationError: Error, CustomStringConvertible {
       It holds nothing that the journal does not: move it away and start again; it is made anew.
       """
     case .listening(let address, let reason): "\(address) cannot be listened at: \(reason)."
-    case .outgoing: "libcurl cannot be started; orders to the telephone exchange could not be sent."
+    case .outgoing: "libcurl cannot be started; nothing could be sent to the outside."
+    case .webhookKey(let webhook, let place, let reason):
+      "the key of the webhook \(webhook) (\(place)) can't be used: \(reason)."
     }
   }
 }

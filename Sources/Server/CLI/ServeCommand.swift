@@ -26,6 +26,11 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Where the telephone exchange takes orders; none: calls are not steered.", valueName: "url"))
   var pbxURL: String?
+  @Option(
+    help: ArgumentHelp("The outside systems and where their secrets lie, in YAML.", valueName: "file"))
+  var providers: String?
+  @Flag(help: "Webhooks may lead to loopback, link-local and private addresses.")
+  var allowPrivateDestinations = false
   @Flag(inversion: .prefixedNo, help: "Print one-time sign-in links for the desk; the default at a terminal.")
   var printLinks: Bool?
   @Option(help: "How much is logged.")
@@ -59,10 +64,13 @@ struct ServeCommand: AsyncParsableCommand {
     }
     if let file = fileInTheWay() { throw refusal("\(file) is a file; --data names a directory.") }
     if let obstacle = listen.obstacle() { throw refusal(obstacle) }
+    let outgoing = OutgoingSettings(
+      pbxURL: pbxURL, providers: try readProviders(), secrets: SecretSource(folder: load.folder),
+      allowsPrivateDestinations: allowPrivateDestinations)
     let url = publicURL ?? "http://\(listen)"
     do {
       let installation = try await Installation(
-        directory: data, policyFiles: load.files, publicURL: url, pbxURL: pbxURL,
+        directory: data, policyFiles: load.files, publicURL: url, outgoing: outgoing,
         logger: Logger(label: "patchbay"))
       let widget = await installation.house.firstWidget()
       try await installation.run(at: listen) {
@@ -77,6 +85,16 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let error as AccessTokensError {
       throw refusal("\(data)/access.tokens: \(error).")
     }
+  }
+
+  private func readProviders() throws -> Providers {
+    guard let providers else { return Providers() }
+    let load = ProvidersLoad(path: providers)
+    if !load.diagnostics.isEmpty { Terminal.complain(load.rendered()) }
+    guard let read = load.providers else {
+      throw refusal("The providers file \(providers) has errors. Correct what is named above.")
+    }
+    return read
   }
 
   /// The data directory, or what it would lie in, where that is a file; nil: nothing is in the way.

@@ -21,7 +21,8 @@ struct TortureCheck {
     }
   }
 
-  /// What was acknowledged and is not there, or is there more than once; and what belongs together and is not.
+  /// What was acknowledged and is not there, or is there more than once; and what belongs together and is
+  /// not.
   func faults(of promises: [String]) -> [String] {
     var faults: [String] = []
     var contacts: [Substring: String] = [:]

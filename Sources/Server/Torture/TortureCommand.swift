@@ -3,8 +3,8 @@
 import ArgumentParser
 import Foundation
 
-/// `patchbay torture`: kills a server of its own again and again under load, and looks whether every contact and
-/// message that was acknowledged is there afterwards, in one place, once.
+/// `patchbay torture`: kills a server of its own again and again under load, and looks whether every contact
+/// and message that was acknowledged is there afterwards, in one place, once.
 struct TortureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "torture",
@@ -56,8 +56,8 @@ struct TortureCommand: ParsableCommand {
     let retries = all.reduce(0) { $0 + $1.retries }
     for fault in faults.prefix(20) { Terminal.complain(fault) }
     Terminal.say(
-      "\(kills) kills, \(promises) contacts and messages acknowledged, \(retries) retries, \(faults.count) lost or doubled"
-    )
+      "\(kills) kills, \(promises) contacts and messages acknowledged, \(retries) retries, "
+        + "\(faults.count) lost or doubled")
     guard faults.isEmpty else { throw ExitCode(1) }
     guard retries > 0 else {
       Terminal.complain("no request met a kill: this run proves nothing")

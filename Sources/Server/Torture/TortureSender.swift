@@ -3,8 +3,8 @@
 import Foundation
 import Synchronization
 
-/// A channel that sends contacts and messages of conversations, and sends each again, with the same key, until
-/// it is acknowledged.
+/// A channel that sends contacts and messages of conversations, and sends each again, with the same key,
+/// until it is acknowledged.
 final class TortureSender: Sendable {
   private struct State {
     var chance: TortureChance

@@ -4,5 +4,5 @@
 enum Endpoints {
   static let all: [Endpoint] =
     health + sessions + interactions + interactionReading + work + transfers + offers + agents + customers
-    + customerImport + queues + policy + phone + sockets
+    + customerImport + queues + outgoing + policy + phone + twilioMessages + twilioCalls + sockets
 }

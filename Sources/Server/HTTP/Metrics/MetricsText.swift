@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Delivery
 import Interactions
 import Router
 import RoutingEngine
 import RoutingPolicy
+import Synchronization
 
 /// The text of `/metrics` (Prometheus exposition format 0.0.4). No label holds anything personal.
 enum MetricsText {
@@ -28,6 +30,8 @@ enum MetricsText {
     text.family("patchbay_storage_full", "gauge", "1 while the disk is full.")
     text.sample([:], house.router.isStorageFull ? 1 : 0)
     write(floor, to: &text)
+    await write(house.outgoing, to: &text)
+    if let lookups = house.lookups { write(lookups, to: &text) }
     text.family("patchbay_websockets", "gauge", "Open WebSockets.")
     text.sample(["kind": "chat"], house.sockets.visitors.current)
     text.sample(["kind": "desk"], house.sockets.desks.current)
@@ -65,6 +69,32 @@ enum MetricsText {
       case .notResponding: "not-responding"
       case .disconnected: "disconnected"
       }
+    }
+  }
+
+  private static func write(_ lookups: LookupCounts, to text: inout PrometheusText) {
+    text.family("patchbay_crm_lookups_total", "counter", "Customers asked for in the CRM, by outcome.")
+    text.sample(["outcome": "answered"], lookups.answered.load(ordering: .relaxed))
+    text.sample(["outcome": "unknown"], lookups.unknown.load(ordering: .relaxed))
+    text.sample(["outcome": "failed"], lookups.failed.load(ordering: .relaxed))
+    text.sample(["outcome": "late"], lookups.late.load(ordering: .relaxed))
+    text.sample(["outcome": "left-out"], lookups.leftOut.load(ordering: .relaxed))
+  }
+
+  private static func write(_ outgoing: OutgoingSide, to text: inout PrometheusText) async {
+    text.family("patchbay_outgoing_attempts_total", "counter", "Attempts at orders that leave, by outcome.")
+    for family in OrderFamily.allCases {
+      let tally = outgoing.dispatcher.tally(of: family)
+      text.sample(["kind": family.rawValue, "outcome": "delivered"], tally.delivered)
+      text.sample(["kind": family.rawValue, "outcome": "failed"], tally.failed)
+      text.sample(["kind": family.rawValue, "outcome": "dead"], tally.dead)
+    }
+    // A ledger that can't be read is logged where it is followed; its figures are left out here.
+    guard case .success(let counts) = await outgoing.counts() else { return }
+    text.family("patchbay_outgoing_orders", "gauge", "Orders that wait to leave, and those given up.")
+    for row in counts {
+      text.sample(["destination": row.destination, "state": "waiting"], row.waiting)
+      text.sample(["destination": row.destination, "state": "dead"], row.dead)
     }
   }
 

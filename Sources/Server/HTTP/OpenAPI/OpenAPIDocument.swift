@@ -56,7 +56,7 @@ enum OpenAPIDocument {
 
   private static func writeSecurity(_ access: AccessRule, to json: inout JSONText) {
     switch access {
-    case .open: json.object { _ in }
+    case .open, .signed: json.object { _ in }
     case .roles:
       json.object { $0.field("bearer", array: { _ in }) }
       json.object { $0.field("session", array: { _ in }) }

@@ -9,7 +9,7 @@ extension Schemas {
     ("OfferAnswered", offerAnswered), ("Agent", agent), ("Customer", customer),
     ("ImportReport", importReport),
     ("Queue", queue), ("Policy", policy), ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
-    ("PhoneEventTaken", phoneEventTaken), ("Problem", problem),
+    ("PhoneEventTaken", phoneEventTaken), ("OutgoingOrder", outgoingOrder), ("Problem", problem),
   ]
 
   private static let text = Schema.string()
@@ -127,6 +127,15 @@ extension Schemas {
 
   private static let phoneEventTaken = Schema.object(
     [("event", text), ("interaction", number("i").orNull)], required: ["event", "interaction"])
+
+  private static let outgoingOrder = Schema.object(
+    [
+      ("id", text), ("kind", text), ("destination", text), ("interaction", number("i")), ("at", .time),
+      ("attempts", .count), ("next_attempt_at", Schema.time.orNull), ("dead_because", text.orNull),
+    ],
+    required: [
+      "id", "kind", "destination", "interaction", "at", "attempts", "next_attempt_at", "dead_because",
+    ])
 
   private static let problem = Schema.object(
     [

@@ -70,10 +70,11 @@ struct Doorway: HTTPResponder {
     }
     exchange.route = endpoint.template
     let caller = try caller(head.headerFields)
-    try endpoint.access.check(caller)
+    try endpoint.access.check(caller, head.headerFields)
     try checkOrigin(endpoint, caller, head)
     var request = WebRequest(
-      method: head.method, authority: head.authority, path: String(path), parameters: parameters,
+      method: head.method, authority: head.authority, path: String(path), target: head.path ?? "/",
+      parameters: parameters,
       query: try WebQuery(target.count > 1 ? target[1] : ""), headers: head.headerFields, caller: caller)
     try request.query.allow(endpoint.query.map(\.name))
     request.body = try await body(of: &exchange, for: endpoint)

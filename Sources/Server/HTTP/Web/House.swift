@@ -9,7 +9,12 @@ struct House: Sendable {
   let archive: any ContactArchive
   let meters: Meters
   let phone: PhoneDoor
+  /// nil: no Twilio-compatible account is configured.
+  let twilio: TwilioDoor?
   let sockets: LiveSockets
+  let outgoing: OutgoingSide
+  /// nil: no CRM is configured.
+  let lookups: LookupCounts?
   /// Without a slash at the end.
   let publicURL: String
   let origin: OwnOrigin
@@ -19,14 +24,18 @@ struct House: Sendable {
 
   init(
     router: ContactRouter, access: Access, archive: any ContactArchive, meters: Meters, phone: PhoneDoor,
-    sockets: LiveSockets, publicURL: String
+    twilio: TwilioDoor?, sockets: LiveSockets, outgoing: OutgoingSide, lookups: LookupCounts?,
+    publicURL: String
   ) {
     self.router = router
     self.access = access
     self.archive = archive
     self.meters = meters
     self.phone = phone
+    self.twilio = twilio
     self.sockets = sockets
+    self.outgoing = outgoing
+    self.lookups = lookups
     self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
     origin = OwnOrigin(publicURL: publicURL)
   }

@@ -10,6 +10,8 @@ struct WebRequest: Sendable {
   var authority: String?
   /// Without the query, percent-encoding kept.
   var path: String
+  /// The path and the query as they were sent.
+  var target = ""
   /// By the names of the route's template, decoded.
   var parameters: [String: String] = [:]
   var query: WebQuery

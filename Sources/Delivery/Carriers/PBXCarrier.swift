@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// Carries orders about calls to any telephone system as signed CloudEvents.
+package struct PBXCarrier: OrderCarrier {
+  /// What an order says beyond its ids, looked up when it is sent.
+  package struct Details: Sendable {
+    /// How the telephone system calls the call.
+    package var call: String
+    /// The agent's policy id.
+    package var agent: String?
+    /// Where the agent is reached.
+    package var phone: String?
+
+    package init(call: String, agent: String?, phone: String?) {
+      self.call = call
+      self.agent = agent
+      self.phone = phone
+    }
+  }
+
+  private let client: OutgoingClient
+  private let url: String
+  private let source: String
+  private let signature: WebhookSignature
+  private let clock: @Sendable () -> Moment
+  private let details: @Sendable (Order) async -> Details?
+
+  /// - Parameters:
+  ///   - url: where the telephone system takes orders.
+  ///   - source: the `source` of the events.
+  ///   - details: nil: nobody is there any more (erased, closed).
+  package init(
+    client: OutgoingClient, url: String, source: String, signature: WebhookSignature,
+    clock: @escaping @Sendable () -> Moment, details: @escaping @Sendable (Order) async -> Details?
+  ) {
+    self.client = client
+    self.url = url
+    self.source = source
+    self.signature = signature
+    self.clock = clock
+    self.details = details
+  }
+
+  package func carry(_ order: Order, attempt: Int) async -> CarryOutcome {
+    guard let details = await details(order) else { return .dead("nobody there") }
+    var data: [String: CloudEvent.Value] = [
+      "call": .text(details.call), "interaction": .text("i\(order.interaction.raw)"),
+    ]
+    data["agent"] = details.agent.map { .text($0) }
+    data["phone"] = details.phone.map { .text($0) }
+    data["announcement"] = order.kind.announcement.map { .text($0) }
+    let event = CloudEvent(
+      id: order.id, source: source, type: "patchbay.phone.\(order.kind.name)", at: order.at, data: data)
+    do {
+      let request = try SignedPost.request(
+        event, to: url, signature: signature, timestamp: clock().milliseconds / 1000)
+      let response = try await client.send(request)
+      if (200..<300).contains(response.status) { return .delivered }
+      return .again(notBefore: response.retryAfterSeconds.map { .seconds(Int64(min(60, max(1, $0)))) })
+    } catch {
+      // Not delivered as far as we know.
+      return .again(notBefore: nil)
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What people should hear of a webhook's endpoint.
+package enum WebhookNotice: Hashable, Sendable {
+  /// The first of attempts that fail; the reason is a bounded word such as `status-503` or `timed-out`.
+  case failing(String, reason: String)
+  /// It takes events again.
+  case recovered(String)
+  /// It answered 410: nothing is sent to it until a restart or another policy.
+  case gone(String)
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Derives what has to leave from the log, record by record: pure, so that folding again gives the same
+/// orders.
+struct OrderDerivation {
+  /// Orders of other kinds are not derived.
+  var keeping: Set<Order.Kind>
+  /// Who hears of interactions at this point of the log.
+  var subscriptions: [WebhookSubscription]
+  /// Who hears of them from a policy on.
+  var subscriptionsOf: (PolicyActivated) -> [WebhookSubscription]
+  /// Orders of records up to this one are not derived: they left before, or nobody knows.
+  var keptAfter: UInt64 = 0
+  /// What is remembered of an open contact from before.
+  var known: (InteractionID) throws -> OrderContact?
+
+  /// What came to be known, or to be forgotten (nil), since this derivation began.
+  private(set) var changed: [InteractionID: OrderContact?] = [:]
+  private(set) var subscriptionsChanged = false
+
+  init(
+    keeping: Set<Order.Kind>, subscriptions: [WebhookSubscription], keptAfter: UInt64 = 0,
+    subscriptionsOf: @escaping (PolicyActivated) -> [WebhookSubscription],
+    known: @escaping (InteractionID) throws -> OrderContact?
+  ) {
+    self.keeping = keeping
+    self.subscriptions = subscriptions
+    self.keptAfter = keptAfter
+    self.subscriptionsOf = subscriptionsOf
+    self.known = known
+  }
+
+  /// Orders of one record in the order of its events.
+  mutating func derive(from record: Record) throws -> [Order] {
+    var orders: [Order] = []
+    var ended: [InteractionID] = []
+    var index: UInt32 = 0
+    for decision in record.decisions {
+      for event in decision.events {
+        index += 1
+        try follow(event, in: record)
+        if case .closed(let interaction, _, _) = event { ended.append(interaction) }
+        guard record.position > keptAfter else { continue }
+        let place = Place(record: record.position, index: index)
+        if let order = try carried(event, of: decision, place, record.at) { orders.append(order) }
+        orders += try news(event, place, record.at)
+      }
+    }
+    for interaction in ended { changed[interaction] = .some(nil) }
+    return orders
+  }
+
+  /// Keeps what is remembered up to date.
+  private mutating func follow(_ event: Event, in record: Record) throws {
+    switch event {
+    case .planActivated(let version):
+      guard let policy = record.policies.first(where: { $0.version == version }) else { return }
+      subscriptions = subscriptionsOf(policy)
+      subscriptionsChanged = true
+    case .arrived(let arrival):
+      // Chats are many, and only webhooks are told of them.
+      guard arrival.channel != .chat || hearsAnybody else { return }
+      changed[arrival.interaction] = OrderContact(
+        customer: arrival.customer, channel: arrival.channel, queue: arrival.queue)
+    case .waiting(let interaction, let queue, _, _):
+      guard hearsAnybody, var contact = try contact(interaction), contact.queue != queue else { return }
+      contact.queue = queue
+      changed[interaction] = contact
+    default: return
+    }
+  }
+
+  private var hearsAnybody: Bool { keeping.contains(.webhook) && !subscriptions.isEmpty }
+
+  private func contact(_ interaction: InteractionID) throws -> OrderContact? {
+    if let recent = changed[interaction] { return recent }
+    return try known(interaction)
+  }
+
+  /// What the event makes the telephone, an SMS or a mail carry.
+  private func carried(
+    _ event: Event, of decision: Decision, _ place: Place, _ at: Moment
+  ) throws -> Order? {
+    if case .agentWrote(let agent, let interaction, let message) = event {
+      guard keeping.contains(.sms) || keeping.contains(.mail) else { return nil }
+      let kind: Order.Kind
+      switch try contact(interaction)?.channel {
+      case .sms: kind = .sms
+      case .email: kind = .mail
+      case .voice, .chat, nil: return nil
+      }
+      guard keeping.contains(kind) else { return nil }
+      return Order(
+        place: place, kind: kind, lane: "\(interaction.raw)", interaction: interaction, agent: agent,
+        message: message, at: at)
+    }
+    guard let (kind, interaction, agent) = PhoneOrders.order(for: event, of: decision),
+      keeping.contains(kind), try contact(interaction)?.channel == .voice
+    else { return nil }
+    return Order(
+      place: place, kind: kind, lane: "\(interaction.raw)", interaction: interaction, agent: agent, at: at)
+  }
+
+  private func news(_ event: Event, _ place: Place, _ at: Moment) throws -> [Order] {
+    guard hearsAnybody, let (news, interaction) = InteractionNews.of(event) else { return [] }
+    let hearing = subscriptions.filter { $0.hears(news) }
+    guard !hearing.isEmpty else { return [] }
+    let contact = try contact(interaction)
+    return hearing.map { subscription in
+      Order(
+        place: place, kind: .webhook, lane: "\(subscription.name)/\(interaction.raw)",
+        interaction: interaction, contact: contact, at: at)
+    }
+  }
+}

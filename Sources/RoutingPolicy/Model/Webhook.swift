@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// Somebody outside who hears of interactions.
+package struct Webhook: Hashable, Sendable {
+  package let name: String
+  /// http or https.
+  package let url: String
+  /// Where the signing key is, never the key itself.
+  package let secret: SecretReference
+  /// Where the reference stands: a key that can't be read is reported with it.
+  package let secretPlace: SourcePlace
+  /// What it hears of; nil: everything.
+  package let events: Set<InteractionNews>?
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Archive
+import Delivery
+import Interactions
+import Journal
+import Router
+import RoutingEngine
+import RoutingPolicy
+
+/// What goes into an order beyond its ids: looked up when it is sent, so that no number, name or text lies in
+/// the ledger. A contact that is over is looked up in the archive.
+struct OrderLookups: Sendable {
+  let router: ContactRouter
+  let archive: ArchiveFile
+
+  // MARK: Calls
+
+  /// How the provider calls the conversation; nil: nobody is there any more.
+  func reference(_ order: Order) async -> String? { await facts(order)?.reference }
+
+  func phone(_ order: Order) async -> PBXCarrier.Details? {
+    guard let call = await reference(order), !call.isEmpty else { return nil }
+    let (agent, phone) = await router.read { view in
+      (order.agent.map { view.name($0) }, order.agent.flatMap { view.agentCard($0)?.phone })
+    }
+    return PBXCarrier.Details(call: call, agent: agent, phone: phone)
+  }
+
+  /// What is known of the contact; nil: erased, or not there.
+  func facts(_ order: Order) async -> InteractionFacts? {
+    let interaction = order.interaction
+    if let open = await router.read({ $0.facts(interaction) }), !open.reference.isEmpty { return open }
+    return await archived(order)?.facts
+  }
+
+  private func archived(_ order: Order) async -> ArchivedInteraction? {
+    do {
+      for _ in 0..<100 where try await archive.position() < order.place.record {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      return try await archive.interaction(order.interaction)
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: Webhooks
+
+  func endpoint(_ name: String, secrets: SecretSource) async -> WebhookLookup {
+    let (webhook, version) = await router.read { view in
+      (view.policy?.webhooks.first { $0.name == name }, view.activated?.version.number ?? 0)
+    }
+    guard let webhook else { return .notInPolicy }
+    switch WebhookKey.read(webhook, secrets) {
+    case .usable(let signature, _):
+      return .found(WebhookEndpoint(url: webhook.url, signature: signature, version: version))
+    case .unusable(let reason): return .noKey(reason)
+    }
+  }
+
+  /// What a webhook is told; nil: the log does not have it.
+  func event(_ order: Order, source: String) async throws -> CloudEvent? {
+    guard let event = try event(at: order.place), let (news, _) = InteractionNews.of(event) else {
+      return nil
+    }
+    var contact = order.contact
+    if contact == nil {
+      let interaction = order.interaction
+      contact = await router.read { $0.engine.interaction(interaction).map { OrderContact($0) } }
+    }
+    if contact == nil { contact = await archived(order).map { OrderContact($0) } }
+    let known = contact
+    let data = await router.read { view in InteractionNewsData(view, known, order.interaction, event).data }
+    return CloudEvent(
+      id: order.id, source: source, type: "patchbay.interaction." + news.rawValue,
+      subject: PublicNumber.text(order.interaction), at: order.at, data: data)
+  }
+
+  /// The event that a place stands behind.
+  private func event(at place: Place) throws -> Event? {
+    guard let record = try router.log.records(from: place.record, limit: 1, opening: []).first,
+      record.position == place.record
+    else { return nil }
+    var index = place.index
+    for decision in record.decisions {
+      let count = UInt32(decision.events.count)
+      if index > 0, index <= count { return decision.events[Int(index) - 1] }
+      index -= min(index, count)
+    }
+    return nil
+  }
+}
+
+extension OrderContact {
+  fileprivate init(_ state: InteractionState) {
+    self.init(customer: state.arrival.customer, channel: state.arrival.channel, queue: state.queue)
+  }
+
+  fileprivate init(_ archived: ArchivedInteraction) {
+    self.init(customer: archived.customer, channel: archived.channel, queue: archived.queue)
+  }
+}

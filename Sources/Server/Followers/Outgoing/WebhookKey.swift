@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Delivery
+import RoutingPolicy
+
+/// The signing key of a webhook.
+enum WebhookKey {
+  case usable(WebhookSignature, openToOthers: String?)
+  /// The words never hold it.
+  case unusable(String)
+
+  /// Read each time it is needed: a key that is replaced is in force with the next event.
+  static func read(_ webhook: Webhook, _ secrets: SecretSource) -> WebhookKey {
+    do throws(SecretProblem) {
+      let found = try secrets.find(webhook.secret)
+      guard let signature = WebhookSignature(secret: found.text) else {
+        return .unusable("it is not whsec_ and base64 of 24 to 64 bytes")
+      }
+      return .usable(signature, openToOthers: found.openToOthers)
+    } catch {
+      return .unusable(error.description)
+    }
+  }
+}
