@@ -8,7 +8,7 @@ import time
 from support.live import Disconnected, RefusedBySocket
 from support.visitor import Visitor
 from websockets.exceptions import ConnectionClosed
-from words import TALKS
+from words import SUBJECTS, TALKS
 
 
 def any_talk():
@@ -76,3 +76,52 @@ class Callers(threading.Thread):
             self.pbx.tell("ended", call)
         except Exception as error:  # noqa: BLE001 - the demo goes on; the call is over
             print(f"demo: a call went wrong: {error}")
+
+
+class Texters(threading.Thread):
+    """Customers who write text messages, by the SMS provider."""
+
+    def __init__(self, provider, to, seconds_between, stopping):
+        super().__init__(daemon=True)
+        self.provider, self.to, self.seconds_between, self.stopping = provider, to, seconds_between, stopping
+
+    def run(self):
+        while not self.stopping.wait(random.expovariate(1 / self.seconds_between)):
+            threading.Thread(target=self.text, daemon=True).start()
+
+    def text(self):
+        sender = f"+861{random.randrange(5 * 10**9, 6 * 10**9)}"
+        _, lines = any_talk()
+        try:
+            for number, line in enumerate(lines):
+                self.provider.texts(line, sender=sender, to=self.to, sid=f"SM{time.time_ns():032d}")
+                if not self.hears(sender, number + 1):
+                    return
+                time.sleep(random.uniform(4, 12))
+        except Exception as error:  # noqa: BLE001 - the demo goes on without this customer
+            print(f"demo: a text message went wrong: {error}")
+
+    def hears(self, sender, count):
+        patience = time.monotonic() + 600
+        while time.monotonic() < patience and not self.stopping.wait(0.5):
+            if sum(message["to"] == sender for message in self.provider.messages) >= count:
+                return True
+        return False
+
+
+class Writers(threading.Thread):
+    """Customers who write mail, delivered by the post office to the bank's mailbox."""
+
+    def __init__(self, office, to, seconds_between, stopping):
+        super().__init__(daemon=True)
+        self.office, self.to, self.seconds_between, self.stopping = office, to, seconds_between, stopping
+
+    def run(self):
+        while not self.stopping.wait(random.expovariate(1 / self.seconds_between)):
+            language = random.choice(list(SUBJECTS))
+            try:
+                self.office.send(
+                    random.choice(TALKS[language])[0], sender="wang@customer.example", to=self.to,
+                    subject=random.choice(SUBJECTS[language]))
+            except OSError as error:
+                print(f"demo: a mail went wrong: {error}")

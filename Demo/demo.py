@@ -17,14 +17,17 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Tests" / "EndToEnd")]
 
 from agents import DemoAgent  # noqa: E402
-from customers import Callers, ChatCustomers  # noqa: E402
+from customers import Callers, ChatCustomers, Texters, Writers  # noqa: E402
+from support.mail import PostOffice, is_installed  # noqa: E402
 from support.patchbay import Patchbay  # noqa: E402
 from support.pbx import Pbx  # noqa: E402
+from support.twilio_provider import TwilioProvider  # noqa: E402
 from words import TALKS  # noqa: E402
 
 POLICY = HERE.parent / "Routing" / "examples" / "bank"
 PEOPLE = ["wang", "chen", "liu", "sun", "zhao", "wu"]
 YOU = "li"
+TEXTS, MAILBOX = "+862155500095", "service@bank.example"
 NUMBERS = ["+862155500001", "+862155500002"]
 
 
@@ -35,6 +38,16 @@ def answer(text):
             if text in talk[0::2]:
                 return talk[talk.index(text) + 1]
     return random.choice(["I am looking into it.", "好的，请稍等。", "Thank you, that is noted."])
+
+
+def providers_file(folder, provider, office):
+    """The providers file of the demo: the SMS provider, and the post office where there is one."""
+    path = Path(provider.write_file(folder))
+    if office:
+        twilio = path.read_text()
+        path = Path(office.providers(folder))
+        path.write_text(twilio + path.read_text())
+    return str(path)
 
 
 def main():
@@ -48,16 +61,24 @@ def main():
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
     Path(options.data).mkdir(mode=0o700, exist_ok=True)
-    pbx = Pbx()
-    patchbay = Patchbay(Path(options.data) / "patchbay", policy=POLICY, pbx_url=pbx.url)
+    pbx, provider = Pbx(), TwilioProvider()
+    office = PostOffice(MAILBOX) if is_installed() else None
+    patchbay = Patchbay(
+        Path(options.data) / "patchbay", policy=POLICY, pbx_url=pbx.url,
+        options=["--providers", providers_file(Path(options.data), provider, office)])
     patchbay.port, patchbay.url = options.port, f"http://127.0.0.1:{options.port}"
-    pbx.patchbay = patchbay
+    pbx.patchbay = provider.patchbay = patchbay
     try:
         patchbay.start()
         print(f"Patchbay runs at {patchbay.url} with its data in {options.data}/patchbay")
         people = [DemoAgent(patchbay, agent, answer, stopping) for agent in PEOPLE]
         people += [ChatCustomers(patchbay, 6 / options.pace, stopping)]
         people += [Callers(pbx, NUMBERS, 12 / options.pace, stopping)]
+        people += [Texters(provider, TEXTS, 15 / options.pace, stopping)]
+        if office:
+            people += [Writers(office, MAILBOX, 25 / options.pace, stopping)]
+        else:
+            print("No mail: Dovecot and Postfix are not installed, or this is not root.")
         for person in people:
             person.start()
         print(f"""
@@ -72,6 +93,9 @@ def main():
         stopping.set()
         patchbay.close()
         pbx.close()
+        provider.close()
+        if office:
+            office.close()
     return 0
 
 

@@ -3,7 +3,7 @@
 package import Interactions
 package import Journal
 import RoutingEngine
-import RoutingPolicy
+package import RoutingPolicy
 
 /// The router: one writer that decides, and the doorman before it. Knows nothing of HTTP.
 ///
@@ -16,6 +16,8 @@ package final class ContactRouter: Sendable {
   package let log: RecordLog
   /// What opening found (a dropped record, a new directory).
   package let report: OpeningReport
+  /// The policy in force since the start, for what needs no more than it: a `read` would wait its turn.
+  package let policy: Policy?
   private let configuration: RouterConfiguration
   private let inbox: Inbox
   private let feed: Feed
@@ -26,6 +28,7 @@ package final class ContactRouter: Sendable {
   ) {
     self.log = log
     self.report = report
+    policy = core.policy
     self.configuration = configuration
     let inbox = Inbox(limit: configuration.inboxLimit)
     let feed = Feed(durable: log.lastPosition, limit: configuration.recentRecords)

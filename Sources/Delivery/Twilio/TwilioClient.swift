@@ -30,6 +30,8 @@ struct TwilioClient: Sendable {
     let wait = response.retryAfterSeconds.map { Milliseconds.seconds(Int64(min(3600, max(1, $0)))) }
     switch response.status {
     case 200..<300: return .done(sid: decode(Sid.self, response)?.sid)
+    // A wrong token is put right by people: what waits for it is not lost.
+    case 401: return .later(notBefore: .seconds(30))
     case 429: return .later(notBefore: wait)
     case 400..<500:
       let code = decode(Fault.self, response)?.code.map(String.init)

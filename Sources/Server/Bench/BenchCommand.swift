@@ -7,7 +7,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure this build on this machine; one JSON object per figure.",
-    subcommands: [IntakeCommand.self, EchoCommand.self])
+    subcommands: [IntakeCommand.self, ChannelsCommand.self, EchoCommand.self])
 
   struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,6 +32,26 @@ struct BenchCommand: AsyncParsableCommand {
       if wanted.contains("start") { try await RecoveryBench(records: records).run(show) }
       if wanted.contains("chat") { try ChatBench(seconds: min(seconds, 20)).run(show) }
       if wanted.contains("http") { try IntakeBench(seconds: seconds, runs: runs).run(show) }
+    }
+  }
+
+  struct ChannelsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "channels", abstract: "What comes by SMS and mail.")
+
+    @Option(help: "Seconds of the longest load.")
+    var seconds = 30.0
+    @Option(help: "Runs of each comparison; the median counts.")
+    var runs = 3
+    @Option(help: "Only these figures: sms, mail (comma between them).")
+    var only: String = "sms,mail"
+
+    func run() async throws {
+      let wanted = Set(only.split(separator: ",").map(String.init))
+      func show(_ figure: BenchFigure) {
+        FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
+      }
+      if wanted.contains("sms") { try ChannelsBench(seconds: seconds, runs: runs).sms(show) }
     }
   }
 

@@ -22,27 +22,34 @@ final class ServerUnderTest {
     agents:
     \((1...4).map { "  - { id: agent\($0), name: Agent \($0), team: floor, languages: [en], skills: { talk: 3 } }" }
       .joined(separator: "\n"))
-    entries: { web: { widget: bench } }
+    entries: { web: { widget: bench }, texts: { sms: "\(ChannelsBench.number)" } }
     queues:
       bench: { needs: { talk: 1 }, wrap-up: { chat: 0s } }
     routes: [ { otherwise: bench } ]
 
     """
 
-  init(echo: Bool = false) throws {
+  /// - Parameter providers: the text of a providers file.
+  init(echo: Bool = false, providers: String? = nil) throws {
     port = try Self.freePort()
     directory = FileManager.default.temporaryDirectory.appendingPathComponent(
       "patchbay-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     let policy = directory.appendingPathComponent("bench.yaml")
     try Self.policy.write(to: policy, atomically: true, encoding: .utf8)
+    var more: [String] = []
+    if let providers {
+      let file = directory.appendingPathComponent("providers.yaml")
+      try providers.write(to: file, atomically: true, encoding: .utf8)
+      more = ["--providers", file.path]
+    }
     arguments =
       echo
       ? ["bench", "echo", "--port", "\(port)"]
       : [
         "serve", "--policy", policy.path, "--data", directory.appendingPathComponent("data").path, "--listen",
         "127.0.0.1:\(port)",
-      ]
+      ] + more
     process = try Self.launch(arguments)
     try waitUntilUp()
   }
@@ -51,6 +58,8 @@ final class ServerUnderTest {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["PATCHBAY_BENCH_TOKEN": ChannelsBench.token]) { _, new in new }
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()

@@ -35,7 +35,7 @@ extension Endpoints {
     if let id = event.id ?? webhookID {
       request.headers[.idempotencyKey] = Secrets.base64URL(Secrets.sha256("event \(id)".utf8))
     }
-    let entries = await house.read { $0.policy?.entries ?? [] }
+    let entries = house.router.policy?.entries ?? []
     let fact: PhoneFact
     do throws(PhoneTranslator.Mistake) {
       fact = try PhoneTranslator.fact(of: event) { number in

@@ -45,7 +45,7 @@ extension Endpoints {
     do throws(TwilioTextMessage.Mistake) { message = try TwilioTextMessage(form) } catch {
       throw Problem(error)
     }
-    let entry = await house.read { [number = message.to] in $0.policy?.entry(.sms, number)?.name }
+    let entry = house.router.policy?.entry(.sms, message.to)?.name
     let contact = message.contact { _ in entry }
     _ = try await house.submit(.contact(contact), for: request)
     return reply(twiml: TwilioDocuments.nothing)

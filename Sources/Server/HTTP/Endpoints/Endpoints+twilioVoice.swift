@@ -48,13 +48,13 @@ extension Endpoints {
   private static func takeCall(_ request: WebRequest, _ house: House) async throws -> WebReply {
     let (door, form) = try house.twilio(request)
     guard let call = TwilioCall(form) else { throw Problem.missing("CallSid") }
-    let entry = await house.read { view in call.to.flatMap { view.policy?.entry(.phone, $0)?.name } }
+    let entry = call.to.flatMap { house.router.policy?.entry(.phone, $0)?.name }
     let contact = call.contact { _ in entry }
     let answer = try await house.submit(.contact(contact), for: request)
     let documents = TwilioDocuments(urls: door.urls)
     guard let id = answer.interaction, let standing = await house.read({ $0.call(id) }) else {
       // Turned away, or the caller was gone before.
-      let language = await house.read { TwilioWords.Language(tag: $0.policy?.languages.first) }
+      let language = TwilioWords.Language(tag: house.router.policy?.languages.first)
       return reply(twiml: TwilioDocuments.goodbye(.busy, language))
     }
     if standing.isOver { return reply(twiml: TwilioDocuments.hangUp) }
