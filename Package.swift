@@ -66,6 +66,8 @@ let package = Package(
     .target(name: "CCurlX", dependencies: ["CCurl"]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(name: "CGMimeX", dependencies: ["CGMime"]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CRE2"),
 
@@ -76,7 +78,7 @@ let package = Package(
     room("RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", yams]),
     room("Journal", ["Interactions", "CCrypto", grdb, protobuf], exclude: ["Schema"]),
     room("Archive", ["Interactions", grdb]),
-    room("Channels", ["Interactions", "CCrypto"]),
+    room("Channels", ["Interactions", "CCrypto", "CGMimeX"]),
     room("Delivery", ["Interactions", "CCurl", "CCurlX", "CCrypto", grdb]),
     room("Router", ["Interactions", "RoutingEngine", "RoutingPolicy", "Expressions", "Journal", "CCrypto"]),
     // The pages, put into the executable by the compiler (#embed): one file to deploy, nothing to build.

@@ -17,14 +17,14 @@ set -euo pipefail
 # then what Patchbay reads when it runs (certificates, time zones), and curl for the README's first contact.
 run=(
   g++ libncurses6 libxml2
-  libcurl4-openssl-dev libjansson-dev libre2-dev libsqlite3-dev libssl-dev pkg-config
+  libcurl4-openssl-dev libgmime-3.0-dev libjansson-dev libre2-dev libsqlite3-dev libssl-dev pkg-config
   ca-certificates tzdata curl
 )
 # Python for the test tools of Tests/requirements.txt, a browser with Chinese fonts for the pages, ps for the
-# kill loop, and the checker of our shell scripts.
-test=(python3 python3-venv chromium fonts-noto-cjk procps shellcheck)
-# Customers and agents of the demo are played in Python.
-demo=(python3 python3-venv)
+# kill loop, the checker of our shell scripts, and mail servers (the tests start instances of their own).
+test=(python3 python3-venv chromium fonts-noto-cjk procps shellcheck dovecot-imapd postfix)
+# Customers and agents of the demo are played in Python; mail goes over these servers where they are.
+demo=(python3 python3-venv dovecot-imapd postfix)
 fresh=(debootstrap git util-linux)
 
 case "${1:-}" in
@@ -88,6 +88,11 @@ update() {
 install() {
   "${apt[@]}" install --yes --no-install-recommends "${missing[@]}" </dev/null
 }
+
+# Postfix for the tests only: the system's own instance is left without a configuration, so that it does not run.
+if [[ " ${missing[*]} " == *" postfix "* ]]; then
+  debconf-set-selections <<<"postfix postfix/main_mailer_type select No configuration"
+fi
 
 echo "$0: installing ${missing[*]}"
 # The package lists are read only if apt cannot say what it would install, or if they turn out to be too old.

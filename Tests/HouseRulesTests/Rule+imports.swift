@@ -12,7 +12,7 @@ extension Rule {
     "Simulator": ["Interactions", "RoutingEngine", "RoutingPolicy", "Reporting"],
     "Journal": ["Interactions", "GRDB", "SwiftProtobuf", "CCrypto"],
     "Archive": ["Interactions", "Reporting", "GRDB"],
-    "Channels": ["Interactions", "CCrypto", "CGMime"],
+    "Channels": ["Interactions", "CCrypto", "CGMimeX"],
     "Bots": ["Interactions"],
     "Delivery": ["Interactions", "Expressions", "CCurl", "CCurlX", "CCrypto", "GRDB"],
     "Router": [

@@ -23,6 +23,9 @@ static inline CURLcode cx_set_guard(CURL *h, curl_opensocket_callback open, curl
 }
 static inline CURLcode cx_get_long(CURL *h, CURLINFO i, long *v) { return (curl_easy_getinfo)(h, i, v); }
 static inline CURLcode cx_get_ptr(CURL *h, CURLINFO i, void **v) { return (curl_easy_getinfo)(h, i, v); }
+static inline CURLcode cx_get_socket(CURL *h, curl_socket_t *v) {
+  return (curl_easy_getinfo)(h, CURLINFO_ACTIVESOCKET, v);
+}
 static inline CURLMcode cx_multi_set_long(CURLM *m, CURLMoption o, long v) { return (curl_multi_setopt)(m, o, v); }
 /* CURLMsg holds a union: read it here. */
 static inline CURLcode cx_msg_result(const CURLMsg *m) { return m->data.result; }

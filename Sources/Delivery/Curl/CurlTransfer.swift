@@ -2,7 +2,6 @@
 
 import CCurl
 import CCurlX
-import Foundation
 
 /// One transfer under way. Made by a task, then touched by the curl thread alone; the continuation is resumed
 /// once.
@@ -14,6 +13,8 @@ final class CurlTransfer: @unchecked Sendable {
   var easy: UnsafeMutableRawPointer?
   var headerList: UnsafeMutablePointer<curl_slist>?
   var body: [UInt8] = []
+  /// Of the request's body, when it is a mail.
+  var sent = 0
   var retryAfterSeconds: Int?
   /// An address was refused while connecting.
   var metPrivateDestination = false
@@ -37,9 +38,6 @@ final class CurlTransfer: @unchecked Sendable {
   func receiveHeader(_ line: String) {
     let parts = line.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "retry-after" else { return }
-    let text = parts[1].trimmingCharacters(in: .whitespacesAndNewlines)
-    // Seconds, or a date (RFC 9110).
-    let date = curl_getdate(text, nil)
-    retryAfterSeconds = Int(text) ?? (date > 0 ? max(0, date - time(nil)) : nil)
+    retryAfterSeconds = Int(parts[1].filter { !$0.isWhitespace })
   }
 }

@@ -8,14 +8,15 @@ import Synchronization
 /// The one place that opens outgoing connections: a libcurl multi handle on a thread of its own, async
 /// outside.
 ///
-/// Only http and https; certificates are verified; redirects are not followed. At most 512 connections, 64
-/// per host.
+/// Requests are http and https, or a mail by smtp and smtps; lines are imap and imaps. Certificates are
+/// verified; redirects are not followed. At most 512 connections, 64 per host, unless said otherwise.
 package final class OutgoingClient: @unchecked Sendable {
-  // Protected by: `commands` is locked; `running`, `idle` and `early` belong to the curl thread; `multi` is
-  // only woken up from other threads, which libcurl allows (curl_multi_wakeup).
+  // Protected by: `commands` is locked; `running`, `idle`, `early` and `lines` belong to the curl thread;
+  // `multi` is only woken up from other threads, which libcurl allows (curl_multi_wakeup).
   enum Command: Sendable {
     case start(CurlTransfer)
     case cancel(UInt64)
+    case line(CurlLines.Command)
     case stop
   }
 
@@ -26,15 +27,17 @@ package final class OutgoingClient: @unchecked Sendable {
   private var idle: [UnsafeMutableRawPointer] = []
   /// Cancelled before their start was heard of: the two come from different threads.
   private var early: Set<UInt64> = []
+  private let lines: CurlLines
 
   private static let initialised: Bool = cx_global_init() == CURLE_OK
 
   /// nil when libcurl can't be initialised (out of memory).
-  package init?() {
+  package init?(connections: Int = 512, connectionsPerHost: Int = 64) {
     guard Self.initialised, let multi = curl_multi_init() else { return nil }
     self.multi = multi
-    cx_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, 512)
-    cx_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 64)
+    lines = CurlLines(multi: multi)
+    cx_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
+    cx_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connectionsPerHost)
     cx_multi_set_long(multi, CURLMOPT_PIPELINING, 2)  // CURLPIPE_MULTIPLEX
     let thread = Thread { self.loop() }
     thread.name = "patchbay.curl"
@@ -46,7 +49,8 @@ package final class OutgoingClient: @unchecked Sendable {
     for header in request.headers where header.contains(where: \.isNewline) || !header.contains(":") {
       throw .badHeader
     }
-    let id = ids.add(1, ordering: .relaxed).newValue
+    if let envelope = request.envelope, !envelope.isClean { throw .badHeader }
+    let id = nextID()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let transfer = CurlTransfer(request, id: id, continuation: continuation)
@@ -61,7 +65,9 @@ package final class OutgoingClient: @unchecked Sendable {
   /// Lets running transfers end, then ends the thread.
   package func shutDown() { _ = post(.stop) }
 
-  private func post(_ command: Command) -> Bool {
+  func nextID() -> UInt64 { ids.add(1, ordering: .relaxed).newValue }
+
+  func post(_ command: Command) -> Bool {
     let (taken, wake) = commands.withLock { state -> (Bool, Bool) in
       if state.ended { return (false, false) }
       state.waiting.append(command)
@@ -86,15 +92,19 @@ package final class OutgoingClient: @unchecked Sendable {
         case .start(let transfer):
           if early.remove(transfer.id) == nil { begin(transfer) } else { refuse(transfer) }
         case .cancel(let id): cancel(id)
+        case .line(let command): lines.carryOut(command)
         case .stop: stopping = true
         }
       }
       var still: Int32 = 0
       curl_multi_perform(multi, &still)
       collect()
+      lines.work()
       if stopping, running.isEmpty { break }
-      curl_multi_poll(multi, nil, 0, 1000, nil)
+      var waiting = lines.waiting()
+      curl_multi_poll(multi, &waiting, UInt32(waiting.count), 1000, nil)
     }
+    lines.closeAll()
     for easy in idle { curl_easy_cleanup(easy) }
     curl_multi_cleanup(multi)
   }
@@ -114,13 +124,15 @@ package final class OutgoingClient: @unchecked Sendable {
     while let message = curl_multi_info_read(multi, &left) {
       guard cx_msg_is_done(message) != 0, let easy = message.pointee.easy_handle else { continue }
       let code = cx_msg_result(message)
+      if lines.ended(easy, code) { continue }
       var pointer: UnsafeMutableRawPointer?
       cx_get_ptr(easy, CURLINFO_PRIVATE, &pointer)
       guard let pointer else { continue }
       let transfer = Unmanaged<CurlTransfer>.fromOpaque(pointer).takeUnretainedValue()
-      if code == CURLE_OK {
-        var status = 0
-        cx_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+      var status = 0
+      cx_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+      // A mail server's refusal is an answer, too.
+      if code == CURLE_OK || (transfer.request.envelope != nil && status >= 400) {
         let response = OutgoingResponse(
           status: status, body: transfer.body, retryAfterSeconds: transfer.retryAfterSeconds)
         finish(transfer, .success(response))
@@ -148,11 +160,28 @@ package final class OutgoingClient: @unchecked Sendable {
     cx_set_long(easy, CURLOPT_NOSIGNAL, 1)
     cx_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeoutMilliseconds)
     cx_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, min(5000, request.timeoutMilliseconds))
-    cx_set_str(easy, CURLOPT_PROTOCOLS_STR, "http,https")
     cx_set_io(easy, CURLOPT_WRITEFUNCTION, receiveBody)
     cx_set_ptr(easy, CURLOPT_WRITEDATA, opaque)
     cx_set_io(easy, CURLOPT_HEADERFUNCTION, receiveHeader)
     cx_set_ptr(easy, CURLOPT_HEADERDATA, opaque)
+    if let envelope = request.envelope {
+      prepareMail(transfer, envelope, on: easy)
+    } else {
+      prepareHTTP(transfer, on: easy)
+    }
+    running[transfer.id] = transfer
+    if request.refusesPrivateDestinations, !CurlGuard.install(on: easy, user: opaque) {
+      return finish(transfer, .failure(.transfer(code: 2, message: "destinations can't be guarded")))
+    }
+    let added = curl_multi_add_handle(multi, easy)
+    if added != CURLM_OK {
+      finish(transfer, .failure(.transfer(code: 2, message: "the handle was not taken")))
+    }
+  }
+
+  private func prepareHTTP(_ transfer: CurlTransfer, on easy: UnsafeMutableRawPointer) {
+    let request = transfer.request
+    cx_set_str(easy, CURLOPT_PROTOCOLS_STR, "http,https")
     if !request.body.isEmpty || request.method == "POST" {
       cx_set_long(easy, CURLOPT_POST, 1)
       cx_set_off(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count))
@@ -165,14 +194,6 @@ package final class OutgoingClient: @unchecked Sendable {
       transfer.headerList = curl_slist_append(transfer.headerList, line)
     }
     cx_set_slist(easy, CURLOPT_HTTPHEADER, transfer.headerList)
-    running[transfer.id] = transfer
-    if request.refusesPrivateDestinations, !CurlGuard.install(on: easy, user: opaque) {
-      return finish(transfer, .failure(.transfer(code: 2, message: "destinations can't be guarded")))
-    }
-    let added = curl_multi_add_handle(multi, easy)
-    if added != CURLM_OK {
-      finish(transfer, .failure(.transfer(code: 2, message: "the handle was not taken")))
-    }
   }
 
   private func finish(_ transfer: CurlTransfer, _ result: Result<OutgoingResponse, OutgoingError>) {

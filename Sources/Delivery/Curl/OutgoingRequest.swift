@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One HTTP request to the outside.
+/// One HTTP request to the outside, or one mail.
 package struct OutgoingRequest: Sendable {
   package var url: String
   package var method: String
@@ -9,18 +9,21 @@ package struct OutgoingRequest: Sendable {
   package var body: [UInt8]
   /// From start to the last byte of the answer.
   package var timeoutMilliseconds: Int
+  /// For `smtp` and `smtps` URLs: the body is a mail. nil: HTTP.
+  package var envelope: OutgoingEnvelope?
   /// Only addresses of the public internet are connected to; judged when connecting, whatever the name
   /// resolved to (`DestinationGuard`). For URLs that may come from outside of the house.
   package var refusesPrivateDestinations = false
 
   package init(
     url: String, method: String = "POST", headers: [String] = [], body: [UInt8] = [],
-    timeoutMilliseconds: Int = 10_000
+    timeoutMilliseconds: Int = 10_000, envelope: OutgoingEnvelope? = nil
   ) {
     self.url = url
     self.method = method
     self.headers = headers
     self.body = body
     self.timeoutMilliseconds = timeoutMilliseconds
+    self.envelope = envelope
   }
 }

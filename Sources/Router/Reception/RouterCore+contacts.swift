@@ -10,8 +10,13 @@ extension RouterCore {
   static let earlyEndKept = Milliseconds.seconds(60)
 
   func receive(_ contact: InboundContact, into batch: inout Batch) throws(RouterError) -> Answer {
-    // Also of what came before: the mailbox moves on.
-    defer { if let progress = contact.mailbox { keep(progress, in: &batch) } }
+    let answer = try take(contact, into: &batch)
+    // Also for what had come before: the mailbox moves on. Not for what was refused: it is not in yet.
+    if let progress = contact.mailbox { keep(progress, in: &batch) }
+    return answer
+  }
+
+  private func take(_ contact: InboundContact, into batch: inout Batch) throws(RouterError) -> Answer {
     let provider = providerKey(contact)
     if let provider, let receipt = directory.receipts[provider] {
       var answer = repeated(receipt, batch)

@@ -43,8 +43,8 @@ struct BenchCommand: AsyncParsableCommand {
     var seconds = 30.0
     @Option(help: "Runs of each comparison; the median counts.")
     var runs = 3
-    @Option(help: "Only these figures: sms, mail (comma between them).")
-    var only: String = "sms,mail"
+    @Option(help: "Only these figures: sms, email (comma between them).")
+    var only: String = "sms,email"
 
     func run() async throws {
       let wanted = Set(only.split(separator: ",").map(String.init))
@@ -52,6 +52,7 @@ struct BenchCommand: AsyncParsableCommand {
         FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
       }
       if wanted.contains("sms") { try ChannelsBench(seconds: seconds, runs: runs).sms(show) }
+      if wanted.contains("email") { try await MailBench().run(show) }
     }
   }
 

@@ -12,6 +12,8 @@ struct Followers: Service {
   let orders: OrderFollower
   /// nil: no CRM is configured.
   let lookup: CustomerLookup?
+  /// nil: no mailbox is configured.
+  let mail: MailSide?
   let logger: Logger
 
   func run() async throws {
@@ -20,6 +22,7 @@ struct Followers: Service {
         group.addTask { try await router.run() }
         group.addTask { await keepRunning("archive") { try await archive.run() } }
         group.addTask { await keepRunning("orders") { try await orders.run() } }
+        if let mail { group.addTask { await mail.run() } }
         if let lookup { group.addTask { await keepRunning("crm") { try await lookup.run() } } }
         try await group.waitForAll()
       }

@@ -43,6 +43,10 @@ struct Installation: Sendable {
     try OutgoingSide.check(
       await router.read { $0.policy?.webhooks ?? [] }, secrets: settings.secrets, logger: logger)
     let archiveFollower = ArchiveFollower(router: router, archive: archive)
+    let folded = FoldedArchive(file: archive, follower: archiveFollower)
+    let mail =
+      settings.providers.mailboxes.isEmpty
+      ? nil : MailSide(settings.providers.mailboxes, router: router, archive: folded, logger: logger)
     let twilio = settings.providers.twilio.map {
       TwilioSide($0, publicURL: publicURL, router: router, archive: archive)
     }
@@ -50,15 +54,16 @@ struct Installation: Sendable {
       ledger: ledger, lookups: OrderLookups(router: router, archive: archive), settings: settings,
       publicURL: publicURL, phoneSecret: phone.secret, logger: logger
     ) { client in
-      ProviderCarriers(calls: twilio?.calls(by: client), sms: twilio?.messages(by: client))
+      ProviderCarriers(
+        calls: twilio?.calls(by: client), sms: twilio?.messages(by: client), mail: mail?.carrier)
     }
     let lookup = settings.providers.crm.map {
       CustomerLookup(router: router, client: outgoing.client, account: $0, logger: logger)
     }
     followers = Followers(
       router: router, archive: archiveFollower,
-      orders: OrderFollower(router: router, outgoing: outgoing), lookup: lookup, logger: logger)
-    let folded = FoldedArchive(file: archive, follower: archiveFollower)
+      orders: OrderFollower(router: router, outgoing: outgoing), lookup: lookup, mail: mail,
+      logger: logger)
     live = try LiveSide(
       router: router, archive: folded, access: access, directory: directory, publicURL: publicURL,
       logger: logger)

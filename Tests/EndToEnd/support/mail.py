@@ -9,6 +9,7 @@ import email.policy
 import itertools
 import os
 import shutil
+import signal
 import smtplib
 import subprocess
 import tempfile
@@ -65,6 +66,10 @@ class PostOffice:
         return True
 
     def close(self):
+        # `postfix start-fg` is a script: what it started has a process id of its own.
+        master = self.folder / "spool" / "pid" / "master.pid"
+        if master.exists():
+            os.kill(int(master.read_text()), signal.SIGTERM)
         for process in self.processes:
             process.terminate()
         for process in self.processes:

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Archive
+import Interactions
+
+/// For benches that ask for nothing later.
+struct NoArchive: ContactArchive {
+  func interactions(_ filter: InteractionFilter, before: InteractionID?, limit: Int) async throws
+    -> [ArchivedInteraction]
+  { [] }
+  func interaction(_ id: InteractionID) async throws -> ArchivedInteraction? { nil }
+  func messages(of interaction: InteractionID, after: MessageID?, limit: Int) async throws
+    -> [ArchivedMessage]
+  {
+    []
+  }
+  var position: UInt64 { 0 }
+  func waitUntil(record: UInt64) async {}
+}
