@@ -44,7 +44,8 @@ struct ArchiveFolder {
       try run(
         "UPDATE interactions SET route = ?, tier = ?, language = ? WHERE id = ?",
         [
-          arrival.route.map { Int64($0.raw) }, Int64(arrival.tier.raw), arrival.language.map { Int64($0.raw) },
+          arrival.route.map { Int64($0.raw) }, Int64(arrival.tier.raw),
+          arrival.language.map { Int64($0.raw) },
           number(arrival.interaction),
         ])
     case .becameMessage(let id): try run("UPDATE interactions SET is_message = 1 WHERE id = ?", [number(id)])

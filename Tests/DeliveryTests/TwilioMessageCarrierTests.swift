@@ -65,7 +65,8 @@ struct TwilioMessageCarrierTests {
       (503, "", ["Retry-After: 999999"], .again(notBefore: .seconds(3600))),
       (500, "", [], .again(notBefore: nil)), (0, "", [], .again(notBefore: nil)),
       (400, #"{"code":21211,"message":"Invalid +8613800000001"}"#, [], .dead("twilio 21211")),
-      (401, #"{"code":20003}"#, [], .again(notBefore: .seconds(30))), (403, "what", [], .dead("twilio http-403")),
+      (401, #"{"code":20003}"#, [], .again(notBefore: .seconds(30))),
+      (403, "what", [], .dead("twilio http-403")),
     ] as [(Int, String, [String], CarryOutcome)])
   func outcomes(_ status: Int, _ body: String, _ headers: [String], _ expected: CarryOutcome) async throws {
     let (outcome, _, refused) = try await carry { _, _ in (status, body, headers) }

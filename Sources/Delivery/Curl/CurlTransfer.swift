@@ -2,6 +2,7 @@
 
 import CCurl
 import CCurlX
+import Foundation
 
 /// One transfer under way. Made by a task, then touched by the curl thread alone; the continuation is resumed
 /// once.
@@ -38,6 +39,9 @@ final class CurlTransfer: @unchecked Sendable {
   func receiveHeader(_ line: String) {
     let parts = line.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "retry-after" else { return }
-    retryAfterSeconds = Int(parts[1].filter { !$0.isWhitespace })
+    let text = parts[1].trimmingCharacters(in: .whitespacesAndNewlines)
+    // Seconds, or a date (RFC 9110).
+    let date = curl_getdate(text, nil)
+    retryAfterSeconds = Int(text) ?? (date > 0 ? max(0, date - time(nil)) : nil)
   }
 }

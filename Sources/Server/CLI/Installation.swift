@@ -69,7 +69,7 @@ struct Installation: Sendable {
       logger: logger)
     house = House(
       router: router, access: access, archive: folded, meters: Meters(), phone: phone, twilio: twilio?.door,
-      sockets: live.sockets, outgoing: outgoing, lookups: lookup?.counts, publicURL: publicURL)
+      sockets: live.sockets, outgoing: outgoing, lookups: lookup?.counts, mail: mail, publicURL: publicURL)
     agents = roster
     self.directory = directory
     self.archive = archive
@@ -88,6 +88,7 @@ struct Installation: Sendable {
 
   /// Closes the files, when everything has ended.
   func close() throws {
+    house.mail?.shutDown()
     try archive.close()
     try house.outgoing.ledger.close()
     try house.router.log.close()

@@ -32,6 +32,7 @@ enum MetricsText {
     write(floor, to: &text)
     await write(house.outgoing, to: &text)
     if let lookups = house.lookups { write(lookups, to: &text) }
+    if let mail = house.mail { write(mail, to: &text) }
     text.family("patchbay_websockets", "gauge", "Open WebSockets.")
     text.sample(["kind": "chat"], house.sockets.visitors.current)
     text.sample(["kind": "desk"], house.sockets.desks.current)
@@ -69,6 +70,17 @@ enum MetricsText {
       case .notResponding: "not-responding"
       case .disconnected: "disconnected"
       }
+    }
+  }
+
+  private static func write(_ mail: MailSide, to text: inout PrometheusText) {
+    text.family("patchbay_mailbox_failing", "gauge", "1 while a mailbox can't be read.")
+    for (address, state) in mail.poller.states.sorted(by: { $0.key < $1.key }) {
+      text.sample(["mailbox": address], state.isFailing ? 1 : 0)
+    }
+    text.family("patchbay_mails_total", "counter", "Mails read, by what became of them.")
+    for (outcome, count) in mail.counts.all.sorted(by: { $0.key < $1.key }) {
+      text.sample(["outcome": outcome], count)
     }
   }
 

@@ -15,6 +15,8 @@ struct House: Sendable {
   let outgoing: OutgoingSide
   /// nil: no CRM is configured.
   let lookups: LookupCounts?
+  /// nil: no mailbox is configured.
+  let mail: MailSide?
   /// Without a slash at the end.
   let publicURL: String
   let origin: OwnOrigin
@@ -25,6 +27,7 @@ struct House: Sendable {
   init(
     router: ContactRouter, access: Access, archive: any ContactArchive, meters: Meters, phone: PhoneDoor,
     twilio: TwilioDoor?, sockets: LiveSockets, outgoing: OutgoingSide, lookups: LookupCounts?,
+    mail: MailSide?,
     publicURL: String
   ) {
     self.router = router
@@ -36,6 +39,7 @@ struct House: Sendable {
     self.sockets = sockets
     self.outgoing = outgoing
     self.lookups = lookups
+    self.mail = mail
     self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
     origin = OwnOrigin(publicURL: publicURL)
   }
