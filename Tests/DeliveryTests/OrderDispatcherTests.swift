@@ -170,6 +170,10 @@ struct OrderDispatcherTests {
         at: .zero)
     }
     let both = PhoneCarriers(pbx: pbx, twilio: twilio) { references[$0.interaction.raw] }
+    struct NotYet: Error {}
+    let early = PhoneCarriers(pbx: pbx, twilio: nil) { _ in throw NotYet() }
+    #expect(
+      await early.carry(order(1), attempt: 1) == .again(notBefore: nil), "what may still come is waited for")
     let alone = PhoneCarriers(pbx: pbx, twilio: nil) { references[$0.interaction.raw] }
     #expect(await both.carry(order(1), attempt: 1) == .delivered)
     #expect(await both.carry(order(2), attempt: 1) == .delivered)

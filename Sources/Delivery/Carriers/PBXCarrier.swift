@@ -25,15 +25,15 @@ package struct PBXCarrier: OrderCarrier {
   private let source: String
   private let signature: WebhookSignature
   private let clock: @Sendable () -> Moment
-  private let details: @Sendable (Order) async -> Details?
+  private let details: @Sendable (Order) async throws -> Details?
 
   /// - Parameters:
   ///   - url: where the telephone system takes orders.
   ///   - source: the `source` of the events.
-  ///   - details: nil: nobody is there any more (erased, closed).
+  ///   - details: nil: nobody is there any more (erased, closed). Throws when that can't be told yet.
   package init(
     client: OutgoingClient, url: String, source: String, signature: WebhookSignature,
-    clock: @escaping @Sendable () -> Moment, details: @escaping @Sendable (Order) async -> Details?
+    clock: @escaping @Sendable () -> Moment, details: @escaping @Sendable (Order) async throws -> Details?
   ) {
     self.client = client
     self.url = url
@@ -44,7 +44,9 @@ package struct PBXCarrier: OrderCarrier {
   }
 
   package func carry(_ order: Order, attempt: Int) async -> CarryOutcome {
-    guard let details = await details(order) else { return .dead("nobody there") }
+    let found: Details?
+    do { found = try await details(order) } catch { return .again(notBefore: nil) }
+    guard let details = found else { return .dead("nobody there") }
     var data: [String: CloudEvent.Value] = [
       "call": .text(details.call), "interaction": .text("i\(order.interaction.raw)"),
     ]

@@ -8,12 +8,13 @@ package struct PhoneCarriers: OrderCarrier {
 
   private let pbx: (any OrderCarrier)?
   private let twilio: (any OrderCarrier)?
-  private let reference: @Sendable (Order) async -> String?
+  private let reference: @Sendable (Order) async throws -> String?
 
-  /// - Parameter reference: how the provider calls the call; nil: nobody is there any more.
+  /// - Parameter reference: how the provider calls the call; nil: nobody is there any more. Throws when that
+  ///   can't be told yet.
   package init(
     pbx: (any OrderCarrier)?, twilio: (any OrderCarrier)?,
-    reference: @escaping @Sendable (Order) async -> String?
+    reference: @escaping @Sendable (Order) async throws -> String?
   ) {
     self.pbx = pbx
     self.twilio = twilio
@@ -21,7 +22,9 @@ package struct PhoneCarriers: OrderCarrier {
   }
 
   package func carry(_ order: Order, attempt: Int) async -> CarryOutcome {
-    guard let reference = await reference(order), !reference.isEmpty else { return .dead("nobody there") }
+    let found: String?
+    do { found = try await reference(order) } catch { return .again(notBefore: nil) }
+    guard let reference = found, !reference.isEmpty else { return .dead("nobody there") }
     let isTwilio = reference.hasPrefix(Self.twilioPrefix)
     guard let carrier = isTwilio ? twilio : pbx else {
       return .dead(isTwilio ? "no Twilio account is configured" : "no telephone system is configured")

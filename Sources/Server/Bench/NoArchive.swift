@@ -15,5 +15,5 @@ struct NoArchive: ContactArchive {
     []
   }
   var position: UInt64 { 0 }
-  func waitUntil(record: UInt64) async {}
+  func waitUntil(record: UInt64) async -> Bool { true }
 }

@@ -48,10 +48,10 @@ struct Installation: Sendable {
       settings.providers.mailboxes.isEmpty
       ? nil : MailSide(settings.providers.mailboxes, router: router, archive: folded, logger: logger)
     let twilio = settings.providers.twilio.map {
-      TwilioSide($0, publicURL: publicURL, router: router, archive: archive)
+      TwilioSide($0, publicURL: publicURL, router: router, archive: folded)
     }
     let outgoing = try OutgoingSide(
-      ledger: ledger, lookups: OrderLookups(router: router, archive: archive), settings: settings,
+      ledger: ledger, lookups: OrderLookups(router: router, archive: folded), settings: settings,
       publicURL: publicURL, phoneSecret: phone.secret, logger: logger
     ) { client in
       ProviderCarriers(

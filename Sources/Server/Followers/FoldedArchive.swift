@@ -30,5 +30,5 @@ struct FoldedArchive: ContactArchive {
   var position: UInt64 { follower.position }
 
   /// An archive that lags is asked as it is: its answer is old, not wrong.
-  func waitUntil(record: UInt64) async { _ = await follower.wait(for: record) }
+  @discardableResult func waitUntil(record: UInt64) async -> Bool { await follower.wait(for: record) }
 }

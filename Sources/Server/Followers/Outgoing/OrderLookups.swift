@@ -12,15 +12,18 @@ import RoutingPolicy
 /// the ledger. A contact that is over is looked up in the archive.
 struct OrderLookups: Sendable {
   let router: ContactRouter
-  let archive: ArchiveFile
+  let archive: any ContactArchive
 
   // MARK: Calls
 
-  /// How the provider calls the conversation; nil: nobody is there any more.
-  func reference(_ order: Order) async -> String? { await facts(order)?.reference }
+  /// The archive has not read that far yet: what it does not have may still come.
+  struct ArchiveLags: Error {}
 
-  func phone(_ order: Order) async -> PBXCarrier.Details? {
-    guard let call = await reference(order), !call.isEmpty else { return nil }
+  /// How the provider calls the conversation; nil: nobody is there any more.
+  func reference(_ order: Order) async throws -> String? { try await facts(order)?.reference }
+
+  func phone(_ order: Order) async throws -> PBXCarrier.Details? {
+    guard let call = try await reference(order), !call.isEmpty else { return nil }
     let (agent, phone) = await router.read { view in
       (order.agent.map { view.name($0) }, order.agent.flatMap { view.agentCard($0)?.phone })
     }
@@ -28,21 +31,15 @@ struct OrderLookups: Sendable {
   }
 
   /// What is known of the contact; nil: erased, or not there.
-  func facts(_ order: Order) async -> InteractionFacts? {
+  func facts(_ order: Order) async throws -> InteractionFacts? {
     let interaction = order.interaction
     if let open = await router.read({ $0.facts(interaction) }), !open.reference.isEmpty { return open }
-    return await archived(order)?.facts
+    return try await archived(order)?.facts
   }
 
-  private func archived(_ order: Order) async -> ArchivedInteraction? {
-    do {
-      for _ in 0..<100 where try await archive.position() < order.place.record {
-        try await Task.sleep(for: .milliseconds(20))
-      }
-      return try await archive.interaction(order.interaction)
-    } catch {
-      return nil
-    }
+  private func archived(_ order: Order) async throws -> ArchivedInteraction? {
+    guard await archive.waitUntil(record: order.place.record) else { throw ArchiveLags() }
+    return try await archive.interaction(order.interaction)
   }
 
   // MARK: Webhooks
@@ -69,7 +66,7 @@ struct OrderLookups: Sendable {
       let interaction = order.interaction
       contact = await router.read { $0.engine.interaction(interaction).map { OrderContact($0) } }
     }
-    if contact == nil { contact = await archived(order).map { OrderContact($0) } }
+    if contact == nil { contact = try await archived(order).map { OrderContact($0) } }
     let known = contact
     let data = await router.read { view in InteractionNewsData(view, known, order.interaction, event).data }
     return CloudEvent(

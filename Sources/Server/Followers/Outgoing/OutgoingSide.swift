@@ -36,13 +36,14 @@ struct OutgoingSide: Sendable {
     let pbx = settings.pbxURL.map { url in
       PBXCarrier(
         client: client, url: url, source: publicURL, signature: phoneKey, clock: clock,
-        details: { await lookups.phone($0) })
+        details: { try await lookups.phone($0) })
     }
     let providers = try providers(client)
     carriers[.sms] = providers.sms
     carriers[.mail] = providers.mail
     if pbx != nil || providers.calls != nil {
-      let phone = PhoneCarriers(pbx: pbx, twilio: providers.calls, reference: { await lookups.reference($0) })
+      let phone = PhoneCarriers(
+        pbx: pbx, twilio: providers.calls, reference: { try await lookups.reference($0) })
       for kind in Order.Kind.phone { carriers[kind] = phone }
     }
     self.client = client

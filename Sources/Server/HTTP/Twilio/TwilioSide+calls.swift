@@ -50,7 +50,7 @@ extension TwilioSide {
   /// call that was turned away has told it.
   private func planForClosed(_ order: Order) async -> TwilioCallCarrier.Plan {
     do {
-      guard try await isArchived(order) else { return .notYet }
+      guard await archive.waitUntil(record: order.place.record) else { return .notYet }
       let reference = try await archive.interaction(order.interaction)?.facts.reference ?? ""
       if reference.isEmpty { return .impossible("nobody there") }
       guard let call = TwilioCall.id(inReference: reference) else { return .elsewhere }

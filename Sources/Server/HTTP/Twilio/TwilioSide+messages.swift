@@ -15,7 +15,7 @@ extension TwilioSide {
   func message(_ order: Order) async -> MessageDetails {
     guard let id = order.message else { return .failure(.never("no message")) }
     do {
-      guard try await isArchived(order) else { return .failure(.notYet) }
+      guard await archive.waitUntil(record: order.place.record) else { return .failure(.notYet) }
       let after = MessageID(id.raw - 1)
       guard let interaction = try await archive.interaction(order.interaction),
         let message = try await archive.messages(of: order.interaction, after: after, limit: 1).first,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Archive
 import Channels
 import Delivery
 import Interactions
@@ -11,12 +10,12 @@ import Router
 struct TwilioSide: Sendable {
   let door: TwilioDoor
   let router: ContactRouter
-  let archive: ArchiveFile
+  let archive: any ContactArchive
   let documents: TwilioDocuments
   private let connection: TwilioConnection
 
   /// - Parameter publicURL: how the provider reaches this server.
-  init(_ account: TwilioAccount, publicURL: String, router: ContactRouter, archive: ArchiveFile) {
+  init(_ account: TwilioAccount, publicURL: String, router: ContactRouter, archive: any ContactArchive) {
     let urls = TwilioURLs(publicURL: publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL)
     connection = TwilioConnection(account: account.account, token: account.token, url: account.url)
     door = TwilioDoor(token: account.token, urls: urls, heard: TwilioHeard())
@@ -37,14 +36,5 @@ struct TwilioSide: Sendable {
     TwilioMessageCarrier(
       connection: connection, client: client, heard: door.heard, details: { await self.message($0) },
       refused: { await self.noteUndelivered($0, $1) })
-  }
-
-  /// Returns whether the archive holds what an order derives from; waits up to two seconds.
-  func isArchived(_ order: Order) async throws -> Bool {
-    for _ in 0..<100 {
-      if try await archive.position() >= order.place.record { return true }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    return false
   }
 }

@@ -14,6 +14,6 @@ protocol ContactArchive: Sendable {
     -> [ArchivedMessage]
   /// The last record that can be asked for.
   var position: UInt64 { get }
-  /// Returns when that record is in the archive, or after two seconds.
-  func waitUntil(record: UInt64) async
+  /// Returns when that record is in the archive, or after two seconds; false: it lags, what it says is old.
+  @discardableResult func waitUntil(record: UInt64) async -> Bool
 }
