@@ -2,23 +2,24 @@
 """A CRM that knows customers by their numbers, and can be slow, confused or silent."""
 
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from support.stand_in import QuietHandler, StandIn
 
-class Crm:
+
+class Crm(StandIn):
     def __init__(self):
         self.customers = {}
         self.delay = 0.0
         self.body = None
         self.asked = []
+        super().__init__("/lookup")
+
+    def handler(self):
         crm = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
+        class Handler(QuietHandler):
             def do_GET(self):
                 asked = parse_qs(urlsplit(self.path).query)
                 crm.asked.append((asked, self.headers["Authorization"]))
@@ -31,13 +32,7 @@ class Crm:
                 self.end_headers()
                 self.wfile.write(body)
 
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}/lookup"
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return Handler
 
     def write_file(self, folder, **more):
         """The providers file that leads here."""
@@ -47,7 +42,3 @@ class Crm:
         path = folder / "providers.yaml"
         path.write_text("crm: { " + ", ".join(f"{name}: {value}" for name, value in words.items()) + " }\n")
         return str(path)
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()

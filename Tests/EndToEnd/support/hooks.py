@@ -6,15 +6,15 @@ import json
 import secrets
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from standardwebhooks import Webhook
 
 from support.policies import FLOOR
+from support.stand_in import QuietHandler, StandIn
 from support.waiting import SOON
 
 
-class Hook:
+class Hook(StandIn):
     """An endpoint. `script` holds the answers to come, `(status, headers)`; without one it is `standard`."""
 
     def __init__(self, name):
@@ -24,19 +24,12 @@ class Hook:
         self.script = []
         self.standard = (200, {})
         self.hanging = None
-        self.changed = threading.Condition()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}/{name}"
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self.thread.start()
+        super().__init__(f"/{name}")
 
     def handler(self):
         hook = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
+        class Handler(QuietHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 if hook.hanging:
@@ -46,9 +39,6 @@ class Hook:
                 for name, value in {"Content-Length": "0", **more}.items():
                     self.send_header(name, value)
                 self.end_headers()
-
-            def log_message(self, *_):
-                pass
 
         return Handler
 
@@ -72,9 +62,7 @@ class Hook:
     def close(self):
         if self.hanging:
             self.hanging.set()
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join(5)
+        super().close()
 
     # What it heard.
 
@@ -93,16 +81,9 @@ class Hook:
     def words(self, contact=None):
         return [event["type"].removeprefix("patchbay.interaction.") for event in self.taken(contact)]
 
-    def until(self, look, what, within=SOON):
-        end = time.monotonic() + within
-        with self.changed:
-            while not (found := look()):
-                rest = end - time.monotonic()
-                if rest <= 0:
-                    words = [(each["event"]["subject"], each["event"]["type"], each["status"]) for each in self.received]
-                    raise AssertionError(f"not within {within:g} s: {what}; {self.name} got {words[-12:]}")
-                self.changed.wait(rest)
-            return found
+    def heard(self):
+        words = [(each["event"]["subject"], each["event"]["type"], each["status"]) for each in self.received]
+        return f"{self.name} got {words[-12:]}"
 
     def hears(self, word, contact=None, within=SOON):
         """Waits for an event and returns its data."""

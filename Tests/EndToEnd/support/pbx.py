@@ -3,45 +3,34 @@
 
 import itertools
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from support import webhooks
 from support.api import Api
+from support.stand_in import QuietHandler, StandIn
 from support.waiting import SOON
 
 numbers = itertools.count(1)
 
 
-class Pbx:
+class Pbx(StandIn):
     """`fail` scripts the statuses of the next orders of a kind; every other order is answered 200."""
 
     def __init__(self):
         self.patchbay = None
         self.received = []
         self.failing = None, []
-        self.changed = threading.Condition()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}/orders"
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self.thread.start()
+        super().__init__("/orders")
 
     def handler(self):
         pbx = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
+        class Handler(QuietHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 self.send_response(pbx.receive(self.headers, body))
                 self.send_header("Content-Length", "0")
                 self.end_headers()
-
-            def log_message(self, *_):
-                pass
 
         return Handler
 
@@ -57,11 +46,6 @@ class Pbx:
                 "event": event, "at": time.monotonic()})
             self.changed.notify_all()
             return status
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join(5)
 
     # Orders.
 
@@ -86,15 +70,8 @@ class Pbx:
     def words(self, call):
         return [what for what, _ in self.orders(call)]
 
-    def until(self, look, what, within=SOON):
-        end = time.monotonic() + within
-        with self.changed:
-            while not (found := look()):
-                rest = end - time.monotonic()
-                if rest <= 0:
-                    raise AssertionError(f"not within {within:g} s: {what}; orders so far: {self.received[-5:]}")
-                self.changed.wait(rest)
-            return found
+    def heard(self):
+        return self.received[-5:]
 
     def is_told(self, what, call, within=SOON):
         """Waits for an order about a call and returns its data."""

@@ -5,15 +5,14 @@ import base64
 import itertools
 import json
 import threading
-import time
 from email.utils import formatdate
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 from xml.etree import ElementTree
 
 from twilio.request_validator import RequestValidator
 
 from support.api import Api, Refused
+from support.stand_in import QuietHandler, StandIn
 from support.waiting import SOON
 
 ACCOUNT, TOKEN = "AC" + "0123456789abcdef" * 2, "a-secret-token-of-32-characters!"
@@ -22,7 +21,7 @@ HOTLINE, CARD_TEXTS, LOAN_TEXTS = "+862155500001", "+862155500003", "+8621555000
 numbers = itertools.count(1)
 
 
-class TwilioProvider:
+class TwilioProvider(StandIn):
     """`script` says how the next POSTs go: a status, or one of
 
     - "break": taken, but the connection breaks before the answer
@@ -42,12 +41,7 @@ class TwilioProvider:
         self.script = []
         self.lists = True
         self.released = threading.Event()
-        self.changed = threading.Condition()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self.thread.start()
+        super().__init__()
 
     def write_file(self, folder):
         (folder / "twilio.token").write_text(TOKEN + "\n")
@@ -58,18 +52,14 @@ class TwilioProvider:
 
     def close(self):
         self.released.set()
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join(5)
+        super().close()
 
     # REST.
 
     def handler(self):
         provider = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
+        class Handler(QuietHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 provider.check(self.headers, is_form=True)
@@ -93,9 +83,6 @@ class TwilioProvider:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
 
         return Handler
 
@@ -167,15 +154,8 @@ class TwilioProvider:
             call = self.calls.get(resource.removeprefix("Calls/").removesuffix(".json"))
             return (200, {"status": call["status"]}, {}) if call else (404, {"code": 20404}, {})
 
-    def until(self, look, what, within=SOON):
-        end = time.monotonic() + within
-        with self.changed:
-            while not (found := look()):
-                rest = end - time.monotonic()
-                if rest <= 0:
-                    raise AssertionError(f"not within {within:g} s: {what}; posts so far: {self.posts[-5:]}")
-                self.changed.wait(rest)
-            return found
+    def heard(self):
+        return self.posts[-5:]
 
     def sent(self, text, within=SOON):
         """Waits for a message of ours."""

@@ -74,9 +74,11 @@ extension ProblemCode {
       )
     case .badSignature:
       Advice(
-        "Wrong signature", "The webhook's signature does not fit its body, id and timestamp.",
-        "Sign `id.timestamp.body` with HMAC-SHA256 and the secret of `phone.key` (behind `whsec_`, "
-          + "base64-decoded), over the exact bytes that are sent."
+        "Wrong signature", "The webhook's signature does not fit what was sent.",
+        "A telephone exchange signs `id.timestamp.body` with HMAC-SHA256 and the secret of `phone.key` "
+          + "(behind `whsec_`, base64-decoded), over the exact bytes that are sent. Twilio signs with the "
+          + "account's token and the public URL: compare the token in the providers file, and `--public-url` "
+          + "with the address in Twilio's console."
       )
     case .staleSignature:
       Advice(

@@ -29,7 +29,10 @@ struct TwilioDoor: Sendable {
       throw Problem(error)
     }
     guard signature.verify(given, url: urls.publicURL + request.target, form: form) else {
-      throw Problem(.badSignature)
+      throw Problem(
+        .badSignature,
+        "X-Twilio-Signature does not fit. It is made with the account's token over the URL as the "
+          + "provider knows it: compare the token, and --public-url with the address in its console.")
     }
     return form
   }
