@@ -60,6 +60,35 @@ struct ContactTests {
     try centre.remove()
   }
 
+  @Test("A call whose end was told, then a restart, then its start, is over at once")
+  func endBeforeStartOverARestart() async throws {
+    let before = try TestCentre()
+    let told = try await before.say(.conversationLeft(channel: .voice, conversation: "pbx:77"))
+    try await before.stop()
+
+    let after = try TestCentre(directory: before.directory, at: before.clockwork.now.milliseconds + 1000)
+    #expect(after.router.durablePosition >= told.place.record)
+    let came = try await after.call("77", from: "+8613800000001")
+    #expect(came.created && came.phase == .closed)
+    let again = try await after.call("77", from: "+8613800000001")
+    #expect(again.repeated && again.interaction == came.interaction)
+    #expect(try await after.call("78", from: "+8613800000001").phase == .waiting)
+    try await after.stop()
+    try after.remove()
+  }
+
+  @Test("The end of a call that is over is nothing new: no record is written")
+  func endAfterEnd() async throws {
+    let centre = try TestCentre()
+    let came = try await centre.call("77", from: "+8613800000001")
+    let left = try await centre.say(.conversationLeft(channel: .voice, conversation: "pbx:77"))
+    #expect(await centre.phase(of: try #require(came.interaction)) == nil)
+    let again = try await centre.say(.conversationLeft(channel: .voice, conversation: "pbx:77"))
+    #expect(again.place.record == left.place.record)
+    try await centre.stop()
+    try centre.remove()
+  }
+
   @Test("An idempotency key gives the same answer; another body under it is refused")
   func idempotency() async throws {
     let centre = try TestCentre()

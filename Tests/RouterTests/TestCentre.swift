@@ -82,7 +82,7 @@ final class TestCentre: Sendable {
       Request(
         .contact(
           InboundContact(
-            channel: .voice, entry: "hotline", conversation: "pbx:\(id)",
+            channel: .voice, entry: "hotline", conversation: "pbx:\(id)", providerID: "pbx:\(id)",
             identities: [Identity(kind: .phone, value: number)], reference: id, from: number))))
   }
 

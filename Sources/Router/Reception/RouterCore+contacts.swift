@@ -6,9 +6,6 @@ import RoutingPolicy
 
 /// Contacts and messages from customers.
 extension RouterCore {
-  /// How long the end of a conversation is remembered that was heard before its start.
-  static let earlyEndKept = Milliseconds.seconds(60)
-
   func receive(_ contact: InboundContact, into batch: inout Batch) throws(RouterError) -> Answer {
     let answer = try take(contact, into: &batch)
     // Also for what had come before: the mailbox moves on. Not for what was refused: it is not in yet.
@@ -100,9 +97,7 @@ extension RouterCore {
     var answer = Answer(place: batch.place, interaction: id, customer: card.customer, created: true)
     if let thread {
       if directory.open[id] != nil { keep(ThreadLink(key: thread, interaction: id), in: &batch) }
-      if !earlyEnds.isEmpty, let until = earlyEnds.removeValue(forKey: thread), until >= batch.at,
-        directory.open[id] != nil
-      {
+      if directory.receipts[Self.earlyEndKey(thread)] != nil, directory.open[id] != nil {
         try decide(.customerLeft(id), into: &batch)
       }
     }
@@ -151,12 +146,21 @@ extension RouterCore {
   {
     let key = Self.threadKey(channel, conversation)
     guard let id = directory.threads[key] else {
-      earlyEnds = earlyEnds.filter { $0.value >= batch.at }
-      if earlyEnds.count < 10_000 { earlyEnds[key] = batch.at + Self.earlyEndKept }
+      noteEarlyEnd(of: key, Self.providerKey(channel, conversation, id: conversation), into: &batch)
       return Answer(place: batch.place)
     }
     if isTalking(id) { try decide(.customerLeft(id), into: &batch) }
     return Answer(place: batch.place, interaction: id, customer: directory.open[id]?.customer)
+  }
+
+  /// The end of a conversation that was told before its start: kept as long as what providers said is known,
+  /// over restarts too, since nobody tells it again.
+  ///
+  /// - Parameter start: the key of what tells the start. Was that here, the conversation is over already.
+  private func noteEarlyEnd(of thread: Digest, _ start: Digest, into batch: inout Batch) {
+    let key = Self.earlyEndKey(thread)
+    guard directory.receipts[start] == nil, directory.receipts[key] == nil else { return }
+    keep(Receipt(key: key, body: Digest(high: 0, low: 0)), in: &batch)
   }
 
   func addAttributes(_ values: [String: String], to id: InteractionID, into batch: inout Batch)
@@ -205,6 +209,11 @@ extension RouterCore {
     Fingerprint.of("thread", channel.name, conversation)
   }
 
+  /// A key beside the thread's own: half of it turned around.
+  private static func earlyEndKey(_ thread: Digest) -> Digest {
+    Digest(high: thread.high, low: ~thread.low)
+  }
+
   private func threadKey(_ contact: InboundContact) throws(RouterError) -> Digest? {
     if let conversation = contact.conversation { return Self.threadKey(contact.channel, conversation) }
     guard contact.channel.isConversation, let identity = contact.identities.first else { return nil }
@@ -212,9 +221,11 @@ extension RouterCore {
   }
 
   private func providerKey(_ contact: InboundContact) -> Digest? {
-    contact.providerID.map {
-      Fingerprint.of("provider", contact.channel.name, contact.conversation ?? "", $0)
-    }
+    contact.providerID.map { Self.providerKey(contact.channel, contact.conversation ?? "", id: $0) }
+  }
+
+  private static func providerKey(_ channel: ChannelKind, _ conversation: String, id: String) -> Digest {
+    Fingerprint.of("provider", channel.name, conversation, id)
   }
 
   /// The customer by the first known identity, else a new one; what the contact brings along is added.

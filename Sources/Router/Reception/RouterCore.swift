@@ -18,8 +18,6 @@ final class RouterCore {
   var position: UInt64 = 0
   /// The moment of that record.
   var now = Moment.zero
-  /// Conversations whose end was heard before their start, with the moment until which that is remembered.
-  var earlyEnds: [Digest: Moment] = [:]
   /// What the engine refused at the start, for the log.
   var refusedAtStart: [(Command, RouterError)] = []
   /// Conditions that failed at run time (and so were false) since the start.
