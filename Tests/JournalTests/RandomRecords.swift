@@ -81,7 +81,7 @@ struct RandomRecords: RandomNumberGenerator {
     let message: MessageID? = maybe { MessageID($0.one([0, 1, $0.next() >> 1])) }
     return Receipt(
       key: digest(), body: digest(), interaction: maybe { InteractionID($0.one([0, 1, $0.next() >> 1])) },
-      message: message)
+      message: message, customer: maybe { CustomerID($0.one([0, 1, .max])) }, created: one([true, false]))
   }
 
   mutating func presence() -> Presence {

@@ -24,7 +24,7 @@ struct RecoveryTests {
     let waiting = try #require(ben.interaction)
     #expect(await after.phase(of: waiting) == .waiting)
     let again = try await after.chat("anna", "Hello", id: "1")
-    #expect(again.repeated && again.message == anna.message)
+    #expect(again.repeated && again.message == anna.message && again.customer == anna.customer)
     let more = try await after.chat("anna", "Still there?", id: "2")
     #expect(!more.created && more.interaction == anna.interaction)
     try await after.say(.deskReturned(agent: "li"))

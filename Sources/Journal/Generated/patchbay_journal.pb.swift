@@ -1214,6 +1214,12 @@ nonisolated struct WireStampedReceipts: Sendable {
   /// The first is a moment, each further one the difference to the one before.
   var at: [Int64] = []
 
+  /// Plus one; 0: none. Left out where none has one, as in snapshots of the first release.
+  var customer: [UInt64] = []
+
+  /// Left out where none has made anything.
+  var created: [Bool] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2755,7 +2761,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension WireStampedReceipts: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".StampedReceipts"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}key_high\0\u{3}key_low\0\u{3}body_high\0\u{3}body_low\0\u{1}interaction\0\u{1}message\0\u{1}at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}key_high\0\u{3}key_low\0\u{3}body_high\0\u{3}body_low\0\u{1}interaction\0\u{1}message\0\u{1}at\0\u{1}customer\0\u{1}created\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2770,6 +2776,8 @@ nonisolated extension WireStampedReceipts: SwiftProtobuf.Message, SwiftProtobuf.
       case 5: try { try decoder.decodeRepeatedUInt64Field(value: &self.interaction) }()
       case 6: try { try decoder.decodeRepeatedUInt64Field(value: &self.message) }()
       case 7: try { try decoder.decodeRepeatedSInt64Field(value: &self.at) }()
+      case 8: try { try decoder.decodeRepeatedUInt64Field(value: &self.customer) }()
+      case 9: try { try decoder.decodeRepeatedBoolField(value: &self.created) }()
       default: break
       }
     }
@@ -2797,6 +2805,12 @@ nonisolated extension WireStampedReceipts: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.at.isEmpty {
       try visitor.visitPackedSInt64Field(value: self.at, fieldNumber: 7)
     }
+    if !self.customer.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.customer, fieldNumber: 8)
+    }
+    if !self.created.isEmpty {
+      try visitor.visitPackedBoolField(value: self.created, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2808,6 +2822,8 @@ nonisolated extension WireStampedReceipts: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.interaction != rhs.interaction {return false}
     if lhs.message != rhs.message {return false}
     if lhs.at != rhs.at {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.created != rhs.created {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
