@@ -50,6 +50,13 @@ import Testing
     #expect(contact.conversation == "mail:service@bank.example/5/42" && contact.senderID == nil)
   }
 
+  @Test func theSameIDOfAnotherSenderIsAnotherMail() throws {
+    let ids = try ["a", "b", "A"].map { sender in
+      try #require(asContact("From: \(sender)@b.example\nMessage-ID: <1@localhost>\n\nHello")).providerID
+    }
+    #expect(ids[0] != ids[1] && ids[0] == ids[2])
+  }
+
   @Test func aMailWithoutTextShowsItsSubject() throws {
     let contact = try #require(asContact("From: a@b.example\nSubject: Please call me\n\n"))
     #expect(contact.text == "(Please call me)")

@@ -44,7 +44,10 @@ package enum MailTranslator {
     contact.conversation = "mail:" + (root ?? source.place)
     contact.related = related(thread + (mail.messageID.map { [$0] } ?? []), besides: root)
     contact.mailbox = source.progress
-    contact.providerID = "mail:" + source.progress.mailbox + ":" + (mail.messageID ?? source.place)
+    // Not by its id alone: some programs give the same to many mails, and what one sender wrote must not make
+    // another's mail look as if it had come before.
+    contact.providerID =
+      "mail:" + source.progress.mailbox + ":" + (mail.messageID.map { address + " " + $0 } ?? source.place)
     contact.identities = [Identity(kind: .email, value: address)]
     contact.name = sender.name.isEmpty || sender.name.contains("@") ? nil : sender.name
     contact.subject = mail.subject.isEmpty ? nil : mail.subject

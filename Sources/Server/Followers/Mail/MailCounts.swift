@@ -6,8 +6,8 @@ import Synchronization
 final class MailCounts: Sendable {
   private let counts = Mutex<[String: Int]>([:])
 
-  /// `contact`, `note`, `refused`, or why it started nothing (`automatic`, `bounce`, `own`,
-  /// `without-sender`).
+  /// `contact`, `repeated` (it had come before), `note`, `refused`, or why it started nothing (`automatic`,
+  /// `bounce`, `own`, `without-sender`).
   func add(_ what: String) { counts.withLock { $0[what, default: 0] += 1 } }
   var all: [String: Int] { counts.withLock { $0 } }
 }

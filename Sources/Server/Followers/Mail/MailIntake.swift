@@ -51,8 +51,8 @@ struct MailIntake: MailboxSink {
   /// A contact that the router finds wrong comes without what could be wrong with it; it is not lost.
   private func submit(_ contact: InboundContact) async throws(RouterError) {
     do throws(RouterError) {
-      try await patiently(.contact(contact))
-      return counts.add("contact")
+      let answer = try await patiently(.contact(contact))
+      return counts.add(answer.repeated ? "repeated" : "contact")
     } catch {
       if case .draining = error { throw error }
       logger.warning("a mail was taken without its details", metadata: ["code": "\(error.code)"])
@@ -64,8 +64,8 @@ struct MailIntake: MailboxSink {
       reference: contact.reference, from: contact.from)
     bare.mailbox = contact.mailbox
     do throws(RouterError) {
-      try await patiently(.contact(bare))
-      counts.add("contact")
+      let answer = try await patiently(.contact(bare))
+      counts.add(answer.repeated ? "repeated" : "contact")
     } catch {
       guard let progress = contact.mailbox else { throw error }
       if case .draining = error { throw error }
@@ -78,11 +78,11 @@ struct MailIntake: MailboxSink {
   }
 
   /// Waits while the router has too much to do, or no room: mails can wait where they are.
-  private func patiently(_ action: Request.Action) async throws(RouterError) {
+  @discardableResult
+  private func patiently(_ action: Request.Action) async throws(RouterError) -> Answer {
     while true {
       do throws(RouterError) {
-        _ = try await router.submit(Request(action))
-        return
+        return try await router.submit(Request(action))
       } catch {
         switch error {
         case .overloaded(let pause), .storageFull(let pause):
