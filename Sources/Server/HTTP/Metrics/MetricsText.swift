@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Channels
 import Delivery
 import Interactions
 import Router
@@ -36,6 +37,12 @@ enum MetricsText {
     text.family("patchbay_websockets", "gauge", "Open WebSockets.")
     text.sample(["kind": "chat"], house.sockets.visitors.current)
     text.sample(["kind": "desk"], house.sockets.desks.current)
+    text.family(
+      "patchbay_visitor_tokens_refused_total", "counter",
+      "Visitors' tokens that were not taken: their bearers came in as new visitors.")
+    for cause in VisitorTokenError.allCases {
+      text.sample(["cause": cause.rawValue], house.sockets.refusedTokens.count(of: cause))
+    }
     return text.text
   }
 

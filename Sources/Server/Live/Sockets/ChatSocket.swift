@@ -14,6 +14,7 @@ struct ChatSocket: Sendable {
   let follower: LiveFollower
   let signer: VisitorTokenSigner
   let gate: VisitorGate
+  let refusedTokens: RefusedTokens
   let settings: LiveSettings
   let clock: @Sendable () -> Moment
 
@@ -107,9 +108,10 @@ struct ChatSocket: Sendable {
   /// The visitor's own token, renewed; nil: a new visitor.
   private func token(of hello: VisitorFrame.Hello, now: Moment) -> VisitorToken? {
     guard let text = hello.token else { return nil }
-    do {
+    do throws(VisitorTokenError) {
       return try signer.verify(text, widget: hello.widget, now: now).renewed(now: now)
     } catch {
+      refusedTokens.add(error)
       return nil  // forged, expired, of another widget: none of ours, so a new visitor
     }
   }

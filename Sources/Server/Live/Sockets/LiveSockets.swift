@@ -17,6 +17,7 @@ final class LiveSockets: Sendable {
   let settings: LiveSettings
   let visitors: SocketCount
   let desks: SocketCount
+  let refusedTokens = RefusedTokens()
   private let chat: ChatSocket
   private let desk: DeskSocket
   private let origin: OwnOrigin
@@ -31,7 +32,8 @@ final class LiveSockets: Sendable {
     desks = SocketCount(maximum: settings.maximumDesks)
     origin = OwnOrigin(publicURL: publicURL)
     chat = ChatSocket(
-      follower: follower, signer: signer, gate: VisitorGate(settings), settings: settings, clock: clock)
+      follower: follower, signer: signer, gate: VisitorGate(settings), refusedTokens: refusedTokens,
+      settings: settings, clock: clock)
     desk = DeskSocket(follower: follower, authenticator: authenticator, settings: settings)
   }
 
