@@ -6,13 +6,21 @@ import Testing
 @testable import Server
 
 @Suite("Who a caller is")
-struct AccessTests {
+final class AccessTests {
   let directory: String
   let start = Date(timeIntervalSince1970: 1_790_000_000)
 
   init() throws {
     directory = FileManager.default.temporaryDirectory.appendingPathComponent("access-\(UUID())").path
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: directory)
+    } catch {
+      Issue.record(error, "what a test makes it removes")
+    }
   }
 
   private func lines() throws -> [AccessTokens.Line] {
