@@ -50,6 +50,13 @@ import Testing
     #expect(try Samples.snapshot.encodedBody() == body)
   }
 
+  @Test func receiptsOfSnapshotsThatSayMore() throws {
+    let body = try golden("v1.snapshot-2.body") { try Samples.laterSnapshot.encodedBody() }
+    let read = try Snapshot(position: 3, at: .zero, body: body, contents: [])
+    #expect(read == Samples.laterSnapshot)
+    #expect(try Samples.laterSnapshot.encodedBody() == body)
+  }
+
   @Test func sealedBytesOfVersion1() throws {
     let key = Self.keyBytes.withUnsafeBytes { SealingKey($0) }
     let bound = SealedItem.bound(

@@ -213,4 +213,19 @@ enum Samples {
     threads: [ThreadLink(key: Digest(high: 8, low: 9), interaction: contact)],
     policy: PolicyActivated(version: PlanVersion(2), hash: "ab12", files: ["a.yaml": "x"]),
     lastInteraction: contact, lastMessage: message, lastCustomer: 77, contents: contents)
+
+  /// What a release after the first says of receipts.
+  static let laterSnapshot = Snapshot(
+    position: 3,
+    receipts: [
+      .init(receipt: Receipt(key: Digest(high: 1, low: 2), body: Digest(high: 3, low: 4)), at: .zero),
+      .init(
+        receipt: Receipt(
+          key: Digest(high: 5, low: 6), body: Digest(high: 7, low: 8), interaction: InteractionID(9),
+          message: MessageID(10), customer: CustomerID(0), created: true), at: Moment(milliseconds: 11)),
+      .init(
+        receipt: Receipt(
+          key: Digest(high: 12, low: 13), body: Digest(high: 0, low: 0), customer: CustomerID(.max)),
+        at: Moment(milliseconds: 12)),
+    ])
 }
