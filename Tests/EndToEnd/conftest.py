@@ -43,6 +43,12 @@ def shared_centre(tmp_path_factory):
     next(making, None)
 
 
+@pytest.fixture(scope="module")
+def new_shared_centre(tmp_path_factory):
+    """Makes centres for all tests of a module."""
+    yield from making_centres(tmp_path_factory.mktemp("shared"))
+
+
 def making_centres(folder):
     made = []
 

@@ -187,12 +187,12 @@ postlog unix-dgram n - n - 1 postlogd
 
     # For Patchbay.
 
-    def providers(self, folder, **more):
-        """A providers file that names the mailboxes."""
+    def providers(self, folder, mailboxes=None):
+        """A providers file that names the mailboxes, or those of them."""
         (Path(folder) / "mail.password").write_text(PASSWORD + "\n")
         (Path(folder) / "mail.password").chmod(0o600)
         lines = ["mailboxes:"]
-        for address in self.mailboxes:
+        for address in mailboxes or self.mailboxes:
             lines.append(
                 f'  {address}: {{ imap: "imap://127.0.0.1:{self.imap}", smtp: "smtp://127.0.0.1:{self.smtp}", '
                 f'user: {address.split("@")[0]}, password: "file:mail.password", poll: 1s, name: "Bank, 客服" }}')
@@ -230,6 +230,13 @@ postlog unix-dgram n - n - 1 postlogd
         path.write_bytes(data)
         shutil.chown(path, "mail", "mail")
         path.rename(self.boxes / mailbox / "new" / path.name)
+
+    def is_read(self, mailbox):
+        """Nothing is under way, and all that lies there is flagged as read: it is durable at the reader's."""
+        queues = (self.folder / "spool" / name for name in ("maildrop", "incoming", "active", "deferred"))
+        if any(path.is_file() for queue in queues for path in queue.rglob("*")):
+            return False
+        return all("S" in path.name.rpartition(",")[2] for path in self.files(mailbox))
 
     def files(self, mailbox):
         return sorted(path for part in ("new", "cur") for path in (self.boxes / mailbox / part).glob("*"))
