@@ -21,9 +21,10 @@ package final class ArchiveFile: Sendable {
     self.vault = vault
     var configuration = Configuration()
     configuration.label = "archive"
+    configuration.qos = .background
     configuration.maximumReaderCount = 4
-    // Little at a time: the journal's flushes wait for what is being written here.
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 256") }
+    // 32 MiB: seldom and much at once, because the journal's flushes wait while the disk is flushed for this.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 8192") }
     pool = try DatabasePool(path: path, configuration: configuration)
     try pool.write { database in
       let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0

@@ -100,7 +100,7 @@ package final class ContactRouter: Sendable {
         defer { self.feed.end() }
         try await self.loop.run()
       }
-      group.addTask(priority: .background) {
+      group.addTask(executorPreference: FollowerExecutor.shared) {
         try await SnapshotFollower(router: self, every: self.configuration.snapshotEvery).run()
       }
       try await group.waitForAll()

@@ -110,3 +110,20 @@ def test_a_start_on_a_full_disk_says_so_and_works_when_there_is_room(small_centr
     disk.make_room(ballast)
     small_centre.start()
     assert small_centre.admin.texts(contact) == ["Kept"]
+
+
+def test_it_ends_when_told_to_on_a_full_disk(small_centre, disk):
+    """What follows the log can't keep up without room; the next start makes up for it."""
+    site = small_centre.channel
+    accepted = {f"Early {number}": site.contact(f"Early {number}")["interaction"] for number in range(20)}
+    ballast = disk.fill()
+    refusal, unanswered = refused_for_want_of_room(site, accepted)
+    assert refusal.code == "storage-full"
+    small_centre.stop()
+    assert not small_centre.is_running
+    disk.make_room(ballast)
+    small_centre.start()
+    for text, key in unanswered:
+        accepted[text] = small_centre.channel.contact(text, key=key)["interaction"]
+    for text, interaction in accepted.items():
+        assert small_centre.admin.texts(interaction) == [text]

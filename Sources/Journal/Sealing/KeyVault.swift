@@ -21,7 +21,7 @@ final class KeyVault: Sendable {
   static let block: UInt64 = 256
   /// Keys made at once in the background, and how many are there before that is needed again. A multiple of
   /// `block`.
-  static let blockAhead: UInt64 = 1024
+  static let blockAhead: UInt64 = 4096
   /// Keys read at once: recovery reads owners in ascending order.
   static let readAhead: UInt64 = 64
   static let cachedKeys = 131_072

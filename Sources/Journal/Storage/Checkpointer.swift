@@ -13,8 +13,9 @@ import Synchronization
 /// appends: it stands in line with the appends there (on another connection it would have to find a gap
 /// between them), and has to copy only the few pages that came since the passive one.
 ///
-/// What was copied is flushed at once, a little at a time: left to the kernel it would be written in a burst
-/// of seconds' worth, and an append's flush that meets the burst takes as long as all of it.
+/// Seldom and much at once: a flush of the disk takes about as long for a megabyte as for thirty, and each of
+/// them holds up the appends' flushes (measured: twenty a second beside 1,500 appends a second make the 99th
+/// percentile of an append's flush 5 ms, one every few seconds leaves it at 1.5 ms or less).
 final class Checkpointer: Sendable {
   private struct State {
     var pending = 0
@@ -27,9 +28,9 @@ final class Checkpointer: Sendable {
   /// When to do what.
   struct Limits: Hashable, Sendable {
     /// Bytes appended between two checkpoints.
-    var interval = 1 << 20
+    var interval = 32 << 20
     /// Bytes of the log beyond which it is made to start anew.
-    var longLog = 64 << 20
+    var longLog = 32 << 20
   }
 
   private let limits: Limits
@@ -78,7 +79,7 @@ final class Checkpointer: Sendable {
       try DatabaseFile.translate("journal.sqlite") {
         try connection.writeWithoutTransaction { db in _ = try db.checkpoint(.passive) }
         _ = fdatasync(file)  // Only smooths: SQLite flushes itself before it gives up what is in its log.
-        guard state.withLock({ $0.logged }) > limits.longLog else { return }
+        guard state.withLock({ $0.logged }) >= limits.longLog else { return }
         try writer.writeWithoutTransaction { db in _ = try db.checkpoint(.restart) }
         state.withLock { $0.logged = 0 }
       }

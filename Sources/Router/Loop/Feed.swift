@@ -6,8 +6,11 @@ import Synchronization
 /// The newest durable records, for followers and for clients that resume; and who waits for the next one.
 final class Feed: Sendable {
   private struct State {
-    /// Ascending without gaps; `recent.last` is at `durable`.
-    var recent: [Record] = []
+    /// A ring: the record at `position` lies at `position % limit`, until a later one takes its place. To let
+    /// go of many records at once would hold up who waits for the next.
+    var recent: ContiguousArray<Record?>
+    /// The oldest in the ring; `durable + 1`: none.
+    var first: UInt64
     var durable: UInt64
     var waiting: [(position: UInt64, continuation: CheckedContinuation<Void, Never>)] = []
     var ended = false
@@ -17,32 +20,39 @@ final class Feed: Sendable {
   private let limit: Int
 
   init(durable: UInt64, limit: Int) {
-    state = Mutex(State(durable: durable))
-    self.limit = limit
+    self.limit = max(1, limit)
+    state = Mutex(
+      State(
+        recent: ContiguousArray(repeating: nil, count: self.limit), first: durable + 1, durable: durable))
   }
 
   var durable: UInt64 { state.withLock { $0.durable } }
   var hasEnded: Bool { state.withLock { $0.ended } }
 
   func publish(_ record: Record) {
-    let woken = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-      state.recent.append(record)
-      if state.recent.count > limit * 2 { state.recent.removeFirst(state.recent.count - limit) }
+    let (woken, dropped) = state.withLock { state -> ([CheckedContinuation<Void, Never>], Record?) in
+      let slot = Int(record.position % UInt64(limit))
+      let dropped = state.recent[slot]
+      state.recent[slot] = record
+      if let dropped { state.first = dropped.position + 1 }
       state.durable = record.position
       let woken = state.waiting.filter { $0.position <= record.position }.map(\.continuation)
       if !woken.isEmpty { state.waiting.removeAll { $0.position <= record.position } }
-      return woken
+      return (woken, dropped)
     }
     for continuation in woken { continuation.resume() }
+    // Freed here, when nobody waits any more.
+    withExtendedLifetime(dropped) {}
   }
 
   /// Records after `position` from memory; nil: it is too long ago, read the journal.
   func recent(after position: UInt64, limit: Int) -> [Record]? {
     state.withLock { state in
       guard position < state.durable else { return [] }
-      guard let first = state.recent.first?.position, position + 1 >= first else { return nil }
-      let start = Int(position + 1 - first)
-      return Array(state.recent[start..<min(start + limit, state.recent.count)])
+      guard position + 1 >= state.first else { return nil }
+      let last = min(state.durable, position + UInt64(max(0, limit)))
+      guard last > position else { return [] }
+      return (position + 1...last).compactMap { state.recent[Int($0 % UInt64(self.limit))] }
     }
   }
 

@@ -7,6 +7,7 @@ import RoutingEngine
 /// The one writer: takes what is there, stamps it, decides it, and answers when it is durable. While one
 /// record is being flushed the next is being sealed and the one behind it decided.
 actor Loop {
+  private let executor = LoopExecutor()
   private let core: RouterCore
   private let inbox: Inbox
   private let feed: Feed
@@ -32,6 +33,8 @@ actor Loop {
   /// While a record is being flushed, that many requests are worth a record of their own; fewer wait for the
   /// flush and go together.
   private static let worthARecord = 64
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// Until the inbox is closed and empty. Throws when a record can't be made durable: then nothing more is
   /// decided.

@@ -9,10 +9,10 @@ final class Directory {
   var names = NameBook()
   /// By customer number; nil: never there, or erased.
   private(set) var customers: [CustomerCard?] = []
-  private(set) var identities: [Identity: CustomerID] = [:]
+  private(set) var identities = SpreadTable<Identity, CustomerID>()
   private(set) var agents: [AgentID: AgentCard] = [:]
-  private(set) var open: [InteractionID: OpenContact] = [:]
-  private(set) var threads: [Digest: InteractionID] = [:]
+  private(set) var open = SpreadTable<InteractionID, OpenContact>()
+  private(set) var threads = SpreadTable<Digest, InteractionID>()
   private(set) var receipts = ReceiptBook()
   /// How far each mailbox was read, by its address.
   private(set) var mailboxes: [String: MailboxProgress] = [:]

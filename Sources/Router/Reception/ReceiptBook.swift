@@ -4,7 +4,7 @@ import Interactions
 
 /// Receipts of the last 24 hours, by key and in order of age.
 struct ReceiptBook {
-  private var byKey: [Digest: Receipt] = [:]
+  private var byKey = SpreadTable<Digest, Receipt>()
   /// Oldest first; `head` counts those already gone.
   private var order: [Snapshot.StampedReceipt] = []
   private var head = 0

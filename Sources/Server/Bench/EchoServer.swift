@@ -39,7 +39,8 @@ enum EchoServer {
     var logger = Logger(label: "echo")
     logger.logLevel = .critical
     let application = Application(
-      router: router, configuration: .init(address: .hostname("127.0.0.1", port: port)), logger: logger)
+      router: router, server: .http1WithWebSockets { _, _, _ in .fallThrough },
+      configuration: .init(address: .hostname("127.0.0.1", port: port)), logger: logger)
     try await application.runService()
   }
 }

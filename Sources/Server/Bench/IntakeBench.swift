@@ -77,6 +77,8 @@ struct IntakeBench {
       BenchRequests(port: server.port, path: "/v1/interactions", token: token, run: "\(run)\(part)")
     }
     _ = try load(server, requests("w"), rate: nil, seconds: 2)
+    // The rate is measured, not what is left to do of the warming up before it.
+    _ = try followersCatchUp(server, admin)
     let open = try load(server, requests("o"), rate: rate, seconds: seconds / 3)
     let closed = try load(server, requests("c"), rate: nil, seconds: seconds)
     let lag = try followersCatchUp(server, admin)

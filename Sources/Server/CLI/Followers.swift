@@ -20,8 +20,12 @@ struct Followers: Service {
     try await withGracefulShutdownHandler {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await router.run() }
-        group.addTask { await keepRunning("archive") { try await archive.run() } }
-        group.addTask { await keepRunning("orders") { try await orders.run() } }
+        group.addTask(executorPreference: FollowerExecutor.shared) {
+          await keepRunning("archive") { try await archive.run() }
+        }
+        group.addTask(executorPreference: FollowerExecutor.shared) {
+          await keepRunning("orders") { try await orders.run() }
+        }
         if let mail { group.addTask { await mail.run() } }
         if let lookup { group.addTask { await keepRunning("crm") { try await lookup.run() } } }
         try await group.waitForAll()
@@ -31,7 +35,8 @@ struct Followers: Service {
     }
   }
 
-  /// A follower that fails is started again from where it was; routing does not wait for it.
+  /// A follower that fails is started again from where it was; routing does not wait for it. Nor does the
+  /// end: what it left undone (on a full disk, say) it does after the next start.
   private func keepRunning(_ name: String, _ run: () async throws -> Void) async {
     while !Task.isCancelled {
       do {
@@ -40,6 +45,7 @@ struct Followers: Service {
         return
       } catch {
         logger.error("a follower stopped", metadata: ["follower": "\(name)", "error": "\(error)"])
+        if router.isDraining { return }
       }
       do { try await Task.sleep(for: .seconds(1)) } catch { return }
     }

@@ -29,6 +29,12 @@ struct HTTP1WebSocketChannel: HTTPChannelHandler {
   let decide: Decide
 
   func handle(value: Value, logger: Logger) async {
+    await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+      await handleHere(value, logger)
+    }
+  }
+
+  private func handleHere(_ value: Value, _ logger: Logger) async {
     do {
       switch try await value.negotiated.get() {
       case .http(let io):
