@@ -17,7 +17,7 @@ extension Engine {
     let start = record.waited.count - record.enteredQueueAt.milliseconds
     let bounded = max(-Limits.delay, min(Limits.delay, start))
     interactions[slot].key =
-      plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
+      classes[number].headStart + Limits.points(record.arrival.points) + classes[number].rate * bounded
     if record.phase == .waiting { addToClass(slot) }
     markDirty(interaction: slot)
   }
@@ -40,12 +40,12 @@ extension Engine {
   }
 
   private mutating func classNumber(_ key: ClassKey) -> Int {
-    if let known = classNumbers[key] { return Int(known) }
+    if let known = classNumbers[key] { return known }
     let number = classes.count
     let new = RequirementClass(key, in: plan)
     classes.append(new)
     heads.append(ClassHead(key: 0, rate: new.rate, slot: -1))
-    classNumbers[key] = Int32(truncatingIfNeeded: number)
+    classNumbers.append(key)
     staffOfClass.reserve(rows: number + 1, columns: roster.count)
     othersOfClass.reserve(rows: number + 1, columns: roster.count)
     staffClasses.reserve(rows: roster.count, columns: number + 1)
@@ -81,6 +81,6 @@ extension Engine {
   /// Declined or did not answer, and the time to ask again has not come.
   func hasRefused(_ agent: Int, _ slot: Int) -> Bool {
     guard let until = interactions[slot].askAgainAt, now < until else { return false }
-    return interactions[slot].refusedBy.contains(Int32(truncatingIfNeeded: agent))
+    return refusals.contains(Int32(truncatingIfNeeded: agent), in: interactions[slot].refusals)
   }
 }

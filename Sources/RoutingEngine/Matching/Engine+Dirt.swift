@@ -33,10 +33,9 @@ extension Engine {
     var mask = ChannelMask()
     let willing = roster[agent].isWilling
     let pieces = roster[agent].pieces
+    roster[agent].load = roster[agent].terms.load(pieces)
     if willing {
-      for kind in ChannelKind.allCases where roster[agent].terms.fit(kind, beside: pieces) {
-        mask.insert(kind)
-      }
+      mask = roster[agent].terms.room(beside: pieces)
     }
     let old = roster[agent].ready
     if mask != old {

@@ -30,8 +30,11 @@ extension Engine {
       if roster[agent].keptClearFor != 0 { checkKept(agent) }
       if roster[agent].firstOffer >= 0 { revokeWhatDoesNotFit(agent) }
     }
-    for slot in dirtyInteractions where interactions[Int(slot)].keeper >= 0 {
-      checkKept(Int(interactions[Int(slot)].keeper))
+    index = 0
+    while index < dirtyInteractions.count {
+      let slot = Int(dirtyInteractions[index])
+      index += 1
+      if interactions[slot].keeper >= 0 { checkKept(Int(interactions[slot].keeper)) }
     }
   }
 
@@ -39,13 +42,15 @@ extension Engine {
   private mutating func takeDirt() {
     matchAgents.removeAll(keepingCapacity: true)
     matchInteractions.removeAll(keepingCapacity: true)
-    for agent in dirtyAgents {
+    for index in dirtyAgents.indices {
+      let agent = dirtyAgents[index]
       roster[Int(agent)].isDirty = false
       if roster[Int(agent)].needsMatch, !roster[Int(agent)].ready.isEmpty { matchAgents.append(agent) }
       roster[Int(agent)].needsMatch = false
       touchedAgents.append(agent)
     }
-    for slot in dirtyInteractions {
+    for index in dirtyInteractions.indices {
+      let slot = dirtyInteractions[index]
       interactions[Int(slot)].isDirty = false
       if interactions[Int(slot)].phase == .waiting { matchInteractions.append(slot) }
       touchedInteractions.append(slot)

@@ -13,6 +13,8 @@ struct AgentRecord: Sendable {
   var graceEnds: Moment?
   /// The interaction's number; 0: none.
   var keptClearFor: UInt64 = 0
+  /// Where that interaction's record lies; -1: none.
+  var keptSlot: Int32 = -1
 
   // Lists in the order of acceptance and of offering; -1 ends them.
   var firstWork: Int32 = -1
@@ -23,6 +25,8 @@ struct AgentRecord: Sendable {
   /// Work that counts (not parked).
   var working = PieceCounts()
   var offering = PieceCounts()
+  /// The load of both together: by this agents are compared.
+  var load: Int32 = 0
   /// The channels of which it could take one more now.
   var ready = ChannelMask()
   /// Stands in `dirtyAgents`.
