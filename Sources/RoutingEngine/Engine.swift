@@ -62,12 +62,14 @@ package struct Engine: Sendable {
   /// One row: the agents that could be kept clear.
   var keepable = BitRows(rows: 1)
   var keepableCount = 0
+  var standings = AgentStandings()
   /// By queue and channel.
   var figures: ContiguousArray<QueueFigures> = []
   var timers = Timers()
   var delays: ChannelDelays
   var steps = StepTimes()
   var levelTable = LevelTable()
+  var abilities = AbilityRows()
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
@@ -80,6 +82,7 @@ package struct Engine: Sendable {
   /// Room to work in for `matchMany` and `keepAgentsClear`.
   var pool: ContiguousArray<Int32> = []
   var poolWords: ContiguousArray<UInt64> = []
+  var poolClasses: ContiguousArray<Bool> = []
   var choices: ContiguousArray<ContactChoice?> = []
   var wanting: ContiguousArray<ClassHead> = []
   var firing: ContiguousArray<TimerTurn> = []

@@ -17,6 +17,7 @@ extension Engine {
     roster[agent].profile = profile
     roster[agent].terms = Terms(profile, plan)
     levelTable.set(agent, profile)
+    abilities.set(agent, profile)
     admit(agent)
     refresh(agent)
     markDirty(agent: agent, needsMatch: true)
@@ -30,12 +31,14 @@ extension Engine {
     staffClasses.reserve(rows: count, columns: classes.count)
     otherClasses.reserve(rows: count, columns: classes.count)
     ready.reserve(columns: count)
+    standings.reserve(count)
     keepable.reserve(columns: count)
   }
 
   mutating func retire(_ id: AgentID) {
     guard isDefined(id) else { return }
     roster[id.index].isDefined = false
+    abilities.set(id.index, nil)
     admit(id.index)
     refresh(id.index)
   }

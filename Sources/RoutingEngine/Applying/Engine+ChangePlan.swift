@@ -46,7 +46,6 @@ extension Engine {
     }
     for agent in roster.indices where roster[agent].isDefined {
       roster[agent].terms = Terms(roster[agent].profile, plan)
-      levelTable.set(agent, roster[agent].profile)
       refresh(agent)
       markDirty(agent: agent, needsMatch: true)
       if let ends = roster[agent].graceEnds {

@@ -51,7 +51,7 @@ extension Engine {
     staffClasses.reserve(rows: roster.count, columns: number + 1)
     otherClasses.reserve(rows: roster.count, columns: number + 1)
     nonEmpty.reserve(rows: 4, columns: number + 1)
-    for agent in roster.indices { admit(agent, to: number) }
+    admitAll(to: number)
     return number
   }
 
@@ -72,6 +72,35 @@ extension Engine {
     staffClasses.set(agent, number, asStaff)
     othersOfClass.set(number, agent, otherwise && !asStaff)
     otherClasses.set(agent, number, otherwise && !asStaff)
+  }
+
+  /// Works out who can serve a new class: nobody does yet.
+  private mutating func admitAll(to number: Int) {
+    guard classes[number].ways.allSatisfy(abilities.covers) else {
+      for agent in roster.indices { admit(agent, to: number) }
+      return
+    }
+    let ways = classes[number].ways
+    for index in 0..<min(abilities.stride, staffOfClass.stride) {
+      var staff: UInt64 = 0
+      var others: UInt64 = 0
+      for way in ways {
+        let admitted = abilities.word(way, index)
+        if way.asStaff { staff |= admitted } else { others |= admitted }
+      }
+      others &= ~staff
+      if staff | others == 0 { continue }
+      staffOfClass.setWord(number, index, staff)
+      othersOfClass.setWord(number, index, others)
+      while staff != 0 {
+        staffClasses.set(index * 64 + staff.trailingZeroBitCount, number, true)
+        staff &= staff - 1
+      }
+      while others != 0 {
+        otherClasses.set(index * 64 + others.trailingZeroBitCount, number, true)
+        others &= others - 1
+      }
+    }
   }
 
   func canServe(_ agent: Int, class number: Int) -> Bool {

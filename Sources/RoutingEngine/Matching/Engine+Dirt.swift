@@ -33,7 +33,6 @@ extension Engine {
     var mask = ChannelMask()
     let willing = roster[agent].isWilling
     let pieces = roster[agent].pieces
-    roster[agent].load = roster[agent].terms.load(pieces)
     if willing {
       mask = roster[agent].terms.room(beside: pieces)
     }
@@ -42,6 +41,9 @@ extension Engine {
       for channel in 0..<4 { ready.set(channel, agent, mask.bits >> UInt8(channel) & 1 == 1) }
       roster[agent].ready = mask
     }
+    standings.set(
+      agent, load: roster[agent].terms.load(pieces), restedSince: roster[agent].restedSince.milliseconds,
+      isKept: roster[agent].keptSlot >= 0)
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
     if keepable[0, agent] != couldBeKept {

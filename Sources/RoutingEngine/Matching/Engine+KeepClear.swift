@@ -16,6 +16,7 @@ extension Engine {
     if keepableCount == 0 { return }
     findWanting()
     for index in wanting.indices {
+      if keepableCount == 0 { break }
       let slot = Int(wanting[index].slot)
       if interactions[slot].keeper < 0, let agent = agentToKeepClear(for: slot) { keepClear(agent, slot) }
     }

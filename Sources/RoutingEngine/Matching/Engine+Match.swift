@@ -41,7 +41,7 @@ extension Engine {
   private mutating func matchMany() {
     findAgentsToMatch()
     choices.removeAll(keepingCapacity: true)
-    for index in pool.indices { choices.append(bestContact(for: Int(pool[index]))) }
+    for index in pool.indices { choices.append(choice(for: Int(pool[index]))) }
     while true {
       var top: Int?
       for index in choices.indices {
@@ -60,9 +60,37 @@ extension Engine {
         return
       }
       for index in pool.indices where choices[index]?.slot == top {
-        choices[index] = bestContact(for: Int(pool[index]))
+        choices[index] = choice(for: Int(pool[index]))
       }
     }
+  }
+
+  /// What the agent would take, of those that are being matched.
+  ///
+  /// Before this command nobody with room had a contact. So who got no room by it can only have one of the
+  /// contacts that were touched: where these are few, nothing else is looked at. (What an agent may have who
+  /// is kept clear changes with time alone.)
+  private func choice(for agent: Int) -> ContactChoice? {
+    if matchInteractions.count > 4 || roster[agent].isMatched || roster[agent].keptSlot >= 0 {
+      return bestContact(for: agent)
+    }
+    var best: Int?
+    var bestAsStaff = false
+    for index in matchInteractions.indices {
+      let slot = Int(matchInteractions[index])
+      let number = Int(interactions[slot].requirement)
+      guard interactions[slot].phase == .waiting, canServe(agent, class: number),
+        roster[agent].ready.contains(interactions[slot].channel), mayHave(agent, slot)
+      else { continue }
+      let asStaff = staffOfClass[number, agent]
+      if let known = best {
+        if bestAsStaff && !asStaff { continue }
+        if bestAsStaff == asStaff, !isMoreUrgent(slot, than: known) { continue }
+      }
+      best = slot
+      bestAsStaff = asStaff
+    }
+    return best.map { ContactChoice(slot: $0, asStaff: bestAsStaff, candidates: 1) }
   }
 
   /// Agents for whom a match may have opened, ascending, into `pool`.
@@ -72,9 +100,16 @@ extension Engine {
       let agent = matchAgents[index]
       poolWords[Int(agent) >> 6] |= 1 << UInt64(agent & 63)
     }
+    // Contacts of one class can be served by the same agents: where there are many, each class is asked once.
+    let isMany = matchInteractions.count > 64
+    if isMany { poolClasses = ContiguousArray(repeating: false, count: classes.count) }
     for place in matchInteractions.indices {
       let slot = Int(matchInteractions[place])
       let number = Int(interactions[slot].requirement)
+      if isMany {
+        if poolClasses[number] { continue }
+        poolClasses[number] = true
+      }
       let channel = Int(interactions[slot].channel.rawValue)
       for upper in 0..<ready.upperStride {
         var busy = ready.upperWord(channel, upper)

@@ -40,12 +40,15 @@ extension Engine {
 
   /// Moves the dirty lists to the lists of what is matched now.
   private mutating func takeDirt() {
+    for index in matchAgents.indices { roster[Int(matchAgents[index])].isMatched = false }
     matchAgents.removeAll(keepingCapacity: true)
     matchInteractions.removeAll(keepingCapacity: true)
     for index in dirtyAgents.indices {
       let agent = dirtyAgents[index]
       roster[Int(agent)].isDirty = false
-      if roster[Int(agent)].needsMatch, !roster[Int(agent)].ready.isEmpty { matchAgents.append(agent) }
+      let isMatched = roster[Int(agent)].needsMatch && !roster[Int(agent)].ready.isEmpty
+      if isMatched { matchAgents.append(agent) }
+      roster[Int(agent)].isMatched = isMatched
       roster[Int(agent)].needsMatch = false
       touchedAgents.append(agent)
     }

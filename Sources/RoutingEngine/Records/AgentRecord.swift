@@ -25,12 +25,12 @@ struct AgentRecord: Sendable {
   /// Work that counts (not parked).
   var working = PieceCounts()
   var offering = PieceCounts()
-  /// The load of both together: by this agents are compared.
-  var load: Int32 = 0
   /// The channels of which it could take one more now.
   var ready = ChannelMask()
   /// Stands in `dirtyAgents`.
   var isDirty = false
+  /// Is among those who are being matched for themselves: it gained room.
+  var isMatched = false
   /// Gained room since it was last matched.
   var needsMatch = false
 

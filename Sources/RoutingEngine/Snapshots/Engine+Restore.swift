@@ -44,6 +44,8 @@ extension Engine {
     record.restedSince = state.restedSince
     record.graceEnds = state.graceEnds
     roster[agent] = record
+    levelTable.set(agent, state.profile)
+    abilities.set(agent, state.profile)
     for work in state.work {
       linkWork(works.insert(WorkRecord(work: work, agent: Int32(truncatingIfNeeded: agent))))
     }

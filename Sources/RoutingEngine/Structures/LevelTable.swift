@@ -10,6 +10,8 @@ struct LevelTable: Sendable {
   /// Skills a row; a row is an agent.
   private var width = 32
   private var levels: ContiguousArray<UInt8> = []
+  /// No level was ever higher.
+  private(set) var highest: Int32 = 5
 
   /// Whether the skill has its place here.
   @inline(__always) func covers(_ skill: SkillID) -> Bool { skill.index < Self.widest }
@@ -21,6 +23,7 @@ struct LevelTable: Sendable {
   }
 
   mutating func set(_ agent: Int, _ profile: AgentProfile) {
+    for skill in profile.skills { highest = max(highest, Int32(skill.level)) }
     let last = profile.skills.last { covers($0.skill) }?.skill.index ?? 0
     if last >= width { widen(to: last + 1) }
     let needed = (agent + 1) * width

@@ -4,7 +4,8 @@ import Interactions
 import RoutingEngine
 
 /// The workload as a centre: a queue for each set of needed skills, the lower priority number with more
-/// points, no ageing, so that of all an agent may have the lowest priority number and then the earliest comes first.
+/// points, no ageing. So of all an agent may have, the lowest priority number and then the earliest comes
+/// first.
 ///
 /// One call and three chats beside each other, as the workload says: the two channels do not count for one
 /// another.
