@@ -3,12 +3,13 @@
 """Plants the mistakes of mutants.toml in a copy of the engine, one at a time, and runs the engine's own tests
 against each: every one of them must fail. Prints a table; exits with 1 if a mistake was not noticed.
 
-    Tests/Mutants/mutants.py [--only WORD] [--before COMMAND]
+    Tests/Mutants/mutants.py [--only PATTERN] [--before COMMAND]
 
 The copy is a package of its own with nothing in it but the engine, what it stands on, and its tests.
 """
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -94,12 +95,12 @@ def plant(engine, mutant):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--only", default="", help="mistakes whose kind or words contain this")
+    options.add_argument("--only", default="", help="mistakes in whose kind or words this pattern is found")
     options.add_argument("--before", default="", help="put before each build and run (a lock, for instance)")
     given = options.parse_args()
     before = given.before.split()
     mutants = tomllib.loads((HERE / "mutants.toml").read_text())["mutant"]
-    mutants = [each for each in mutants if given.only in each["kind"] + each["says"]]
+    mutants = [each for each in mutants if re.search(given.only, each["kind"] + ": " + each["says"])]
     missed = 0
     with tempfile.TemporaryDirectory(prefix="patchbay-mutants-") as folder:
         scratch = pathlib.Path(folder)
