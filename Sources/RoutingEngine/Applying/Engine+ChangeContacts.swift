@@ -79,6 +79,14 @@ extension Engine {
     interactions[slot].refusals = -1
   }
 
+  /// It counts as mail from now on, also in its queue.
+  mutating func becomeMessage(_ slot: Int) {
+    let wasCounted = interactions[slot].isCounted
+    uncount(slot)
+    interactions[slot].isMessage = true
+    if wasCounted { count(slot) }
+  }
+
   mutating func count(_ slot: Int) {
     let place = figure(of: slot)
     guard place < figures.count else { return }
