@@ -43,6 +43,11 @@ struct AbilityRows: Sendable {
     return word
   }
 
+  /// 64 agents at once: those who have the skill at that level (1 to 5) or higher.
+  @inline(__always) func word(_ skill: SkillID, atLeast level: Int, _ index: Int) -> UInt64 {
+    Self.word(skills, skill.index * Self.levels + level - 1, index)
+  }
+
   private static func word(_ rows: borrowing BitMatrix, _ row: Int, _ index: Int) -> UInt64 {
     row < rows.rows && index < rows.stride ? rows.word(row, index) : 0
   }

@@ -41,9 +41,10 @@ extension Engine {
       for channel in 0..<4 { ready.set(channel, agent, mask.bits >> UInt8(channel) & 1 == 1) }
       roster[agent].ready = mask
     }
-    standings.set(
-      agent, load: roster[agent].terms.load(pieces), restedSince: roster[agent].restedSince.milliseconds,
-      isKept: roster[agent].keptSlot >= 0)
+    let standing = AgentStandings.Standing(
+      load: roster[agent].terms.load(pieces), alone: roster[agent].terms.alone,
+      restedSince: roster[agent].restedSince.milliseconds)
+    standings.set(agent, standing, isKept: roster[agent].keptSlot >= 0)
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
     if keepable[0, agent] != couldBeKept {

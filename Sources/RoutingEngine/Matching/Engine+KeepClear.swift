@@ -54,9 +54,12 @@ extension Engine {
       && !hasRefused(agent, slot)
   }
 
+  /// Of those who could be kept clear for the contact the one with the least left.
   private func agentToKeepClear(for slot: Int) -> Int? {
     let number = Int(interactions[slot].requirement)
-    var best: AgentRank?
+    let channel = interactions[slot].channel
+    let isRefused = interactions[slot].refusals >= 0
+    var best = -1
     for upper in 0..<keepable.upperStride {
       var some = keepable.upperWord(0, upper)
       while some != 0 {
@@ -68,15 +71,15 @@ extension Engine {
         while word != 0 {
           let agent = index * 64 + word.trailingZeroBitCount
           word &= word - 1
-          guard isOfUse(agent, slot) else { continue }
-          var rank = rank(agent, slot)
-          rank.skill = 0
-          if let known = best, known < rank { continue }
-          best = rank
+          guard standings[agent].alone.contains(channel) else { continue }
+          // They come by number: of two alike the first stays.
+          if best >= 0, !(standings[agent] < standings[best]) { continue }
+          if isRefused, hasRefused(agent, slot) { continue }
+          best = agent
         }
       }
     }
-    return best.map { Int($0.agent) }
+    return best < 0 ? nil : best
   }
 
   private mutating func contactWantingAlone(_ agent: Int) -> Int? {

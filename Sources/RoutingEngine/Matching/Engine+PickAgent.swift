@@ -10,6 +10,7 @@ extension Engine {
     let number = Int(interactions[slot].requirement)
     let channel = Int(interactions[slot].channel.rawValue)
     let least = leastSkillRank(number)
+    let only = onlySkill(number)
     let isRefused = interactions[slot].refusals >= 0
     for upper in 0..<ready.upperStride {
       var busy = ready.upperWord(channel, upper)
@@ -17,26 +18,79 @@ extension Engine {
         let index = upper * 64 + busy.trailingZeroBitCount
         busy &= busy - 1
         if index >= staffOfClass.stride { break }
-        var word = staffOfClass.word(number, index) | othersOfClass.word(number, index)
-        word &= ready.word(channel, index)
-        let isPlain = !isRefused && word & standings.kept.word(0, index) == 0
-        if isPlain, word != 0, let second = contest.second {
-          let floor = standings.floor(index, channel, ready: ready.word(channel, index))
-          // As good as the second is not better: those who were looked at have smaller numbers.
-          let bound = AgentRank(skill: least, load: floor.load, restedSince: floor.restedSince, agent: .max)
-          if !(bound < second) {
-            contest.passOver(word.nonzeroBitCount)
-            continue
-          }
+        let word =
+          (staffOfClass.word(number, index) | othersOfClass.word(number, index)) & ready.word(channel, index)
+        if word == 0 { continue }
+        // Who refused nothing and is not kept clear may have it.
+        let plain = isRefused ? 0 : word & ~standings.kept.word(0, index)
+        if let only {
+          enterByLevel(plain, index, channel, only, number, into: &contest)
+        } else {
+          enter(plain, index, channel, least, number, into: &contest)
         }
-        while word != 0 {
-          let agent = index * 64 + word.trailingZeroBitCount
-          word &= word - 1
-          if isPlain || mayHave(agent, slot) { contest.enter(rank(agent, inClass: number)) }
+        var others = word & ~plain
+        while others != 0 {
+          let agent = index * 64 + others.trailingZeroBitCount
+          others &= others - 1
+          if mayHave(agent, slot) { contest.enter(rank(agent, inClass: number)) }
         }
       }
     }
     return contest
+  }
+
+  /// These agents of one word enter, if one of them can be before the second.
+  ///
+  /// - Parameter least: nobody's skill rank among them is smaller.
+  @inline(__always)
+  private mutating func enter(
+    _ agents: UInt64, _ index: Int, _ channel: Int, _ least: Int32, _ number: Int,
+    into contest: inout AgentContest
+  ) {
+    if agents == 0 { return }
+    if let second = contest.second {
+      let floor = standings.floor(index, channel, ready: ready.word(channel, index))
+      // As good as the second is not better: those who were looked at have smaller numbers.
+      let bound = AgentRank(skill: least, load: floor.load, restedSince: floor.restedSince, agent: .max)
+      if !(bound < second) {
+        contest.passOver(agents.nonzeroBitCount)
+        return
+      }
+    }
+    var left = agents
+    while left != 0 {
+      let agent = index * 64 + left.trailingZeroBitCount
+      left &= left - 1
+      contest.enter(rank(agent, inClass: number))
+    }
+  }
+
+  /// These agents of one word enter by their level of the one skill that counts, the best first.
+  private mutating func enterByLevel(
+    _ agents: UInt64, _ index: Int, _ channel: Int, _ skill: SkillID, _ number: Int,
+    into contest: inout AgentContest
+  ) {
+    let isMost = classes[number].order == .mostSkilled
+    var left = agents
+    var level = isMost ? 5 : 0
+    while left != 0 {
+      let atLeast = level == 0 ? .max : abilities.word(skill, atLeast: level, index)
+      let above = level == 5 ? 0 : abilities.word(skill, atLeast: level + 1, index)
+      let same = left & atLeast & ~above
+      enter(same, index, channel, isMost ? -Int32(level) : Int32(level), number, into: &contest)
+      left &= ~same
+      level += isMost ? -1 : 1
+      if level < 0 || level > 5 { break }
+    }
+  }
+
+  /// The skill by which alone agents are told apart, if rows know its levels.
+  private func onlySkill(_ number: Int) -> SkillID? {
+    guard classes[number].order == .mostSkilled || classes[number].order == .leastSkilled,
+      classes[number].needs.count == 1, levelTable.highest <= 5
+    else { return nil }
+    let skill = classes[number].needs[0].skill
+    return levelTable.covers(skill) ? skill : nil
   }
 
   /// Beside room and ability: it has not refused, and it is not kept clear for something at least as urgent.

@@ -6,9 +6,11 @@
 struct AgentStandings: Sendable {
   struct Standing: Sendable {
     var load: Int32 = 0
+    /// The channels whose work it wants to have alone.
+    var alone = ChannelMask()
     var restedSince: Int64 = 0
 
-    @inlinable static func < (a: Standing, b: Standing) -> Bool {
+    static func < (a: Standing, b: Standing) -> Bool {
       a.load != b.load ? a.load < b.load : a.restedSince < b.restedSince
     }
   }
@@ -33,9 +35,8 @@ struct AgentStandings: Sendable {
   }
 
   /// Anything of it, or of the channels it is ready for, is another.
-  mutating func set(_ agent: Int, load: Int32, restedSince: Int64, isKept: Bool) {
-    standings[agent].load = load
-    standings[agent].restedSince = restedSince
+  mutating func set(_ agent: Int, _ standing: Standing, isKept: Bool) {
+    standings[agent] = standing
     stale[agent >> 6] = 15
     if kept[0, agent] != isKept { kept.set(0, agent, isKept) }
   }

@@ -118,6 +118,16 @@ final class RoutingRig {
 
   private func hand(_ record: Record) {
     let (log, durable, flushing) = (log, durable, flushing)
+    // With nothing before it, a second thread would only be a detour.
+    if underway == 1 {
+      flushing.async {
+        do throws(JournalError) {
+          try log.append(try log.prepare(record))
+          durable.put(record.decisions, nil)
+        } catch { durable.put([], error) }
+      }
+      return
+    }
     sealing.async {
       do throws(JournalError) {
         let prepared = try log.prepare(record)
