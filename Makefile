@@ -30,7 +30,7 @@ SHELL_SCRIPTS := .ci/run Deploy/*.sh
 PYTEST := .venv/bin/python -m pytest
 STAGE := @Deploy/stage.sh
 
-.PHONY: help run demo build test test-swift test-end-to-end lint format bench fresh clean
+.PHONY: help run demo build test test-swift test-end-to-end mutants lint format bench fresh clean
 .PHONY: dependencies-run dependencies-test
 
 help: ## say what there is
@@ -54,6 +54,9 @@ test-swift: dependencies-test ## the tests written in Swift
 test-end-to-end: dependencies-test .venv/requirements.txt ## the tests that drive a running server from outside
 	$(BUILD_DEBUG) --quiet
 	@PATCHBAY_BINARY="$(DEBUG_BINARY)" Deploy/stage.sh "end-to-end tests" $(PYTEST) Tests/EndToEnd
+
+mutants: dependencies-test ## plant mistakes in a copy of the engine: the proofs must notice each
+	@/usr/bin/python3 Tests/Mutants/mutants.py
 
 lint: dependencies-test ## formatting, imports, warnings, shell scripts
 	$(STAGE) "swift format" swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

@@ -75,6 +75,7 @@ let package = Package(
     room("Interactions"),
     room("Expressions", ["Interactions", "CRE2"]),
     room("RoutingEngine", ["Interactions"]),
+    room("Auditing", ["Interactions", "RoutingEngine"]),
     room("RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", yams]),
     room("Journal", ["Interactions", "CCrypto", grdb, protobuf], exclude: ["Schema"]),
     room("Archive", ["Interactions", grdb]),
@@ -88,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "Server",
       dependencies: [
-        "Interactions", "Expressions", "RoutingEngine", "RoutingPolicy", "Journal", "Archive", "Channels",
+        "Interactions", "Auditing", "Expressions", "RoutingEngine", "RoutingPolicy", "Journal", "Archive",
+        "Channels",
         "Delivery",
         "Router", "WebPages", "CCrypto", "CJansson", "CLinux", arguments, logging, lifecycle, grdb,
       ] + http,
@@ -98,7 +100,7 @@ let package = Package(
     // What holds it up.
     tests(of: "HouseRules", []),
     tests(of: "Expressions", ["Expressions"]),
-    tests(of: "RoutingEngine", ["Interactions", "RoutingEngine"]),
+    tests(of: "RoutingEngine", ["Interactions", "RoutingEngine", "Auditing"]),
     tests(of: "RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", "RoutingPolicy"]),
     tests(of: "Journal", ["Interactions", "Journal", grdb], exclude: ["Golden"]),
     tests(of: "Router", ["Interactions", "RoutingEngine", "RoutingPolicy", "Journal", "Router"]),

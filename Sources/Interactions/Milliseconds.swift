@@ -9,6 +9,7 @@ package struct Milliseconds: Hashable, Comparable, Sendable {
   @inlinable package static func minutes(_ minutes: Int64) -> Milliseconds { Milliseconds(minutes * 60_000) }
   package static let zero = Milliseconds(0)
 
+  @inlinable package static func == (a: Milliseconds, b: Milliseconds) -> Bool { a.count == b.count }
   @inlinable package static func < (a: Milliseconds, b: Milliseconds) -> Bool { a.count < b.count }
   @inlinable package static func + (a: Milliseconds, b: Milliseconds) -> Milliseconds {
     Milliseconds(a.count + b.count)

@@ -14,6 +14,7 @@ package struct Moment: Hashable, Comparable, Sendable {
   /// The start of counting.
   package static let zero = Moment(milliseconds: 0)
 
+  @inlinable package static func == (a: Moment, b: Moment) -> Bool { a.milliseconds == b.milliseconds }
   @inlinable package static func < (a: Moment, b: Moment) -> Bool { a.milliseconds < b.milliseconds }
   @inlinable package static func + (a: Moment, b: Milliseconds) -> Moment {
     Moment(milliseconds: a.milliseconds + b.count)

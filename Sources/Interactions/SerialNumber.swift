@@ -6,6 +6,8 @@ package struct SerialNumber<Subject>: Hashable, Comparable, Sendable {
 
   @inlinable package init(_ raw: UInt64) { self.raw = raw }
   @inlinable package static func < (a: Self, b: Self) -> Bool { a.raw < b.raw }
+  /// Written out so that other modules compare numbers, not by way of a table of functions.
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.raw == b.raw }
 }
 
 extension Subject {

@@ -41,12 +41,13 @@ package struct Engine: Sendable {
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()
   var offers = Pool<OfferRecord>()
+  var refusals = RefusalBook()
 
   // What follows from the state.
   var slots = SlotTable()
   var offerSlots = SlotTable()
   var classes: ContiguousArray<RequirementClass> = []
-  var classNumbers: [ClassKey: Int32] = [:]
+  var classNumbers = ClassTable()
   var heads: ContiguousArray<ClassHead> = []
   /// Rows are classes, columns agents.
   var staffOfClass = BitMatrix()
@@ -57,14 +58,18 @@ package struct Engine: Sendable {
   /// Rows are channels, columns classes.
   var nonEmpty = BitMatrix(rows: 4)
   /// Rows are channels, columns agents.
-  var ready = BitMatrix(rows: 4)
+  var ready = BitRows(rows: 4)
   /// One row: the agents that could be kept clear.
-  var keepable = BitMatrix(rows: 1)
+  var keepable = BitRows(rows: 1)
   var keepableCount = 0
+  var standings = AgentStandings()
   /// By queue and channel.
   var figures: ContiguousArray<QueueFigures> = []
   var timers = Timers()
   var delays: ChannelDelays
+  var steps = StepTimes()
+  var levelTable = LevelTable()
+  var abilities = AbilityRows()
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
@@ -74,6 +79,13 @@ package struct Engine: Sendable {
   var touchedInteractions: ContiguousArray<Int32> = []
   var matchAgents: ContiguousArray<Int32> = []
   var matchInteractions: ContiguousArray<Int32> = []
+  /// Room to work in for `matchMany` and `keepAgentsClear`.
+  var pool: ContiguousArray<Int32> = []
+  var poolWords: ContiguousArray<UInt64> = []
+  var poolClasses: ContiguousArray<Bool> = []
+  var choices: ContiguousArray<ContactChoice?> = []
+  var wanting: ContiguousArray<ClassHead> = []
+  var firing: ContiguousArray<TimerTurn> = []
 
   /// An empty world under `plan`.
   package init(plan: Plan) {

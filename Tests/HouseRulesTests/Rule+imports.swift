@@ -7,6 +7,7 @@ extension Rule {
     "Interactions": [],
     "Expressions": ["Interactions", "CRE2"],
     "RoutingEngine": ["Interactions", "Collections"],
+    "Auditing": ["Interactions", "RoutingEngine"],
     "RoutingPolicy": ["Interactions", "Expressions", "RoutingEngine", "Yams"],
     "Reporting": ["Interactions", "HdrHistogram"],
     "Simulator": ["Interactions", "RoutingEngine", "RoutingPolicy", "Reporting"],

@@ -16,6 +16,8 @@ extension Engine {
     }
     roster[agent].profile = profile
     roster[agent].terms = Terms(profile, plan)
+    levelTable.set(agent, profile)
+    abilities.set(agent, profile)
     admit(agent)
     refresh(agent)
     markDirty(agent: agent, needsMatch: true)
@@ -28,13 +30,15 @@ extension Engine {
     othersOfClass.reserve(rows: classes.count, columns: count)
     staffClasses.reserve(rows: count, columns: classes.count)
     otherClasses.reserve(rows: count, columns: classes.count)
-    ready.reserve(rows: 4, columns: count)
-    keepable.reserve(rows: 1, columns: count)
+    ready.reserve(columns: count)
+    standings.reserve(count)
+    keepable.reserve(columns: count)
   }
 
   mutating func retire(_ id: AgentID) {
     guard isDefined(id) else { return }
     roster[id.index].isDefined = false
+    abilities.set(id.index, nil)
     admit(id.index)
     refresh(id.index)
   }
@@ -59,17 +63,22 @@ extension Engine {
   mutating func keepClear(_ id: AgentID, for interaction: InteractionID) {
     guard isDefined(id), let slot = slots[interaction.raw] else { return }
     roster[id.index].keptClearFor = interaction.raw
+    roster[id.index].keptSlot = Int32(truncatingIfNeeded: slot)
     interactions[slot].keeper = Int32(truncatingIfNeeded: id.index)
+    noteKept(slot)
     refresh(id.index)
   }
 
   mutating func endKeepingClear(_ id: AgentID) {
     guard isDefined(id), roster[id.index].keptClearFor != 0 else { return }
-    if let slot = slots[roster[id.index].keptClearFor] {
+    let slot = Int(roster[id.index].keptSlot)
+    if slot >= 0 {
       interactions[slot].keeper = -1
+      noteUnkept(slot)
       markDirty(interaction: slot)
     }
     roster[id.index].keptClearFor = 0
+    roster[id.index].keptSlot = -1
     refresh(id.index)
     markDirty(agent: id.index, needsMatch: true)
   }

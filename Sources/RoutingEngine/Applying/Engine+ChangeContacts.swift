@@ -31,8 +31,8 @@ extension Engine {
     interactions[slot].relaxSteps = 0
     interactions[slot].helpersCalled = 0
     // Who handed it over is in the list already.
-    if cause != .transferred { interactions[slot].refusedBy = [] }
-    interactions[slot].askAgainAt = interactions[slot].refusedBy.isEmpty ? nil : now + Limits.askAgain
+    if cause != .transferred { forgetRefusals(slot) }
+    interactions[slot].askAgainAt = interactions[slot].refusals < 0 ? nil : now + Limits.askAgain
     count(slot)
     classify(slot)
     armInteraction(slot)
@@ -41,7 +41,7 @@ extension Engine {
   mutating func takeStep(_ slot: Int, relaxSteps: UInt8? = nil, helpersCalled: UInt8? = nil) {
     if let relaxSteps { interactions[slot].relaxSteps = relaxSteps }
     if let helpersCalled { interactions[slot].helpersCalled = helpersCalled }
-    interactions[slot].refusedBy = []
+    forgetRefusals(slot)
     interactions[slot].askAgainAt = nil
     classify(slot)
     armInteraction(slot)
@@ -57,7 +57,9 @@ extension Engine {
   mutating func release(_ slot: Int, from: AgentID, toQueue: Bool) {
     guard interactions[slot].owner >= 0 else { return }
     interactions[slot].owner = -1
-    interactions[slot].refusedBy = toQueue ? [Int32(truncatingIfNeeded: from.index)] : []
+    forgetRefusals(slot)
+    guard toQueue else { return }
+    interactions[slot].refusals = refusals.adding(Int32(truncatingIfNeeded: from.index), to: -1)
   }
 
   mutating func remove(_ slot: Int) {
@@ -67,8 +69,22 @@ extension Engine {
     if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
     uncount(slot)
     removeFromClass(slot)
+    forgetRefusals(slot)
     slots.remove(record.id.raw)
     interactions.remove(slot, leaving: .none)
+  }
+
+  mutating func forgetRefusals(_ slot: Int) {
+    refusals.drop(interactions[slot].refusals)
+    interactions[slot].refusals = -1
+  }
+
+  /// It counts as mail from now on, also in its queue.
+  mutating func becomeMessage(_ slot: Int) {
+    let wasCounted = interactions[slot].isCounted
+    uncount(slot)
+    interactions[slot].isMessage = true
+    if wasCounted { count(slot) }
   }
 
   mutating func count(_ slot: Int) {

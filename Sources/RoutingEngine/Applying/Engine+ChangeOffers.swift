@@ -70,12 +70,9 @@ extension Engine {
   }
 
   private mutating func noteRefusal(_ slot: Int, by agent: Int) {
-    if let until = interactions[slot].askAgainAt, until <= now { interactions[slot].refusedBy = [] }
-    let number = Int32(truncatingIfNeeded: agent)
-    let place = interactions[slot].refusedBy.firstIndex { $0 >= number } ?? interactions[slot].refusedBy.count
-    if place == interactions[slot].refusedBy.count || interactions[slot].refusedBy[place] != number {
-      interactions[slot].refusedBy.insert(number, at: place)
-    }
+    if let until = interactions[slot].askAgainAt, until <= now { forgetRefusals(slot) }
+    let list = interactions[slot].refusals
+    interactions[slot].refusals = refusals.adding(Int32(truncatingIfNeeded: agent), to: list)
     interactions[slot].askAgainAt = now + Limits.askAgain
   }
 }

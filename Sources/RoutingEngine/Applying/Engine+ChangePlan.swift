@@ -24,7 +24,7 @@ extension Engine {
   mutating func rebuild() {
     classes.removeAll()
     heads.removeAll()
-    classNumbers.removeAll()
+    classNumbers = ClassTable()
     staffOfClass = BitMatrix(rows: 0, columns: roster.count)
     othersOfClass = BitMatrix(rows: 0, columns: roster.count)
     staffClasses = BitMatrix(rows: roster.count)
@@ -32,6 +32,7 @@ extension Engine {
     nonEmpty = BitMatrix(rows: 4)
     timers = Timers()
     delays = ChannelDelays(plan)
+    steps = StepTimes(plan)
     let known = figures
     figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
     for place in figures.indices where place < known.count {

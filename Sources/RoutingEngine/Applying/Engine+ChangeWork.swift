@@ -15,7 +15,7 @@ extension Engine {
     interactions[slot].phase = .active
     interactions[slot].waited = waited
     interactions[slot].owner = Int32(truncatingIfNeeded: by.index)
-    interactions[slot].refusedBy = []
+    forgetRefusals(slot)
     interactions[slot].askAgainAt = nil
     let record = interactions[slot]
     let work = AgentState.Work(

@@ -4,8 +4,27 @@
 struct ClassHead: Sendable {
   var key: Int64 = 0
   var rate: Int64 = 0
+  /// When the contact arrived, and its number: of two as urgent the earlier is served first.
+  var arrivedAt: Int64 = 0
+  var id: UInt64 = 0
   /// -1: the class is empty.
   var slot: Int32 = -1
+  /// Somebody refused it: who may have it must be looked up.
+  var isRefused = false
+
+  /// The most urgent of the class for whom nobody is kept clear: its slot, `nobody`, or `unknown` until it is
+  /// asked for.
+  var unkept: Int32 = ClassHead.nobody
+
+  static let nobody: Int32 = -1
+  static let unknown: Int32 = -2
 
   @inline(__always) func urgency(at now: Int64) -> Int64 { key &+ rate &* now }
+
+  /// Higher urgency, then earlier arrival, then the smaller number.
+  @inline(__always) func isServed(before other: ClassHead, at now: Int64) -> Bool {
+    let (ours, theirs) = (urgency(at: now), other.urgency(at: now))
+    if ours != theirs { return ours > theirs }
+    return arrivedAt != other.arrivedAt ? arrivedAt < other.arrivedAt : id < other.id
+  }
 }

@@ -17,7 +17,7 @@ extension Engine {
     let start = record.waited.count - record.enteredQueueAt.milliseconds
     let bounded = max(-Limits.delay, min(Limits.delay, start))
     interactions[slot].key =
-      plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
+      classes[number].headStart + Limits.points(record.arrival.points) + classes[number].rate * bounded
     if record.phase == .waiting { addToClass(slot) }
     markDirty(interaction: slot)
   }
@@ -40,18 +40,18 @@ extension Engine {
   }
 
   private mutating func classNumber(_ key: ClassKey) -> Int {
-    if let known = classNumbers[key] { return Int(known) }
+    if let known = classNumbers[key] { return known }
     let number = classes.count
     let new = RequirementClass(key, in: plan)
     classes.append(new)
     heads.append(ClassHead(key: 0, rate: new.rate, slot: -1))
-    classNumbers[key] = Int32(truncatingIfNeeded: number)
+    classNumbers.append(key)
     staffOfClass.reserve(rows: number + 1, columns: roster.count)
     othersOfClass.reserve(rows: number + 1, columns: roster.count)
     staffClasses.reserve(rows: roster.count, columns: number + 1)
     otherClasses.reserve(rows: roster.count, columns: number + 1)
     nonEmpty.reserve(rows: 4, columns: number + 1)
-    for agent in roster.indices { admit(agent, to: number) }
+    admitAll(to: number)
     return number
   }
 
@@ -74,6 +74,35 @@ extension Engine {
     otherClasses.set(agent, number, otherwise && !asStaff)
   }
 
+  /// Works out who can serve a new class: nobody does yet.
+  private mutating func admitAll(to number: Int) {
+    guard classes[number].ways.allSatisfy(abilities.covers) else {
+      for agent in roster.indices { admit(agent, to: number) }
+      return
+    }
+    let ways = classes[number].ways
+    for index in 0..<min(abilities.stride, staffOfClass.stride) {
+      var staff: UInt64 = 0
+      var others: UInt64 = 0
+      for way in ways {
+        let admitted = abilities.word(way, index)
+        if way.asStaff { staff |= admitted } else { others |= admitted }
+      }
+      others &= ~staff
+      if staff | others == 0 { continue }
+      staffOfClass.setWord(number, index, staff)
+      othersOfClass.setWord(number, index, others)
+      while staff != 0 {
+        staffClasses.set(index * 64 + staff.trailingZeroBitCount, number, true)
+        staff &= staff - 1
+      }
+      while others != 0 {
+        otherClasses.set(index * 64 + others.trailingZeroBitCount, number, true)
+        others &= others - 1
+      }
+    }
+  }
+
   func canServe(_ agent: Int, class number: Int) -> Bool {
     number >= 0 && (staffOfClass[number, agent] || othersOfClass[number, agent])
   }
@@ -81,6 +110,6 @@ extension Engine {
   /// Declined or did not answer, and the time to ask again has not come.
   func hasRefused(_ agent: Int, _ slot: Int) -> Bool {
     guard let until = interactions[slot].askAgainAt, now < until else { return false }
-    return interactions[slot].refusedBy.contains(Int32(truncatingIfNeeded: agent))
+    return refusals.contains(Int32(truncatingIfNeeded: agent), in: interactions[slot].refusals)
   }
 }

@@ -14,6 +14,8 @@ struct RequirementClass: Sendable {
   var key: ClassKey
   /// Millionths of a point per millisecond.
   var rate: Int64
+  /// Points of tier and queue, in millionths.
+  var headStart: Int64
   /// The skills by which the most or least skilled is told.
   var needs: [SkillLevel]
   var order: AgentOrder
@@ -23,6 +25,7 @@ struct RequirementClass: Sendable {
   init(_ key: ClassKey, in plan: Plan) {
     self.key = key
     rate = plan.rate(of: key.tier)
+    headStart = plan.headStart(of: key.tier, in: key.queue)
     guard let queue = plan.queue(key.queue) else {
       needs = []
       order = .longestReady
@@ -50,9 +53,9 @@ extension Plan {
   /// Millionths of a point per millisecond (thousandths per second are the same number).
   func rate(of tier: TierID) -> Int64 { max(0, min(Limits.rate, (self.tier(tier) ?? TierPlan()).rate)) }
 
-  /// The head start: points of tier, queue and route, in millionths.
-  func headStart(of arrival: Arrival, in queue: QueueID) -> Int64 {
-    Limits.points((tier(arrival.tier) ?? TierPlan()).points)
-      + Limits.points(self.queue(queue)?.points ?? .zero) + Limits.points(arrival.points)
+  /// The head start of tier and queue, in millionths; points of the route come on top.
+  func headStart(of tier: TierID, in queue: QueueID) -> Int64 {
+    Limits.points((self.tier(tier) ?? TierPlan()).points)
+      + Limits.points(self.queue(queue)?.points ?? .zero)
   }
 }

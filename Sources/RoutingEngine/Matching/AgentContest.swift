@@ -6,6 +6,9 @@ struct AgentContest: Sendable {
   private(set) var second: AgentRank?
   private(set) var count: UInt32 = 0
 
+  /// So many could take it, but come behind the second.
+  mutating func passOver(_ count: Int) { self.count += UInt32(truncatingIfNeeded: count) }
+
   mutating func enter(_ rank: AgentRank) {
     count += 1
     guard let best else {

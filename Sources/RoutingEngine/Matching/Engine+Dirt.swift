@@ -34,15 +34,17 @@ extension Engine {
     let willing = roster[agent].isWilling
     let pieces = roster[agent].pieces
     if willing {
-      for kind in ChannelKind.allCases where roster[agent].terms.fit(kind, beside: pieces) {
-        mask.insert(kind)
-      }
+      mask = roster[agent].terms.room(beside: pieces)
     }
     let old = roster[agent].ready
     if mask != old {
       for channel in 0..<4 { ready.set(channel, agent, mask.bits >> UInt8(channel) & 1 == 1) }
       roster[agent].ready = mask
     }
+    let standing = AgentStandings.Standing(
+      load: roster[agent].terms.load(pieces), alone: roster[agent].terms.alone,
+      restedSince: roster[agent].restedSince.milliseconds)
+    standings.set(agent, standing, isKept: roster[agent].keptSlot >= 0)
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
     if keepable[0, agent] != couldBeKept {

@@ -14,22 +14,32 @@ extension Engine {
   /// Finds agents for contacts, and contacts for agents, among what was touched since.
   mutating func keepAgentsClear() {
     if keepableCount == 0 { return }
-    var wanting: ContiguousArray<Int32> = []
-    for slot in touchedInteractions where interactions[Int(slot)].phase == .waiting {
-      if interactions[Int(slot)].keeper < 0, !wanting.contains(slot) { wanting.append(slot) }
+    findWanting()
+    for index in wanting.indices {
+      if keepableCount == 0 { break }
+      let slot = Int(wanting[index].slot)
+      if interactions[slot].keeper < 0, let agent = agentToKeepClear(for: slot) { keepClear(agent, slot) }
     }
-    if wanting.count > 1 { wanting.sort { isMoreUrgent(Int($0), than: Int($1)) } }
-    for slot in wanting {
-      if let agent = agentToKeepClear(for: Int(slot)) { keepClear(agent, Int(slot)) }
-    }
-    let touched = touchedAgents
-    for agent in touched {
-      while keepable[0, Int(agent)], let slot = contactWantingAlone(Int(agent)),
-        let best = agentToKeepClear(for: slot)
+    for index in touchedAgents.indices {
+      let agent = Int(touchedAgents[index])
+      while keepable[0, agent], let slot = contactWantingAlone(agent), let best = agentToKeepClear(for: slot)
       {
         keepClear(best, slot)
       }
     }
+  }
+
+  /// The touched contacts for whom nobody is kept clear, the most urgent first, into `wanting`.
+  private mutating func findWanting() {
+    wanting.removeAll(keepingCapacity: true)
+    for index in touchedInteractions.indices {
+      let slot = Int(touchedInteractions[index])
+      guard interactions[slot].phase == .waiting, interactions[slot].keeper < 0 else { continue }
+      wanting.append(head(of: slot, rate: heads[Int(interactions[slot].requirement)].rate))
+    }
+    // One that was touched twice stands there twice: it is passed over when it comes again.
+    let moment = now.milliseconds
+    if wanting.count > 1 { wanting.sort { $0.isServed(before: $1, at: moment) } }
   }
 
   private mutating func keepClear(_ agent: Int, _ slot: Int) {
@@ -44,39 +54,68 @@ extension Engine {
       && !hasRefused(agent, slot)
   }
 
+  /// Of those who could be kept clear for the contact the one with the least left.
   private func agentToKeepClear(for slot: Int) -> Int? {
     let number = Int(interactions[slot].requirement)
-    var best: AgentRank?
-    for index in 0..<min(staffOfClass.stride, keepable.stride) {
-      var word = staffOfClass.word(number, index) | othersOfClass.word(number, index)
-      word &= keepable.word(0, index)
-      while word != 0 {
-        let agent = index * 64 + word.trailingZeroBitCount
-        word &= word - 1
-        guard isOfUse(agent, slot) else { continue }
-        var rank = rank(agent, slot)
-        rank.skill = 0
-        if best.map({ rank < $0 }) ?? true { best = rank }
+    let channel = interactions[slot].channel
+    let isRefused = interactions[slot].refusals >= 0
+    var best = -1
+    for upper in 0..<keepable.upperStride {
+      var some = keepable.upperWord(0, upper)
+      while some != 0 {
+        let index = upper * 64 + some.trailingZeroBitCount
+        some &= some - 1
+        if index >= staffOfClass.stride { break }
+        var word = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+        word &= keepable.word(0, index)
+        while word != 0 {
+          let agent = index * 64 + word.trailingZeroBitCount
+          word &= word - 1
+          guard standings[agent].alone.contains(channel) else { continue }
+          // They come by number: of two alike the first stays.
+          if best >= 0, !(standings[agent] < standings[best]) { continue }
+          if isRefused, hasRefused(agent, slot) { continue }
+          best = agent
+        }
       }
     }
-    return best.map { Int($0.agent) }
+    return best < 0 ? nil : best
   }
 
-  private func contactWantingAlone(_ agent: Int) -> Int? {
+  private mutating func contactWantingAlone(_ agent: Int) -> Int? {
+    let alone = roster[agent].terms.alone.bits
+    let moment = now.milliseconds
     var best: Int?
-    for number in classes.indices
-    where heads[number].slot >= 0 && roster[agent].terms.alone.contains(classes[number].key.channel) {
-      guard canServe(agent, class: number) else { continue }
-      let found = mostUrgent(in: number) { interactions[$0].keeper < 0 && !hasRefused(agent, $0) }
-      guard let found else { continue }
-      if best.map({ isMoreUrgent(found, than: $0) }) ?? true { best = found }
+    var bar = Int64.min
+    for index in 0..<min(staffClasses.stride, nonEmpty.stride) {
+      var open: UInt64 = 0
+      for channel in 0..<4 where alone >> UInt8(channel) & 1 == 1 { open |= nonEmpty.word(channel, index) }
+      var word = (staffClasses.word(agent, index) | otherClasses.word(agent, index)) & open
+      while word != 0 {
+        let number = index * 64 + word.trailingZeroBitCount
+        word &= word - 1
+        // Nobody in a class is more urgent than its head.
+        if heads[number].urgency(at: moment) < bar { continue }
+        var found = mostUrgentUnkept(in: number)
+        if found < 0 { continue }
+        if hasRefused(agent, found) {
+          guard let next = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
+            continue
+          }
+          found = next
+        }
+        if let known = best, !isMoreUrgent(found, than: known) { continue }
+        best = found
+        bar = urgency(found)
+      }
     }
     return best
   }
 
   /// Ends it when the agent left, was given a call, or may not have the contact any more.
   mutating func checkKept(_ agent: Int) {
-    guard let slot = slots[roster[agent].keptClearFor] else { return }
+    let slot = Int(roster[agent].keptSlot)
+    if slot < 0 { return }
     if roster[agent].isWilling, isOfUse(agent, slot), !roster[agent].terms.holdsAlone(roster[agent].pieces) {
       return
     }

@@ -39,14 +39,15 @@ extension Engine {
 
   /// Several agents or contacts at once.
   private mutating func matchMany() {
-    let pool = agentsToMatch()
-    var choices = pool.map { bestContact(for: Int($0)) }
+    findAgentsToMatch()
+    choices.removeAll(keepingCapacity: true)
+    for index in pool.indices { choices.append(choice(for: Int(pool[index]))) }
     while true {
       var top: Int?
-      for choice in choices {
-        guard let choice else { continue }
-        if let known = top, !isMoreUrgent(choice.slot, than: known) { continue }
-        top = choice.slot
+      for index in choices.indices {
+        guard let slot = choices[index]?.slot else { continue }
+        if let known = top, !isMoreUrgent(slot, than: known) { continue }
+        top = slot
       }
       guard let top else { return }
       var contest = AgentContest()
@@ -55,40 +56,86 @@ extension Engine {
       }
       guard let best = contest.best else { return }
       if offer(top, to: contest, best) {
-        for agent in pool { markDirty(agent: Int(agent), needsMatch: true) }
+        for index in pool.indices { markDirty(agent: Int(pool[index]), needsMatch: true) }
         return
       }
       for index in pool.indices where choices[index]?.slot == top {
-        choices[index] = bestContact(for: Int(pool[index]))
+        choices[index] = choice(for: Int(pool[index]))
       }
     }
   }
 
-  /// Agents for whom a match may have opened, ascending.
-  private func agentsToMatch() -> ContiguousArray<Int32> {
-    var words = ContiguousArray<UInt64>(repeating: 0, count: ready.stride)
-    for agent in matchAgents { words[Int(agent) >> 6] |= 1 << UInt64(agent & 63) }
-    for slot in matchInteractions {
-      let number = Int(interactions[Int(slot)].requirement)
-      let channel = Int(interactions[Int(slot)].channel.rawValue)
-      for index in 0..<min(staffOfClass.stride, ready.stride) {
-        let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
-        words[index] |= able & ready.word(channel, index)
+  /// What the agent would take, of those that are being matched.
+  ///
+  /// Before this command nobody with room had a contact. So who got no room by it can only have one of the
+  /// contacts that were touched: where these are few, nothing else is looked at. (What an agent may have who
+  /// is kept clear changes with time alone.)
+  private func choice(for agent: Int) -> ContactChoice? {
+    if matchInteractions.count > 4 || roster[agent].isMatched || roster[agent].keptSlot >= 0 {
+      return bestContact(for: agent)
+    }
+    var best: Int?
+    var bestAsStaff = false
+    for index in matchInteractions.indices {
+      let slot = Int(matchInteractions[index])
+      let number = Int(interactions[slot].requirement)
+      guard interactions[slot].phase == .waiting, canServe(agent, class: number),
+        roster[agent].ready.contains(interactions[slot].channel), mayHave(agent, slot)
+      else { continue }
+      let asStaff = staffOfClass[number, agent]
+      if let known = best {
+        if bestAsStaff && !asStaff { continue }
+        if bestAsStaff == asStaff, !isMoreUrgent(slot, than: known) { continue }
+      }
+      best = slot
+      bestAsStaff = asStaff
+    }
+    return best.map { ContactChoice(slot: $0, asStaff: bestAsStaff, candidates: 1) }
+  }
+
+  /// Agents for whom a match may have opened, ascending, into `pool`.
+  private mutating func findAgentsToMatch() {
+    if poolWords.count < ready.stride { poolWords = ContiguousArray(repeating: 0, count: ready.stride) }
+    for index in matchAgents.indices {
+      let agent = matchAgents[index]
+      poolWords[Int(agent) >> 6] |= 1 << UInt64(agent & 63)
+    }
+    // Contacts of one class can be served by the same agents: where there are many, each class is asked once.
+    let isMany = matchInteractions.count > 64
+    if isMany { poolClasses = ContiguousArray(repeating: false, count: classes.count) }
+    for place in matchInteractions.indices {
+      let slot = Int(matchInteractions[place])
+      let number = Int(interactions[slot].requirement)
+      if isMany {
+        if poolClasses[number] { continue }
+        poolClasses[number] = true
+      }
+      let channel = Int(interactions[slot].channel.rawValue)
+      for upper in 0..<ready.upperStride {
+        var busy = ready.upperWord(channel, upper)
+        while busy != 0 {
+          let index = upper * 64 + busy.trailingZeroBitCount
+          busy &= busy - 1
+          if index >= staffOfClass.stride { break }
+          let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+          poolWords[index] |= able & ready.word(channel, index)
+        }
       }
     }
-    var pool: ContiguousArray<Int32> = []
-    for index in words.indices {
-      var word = words[index]
+    pool.removeAll(keepingCapacity: true)
+    for index in poolWords.indices where poolWords[index] != 0 {
+      var word = poolWords[index]
+      poolWords[index] = 0
       while word != 0 {
         pool.append(Int32(index * 64 + word.trailingZeroBitCount))
         word &= word - 1
       }
     }
-    return pool
   }
 
   private mutating func offer(_ choice: ContactChoice, to agent: Int) -> Bool {
-    let runnerUp = choice.runnerUp.map { interactions[$0].id.raw }
+    var runnerUp: UInt64?
+    if let next = choice.runnerUp { runnerUp = interactions[next].id.raw }
     let reason = OfferReason(
       occasion: .agentPickedContact, asStaff: choice.asStaff,
       relaxSteps: interactions[choice.slot].relaxSteps,

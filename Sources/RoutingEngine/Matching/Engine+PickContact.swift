@@ -7,18 +7,20 @@ extension Engine {
   /// The most urgent contact that the agent has room for: as staff, else as helper or by `also-queue`.
   func bestContact(for agent: Int) -> ContactChoice? {
     if roster[agent].ready.isEmpty { return nil }
-    return bestContact(for: agent, among: staffClasses, asStaff: true)
-      ?? bestContact(for: agent, among: otherClasses, asStaff: false)
+    if let choice = bestContact(for: agent, asStaff: true) { return choice }
+    return bestContact(for: agent, asStaff: false)
   }
 
-  private func bestContact(for agent: Int, among served: borrowing BitMatrix, asStaff: Bool) -> ContactChoice?
-  {
+  private func bestContact(for agent: Int, asStaff: Bool) -> ContactChoice? {
     let mask = roster[agent].ready
-    var best: Int?
-    var second: Int?
+    // Whoever is kept clear gets nothing less urgent: each head must be looked at with that in mind.
+    let isKept = roster[agent].keptClearFor != 0
+    let moment = now.milliseconds
+    var best = ClassHead()
+    var second = ClassHead()
     var count: UInt32 = 0
-    for index in 0..<min(served.stride, nonEmpty.stride) {
-      var word = served.word(agent, index)
+    for index in 0..<min(asStaff ? staffClasses.stride : otherClasses.stride, nonEmpty.stride) {
+      var word = asStaff ? staffClasses.word(agent, index) : otherClasses.word(agent, index)
       if word == 0 { continue }
       var open: UInt64 = 0
       for channel in 0..<4 where mask.bits >> UInt8(channel) & 1 == 1 {
@@ -28,19 +30,32 @@ extension Engine {
       while word != 0 {
         let number = index * 64 + word.trailingZeroBitCount
         word &= word - 1
-        guard let slot = candidate(number, for: agent) else { continue }
+        var head = heads[number]
+        if isKept || head.isRefused {
+          guard let slot = candidate(number, for: agent) else { continue }
+          head = self.head(of: slot, rate: head.rate)
+        }
         count += 1
-        if let known = best, !isMoreUrgent(slot, than: known) {
-          if second == nil || isMoreUrgent(slot, than: second ?? slot) { second = slot }
+        if best.slot >= 0, !head.isServed(before: best, at: moment) {
+          if second.slot < 0 || head.isServed(before: second, at: moment) { second = head }
         } else {
           second = best
-          best = slot
+          best = head
         }
       }
     }
-    guard let best else { return nil }
+    if best.slot < 0 { return nil }
+    let slot = Int(best.slot)
+    let other = second.slot < 0 ? nil : Int(second.slot)
     return ContactChoice(
-      slot: best, asStaff: asStaff, candidates: count, runnerUp: behind(best, or: second, for: agent))
+      slot: slot, asStaff: asStaff, candidates: count, runnerUp: behind(slot, or: other, for: agent))
+  }
+
+  /// The contact as if it were the head of its class.
+  func head(of slot: Int, rate: Int64) -> ClassHead {
+    ClassHead(
+      key: interactions[slot].key, rate: rate, arrivedAt: interactions[slot].arrivedAt.milliseconds,
+      id: interactions[slot].id.raw, slot: Int32(truncatingIfNeeded: slot))
   }
 
   /// The most urgent contact of the class that the agent may have.
@@ -49,7 +64,7 @@ extension Engine {
     if head < 0 { return nil }
     if mayHave(agent, head) { return head }
     if !hasRefused(agent, head) { return nil }  // kept clear for something more urgent than all of these
-    guard let next = mostUrgent(in: number, where: { !hasRefused(agent, $0) }) else { return nil }
+    guard let next = mostUrgent(in: number, passing: Passing(refusedBy: agent)) else { return nil }
     return mayHave(agent, next) ? next : nil
   }
 
@@ -73,9 +88,8 @@ extension Engine {
       if mayHave(agent, next) { return next }
       if !hasRefused(agent, next) { return nil }
     }
-    guard let next = mostUrgent(in: number, where: { $0 != best && !hasRefused(agent, $0) }) else {
-      return nil
-    }
+    let passing = Passing(refusedBy: agent, slot: best)
+    guard let next = mostUrgent(in: number, passing: passing) else { return nil }
     return mayHave(agent, next) ? next : nil
   }
 }

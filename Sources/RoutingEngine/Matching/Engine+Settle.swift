@@ -30,22 +30,30 @@ extension Engine {
       if roster[agent].keptClearFor != 0 { checkKept(agent) }
       if roster[agent].firstOffer >= 0 { revokeWhatDoesNotFit(agent) }
     }
-    for slot in dirtyInteractions where interactions[Int(slot)].keeper >= 0 {
-      checkKept(Int(interactions[Int(slot)].keeper))
+    index = 0
+    while index < dirtyInteractions.count {
+      let slot = Int(dirtyInteractions[index])
+      index += 1
+      if interactions[slot].keeper >= 0 { checkKept(Int(interactions[slot].keeper)) }
     }
   }
 
   /// Moves the dirty lists to the lists of what is matched now.
   private mutating func takeDirt() {
+    for index in matchAgents.indices { roster[Int(matchAgents[index])].isMatched = false }
     matchAgents.removeAll(keepingCapacity: true)
     matchInteractions.removeAll(keepingCapacity: true)
-    for agent in dirtyAgents {
+    for index in dirtyAgents.indices {
+      let agent = dirtyAgents[index]
       roster[Int(agent)].isDirty = false
-      if roster[Int(agent)].needsMatch, !roster[Int(agent)].ready.isEmpty { matchAgents.append(agent) }
+      let isMatched = roster[Int(agent)].needsMatch && !roster[Int(agent)].ready.isEmpty
+      if isMatched { matchAgents.append(agent) }
+      roster[Int(agent)].isMatched = isMatched
       roster[Int(agent)].needsMatch = false
       touchedAgents.append(agent)
     }
-    for slot in dirtyInteractions {
+    for index in dirtyInteractions.indices {
+      let slot = dirtyInteractions[index]
       interactions[Int(slot)].isDirty = false
       if interactions[Int(slot)].phase == .waiting { matchInteractions.append(slot) }
       touchedInteractions.append(slot)

@@ -13,6 +13,8 @@ struct AgentRecord: Sendable {
   var graceEnds: Moment?
   /// The interaction's number; 0: none.
   var keptClearFor: UInt64 = 0
+  /// Where that interaction's record lies; -1: none.
+  var keptSlot: Int32 = -1
 
   // Lists in the order of acceptance and of offering; -1 ends them.
   var firstWork: Int32 = -1
@@ -27,6 +29,8 @@ struct AgentRecord: Sendable {
   var ready = ChannelMask()
   /// Stands in `dirtyAgents`.
   var isDirty = false
+  /// Is among those who are being matched for themselves: it gained room.
+  var isMatched = false
   /// Gained room since it was last matched.
   var needsMatch = false
 

@@ -29,8 +29,8 @@ struct InteractionRecord: Sendable {
   var isDirty = false
   /// Counts in its queue's figures.
   var isCounted = false
-  /// Ascending.
-  var refusedBy: ContiguousArray<Int32> = []
+  /// The list of who refused it, in the book of refusals; -1: nobody.
+  var refusals: Int32 = -1
 
   init(_ arrival: Arrival, at: Moment) {
     self.arrival = arrival

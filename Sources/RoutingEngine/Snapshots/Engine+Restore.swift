@@ -24,6 +24,7 @@ extension Engine {
         continue
       }
       roster[agent.agent.index].keptClearFor = kept.raw
+      roster[agent.agent.index].keptSlot = Int32(truncatingIfNeeded: slot)
       interactions[slot].keeper = Int32(truncatingIfNeeded: agent.agent.index)
     }
     rebuild()
@@ -43,6 +44,8 @@ extension Engine {
     record.restedSince = state.restedSince
     record.graceEnds = state.graceEnds
     roster[agent] = record
+    levelTable.set(agent, state.profile)
+    abilities.set(agent, state.profile)
     for work in state.work {
       linkWork(works.insert(WorkRecord(work: work, agent: Int32(truncatingIfNeeded: agent))))
     }
@@ -59,7 +62,9 @@ extension Engine {
     record.waited = state.waited
     record.relaxSteps = state.relaxSteps
     record.helpersCalled = state.helpersCalled
-    record.refusedBy = ContiguousArray(state.refusedBy.map { Int32(truncatingIfNeeded: $0.index) })
+    for agent in state.refusedBy {
+      record.refusals = refusals.adding(Int32(truncatingIfNeeded: agent.index), to: record.refusals)
+    }
     record.askAgainAt = state.askAgainAt
     if let owner = state.owner, isDefined(owner) { record.owner = Int32(truncatingIfNeeded: owner.index) }
     slots.insert(id.raw, interactions.insert(record))

@@ -32,6 +32,11 @@ struct BitMatrix: Sendable {
     }
   }
 
+  /// The place must have been reserved.
+  @inline(__always) mutating func setWord(_ row: Int, _ index: Int, _ word: UInt64) {
+    words[row * stride + index] = word
+  }
+
   mutating func reserve(rows newRows: Int, columns: Int) {
     let needed = (columns + 63) / 64
     if needed > stride {

@@ -31,8 +31,33 @@ struct Terms: Sendable {
     return load <= Terms.limit && !(anyAlone && company > 0)
   }
 
+  /// The channels of which one more piece fits.
+  func room(beside pieces: PieceCounts) -> ChannelMask {
+    var mask = ChannelMask()
+    if pieces.isEmpty {
+      // Nobody's own terms ask for more than 100.
+      mask.bits = 15
+      return mask
+    }
+    let all = pieces.byChannel
+    let lonely = SIMD4<Int32>(
+      alone.bits & 1 == 0 ? 0 : 1, alone.bits & 2 == 0 ? 0 : 1,
+      alone.bits & 4 == 0 ? 0 : 1, alone.bits & 8 == 0 ? 0 : 1)
+    for new in 0..<4 {
+      let free = SIMD4<Int32>(truncatingIfNeeded: (interruptedBy &>> UInt8(new)) & 1) ^ 1
+      let beside = all &* free
+      let load = (beside &* loads).wrappedSum() &+ loads[new]
+      if load > Terms.limit { continue }
+      let isAlone = lonely[new] &+ (beside &* lonely).wrappedSum() > 0
+      if isAlone, beside.wrappedSum() > 0 { continue }
+      mask.bits |= 1 << UInt8(new)
+    }
+    return mask
+  }
+
   /// The load of `pieces`: those that are being interrupted by another of them take none.
   func load(_ pieces: PieceCounts) -> Int32 {
+    if pieces.isEmpty { return 0 }
     var sum: Int32 = 0
     for channel in 0..<4 where counted(channel, in: pieces) {
       sum += pieces.byChannel[channel] * loads[channel]

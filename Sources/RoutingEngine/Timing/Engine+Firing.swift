@@ -16,13 +16,13 @@ extension Engine {
   private mutating func fireTimers() {
     while timers.soonest <= now.milliseconds {
       let moment = timers.soonest
-      var batch: ContiguousArray<Timer> = []
+      firing.removeAll(keepingCapacity: true)
       while timers.soonest == moment, let timer = timers.next {
         timers.removeNext()
-        if take(timer) { batch.append(timer) }
+        if take(timer) { firing.append(turn(of: timer)) }
       }
-      if batch.count > 1 { batch.sort(by: firesBefore) }
-      for timer in batch { fire(timer, moment) }
+      if firing.count > 1 { firing.sort() }
+      for index in firing.indices { fire(firing[index].timer, moment) }
     }
   }
 
@@ -45,16 +45,15 @@ extension Engine {
 
   /// By kind, then by number: never by the order in which entries came in, which a restored engine does not
   /// know.
-  private func firesBefore(_ a: Timer, _ b: Timer) -> Bool {
-    if a.subject != b.subject { return a.subject.rawValue < b.subject.rawValue }
-    let (left, right) = (Int(a.slot), Int(b.slot))
-    switch a.subject {
-    case .grace: return left < right
-    case .offer: return offers[left].open.offer < offers[right].open.offer
-    case .interaction: return interactions[left].id < interactions[right].id
+  private func turn(of timer: Timer) -> TimerTurn {
+    let slot = Int(timer.slot)
+    return switch timer.subject {
+    case .grace: TimerTurn(timer: timer, first: UInt64(slot))
+    case .offer: TimerTurn(timer: timer, first: offers[slot].open.offer.raw)
+    case .interaction: TimerTurn(timer: timer, first: interactions[slot].id.raw)
     case .work:
-      if works[left].agent != works[right].agent { return works[left].agent < works[right].agent }
-      return works[left].work.interaction < works[right].work.interaction
+      TimerTurn(
+        timer: timer, first: UInt64(max(0, works[slot].agent)), second: works[slot].work.interaction.raw)
     }
   }
 

@@ -38,23 +38,11 @@ extension Engine {
   /// When its next relax step and its next helpers are due; `.max`: there are none.
   func stepDue(_ slot: Int) -> (relax: Int64, helpers: Int64)? {
     let queue = interactions[slot].queue.index
-    guard queue < plan.queues.count else { return nil }
+    let relax = steps.relax(queue, Int(interactions[slot].relaxSteps))
+    let helpers = steps.helpers(queue, Int(interactions[slot].helpersCalled))
+    if relax == .max, helpers == .max { return nil }
     let entered = interactions[slot].enteredQueueAt.milliseconds
-    let steps = Int(interactions[slot].relaxSteps)
-    let called = Int(interactions[slot].helpersCalled)
-    var relax = Int64.max
-    var helpers = Int64.max
-    if let known = plan.queues[queue]?.relax.count, steps < min(known, 255),
-      let after = plan.queues[queue]?.relax[steps].after
-    {
-      relax = entered + Limits.delay(after)
-    }
-    if let known = plan.queues[queue]?.helpers.count, called < min(known, 255),
-      let after = plan.queues[queue]?.helpers[called].after
-    {
-      helpers = entered + Limits.delay(after)
-    }
-    return relax == .max && helpers == .max ? nil : (relax, helpers)
+    return (relax == .max ? .max : entered + relax, helpers == .max ? .max : entered + helpers)
   }
 
   /// When a piece of work changes by time alone: wrap-up ends, silence parks or closes.

@@ -7,7 +7,10 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure this build on this machine; one JSON object per figure.",
-    subcommands: [IntakeCommand.self, ChannelsCommand.self, EchoCommand.self])
+    subcommands: [
+      IntakeCommand.self, EngineBenchCommand.self, RoutingBenchCommand.self, ChannelsCommand.self,
+      EchoCommand.self,
+    ])
 
   struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

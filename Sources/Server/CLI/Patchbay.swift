@@ -11,6 +11,6 @@ struct Patchbay: AsyncParsableCommand {
     version: "1.0.0-dev",
     subcommands: [
       ServeCommand.self, CheckCommand.self, ArchiveCommand.self, CustomerCommand.self, BenchCommand.self,
-      TortureCommand.self,
+      TortureCommand.self, FuzzCommand.self,
     ])
 }

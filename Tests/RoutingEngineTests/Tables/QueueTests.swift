@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+@testable import Auditing
 import Interactions
 import RoutingEngine
 import Testing
@@ -150,6 +151,21 @@ import Testing
       09:00:04 c5 arrives email vip   → c5 arrived; c5 waits in vip (arrived)
       09:00:05 c3 writes              → c3 wrote
       """)
+    #expect(centre.engine.waitingCount(in: QueueID(1), channel: .email) == 1)
+  }
+
+  /// It counted as a chat in the queue it left, and must not be missing there when it leaves as mail.
+  @Test func whoWaitsAndBecomesAMessageLeavesItsQueueUncounted() {
+    var plan = Bank.plan
+    plan.queues[1]?.full[1] = FullRule(waiting: 0, then: .message)
+    var centre = Bank.open([], plan: plan)
+    centre.run(
+      """
+      09:00:00 c1 arrives chat cards  → c1 arrived; c1 waits in cards (arrived)
+      09:00:05 c1 is now chat loans   → c1 reclassified; c1 is a message
+      → c1 waits in loans after 5s (reclassified)
+      """)
+    #expect(centre.engine.waitingCount(in: QueueID(0)) == 0)
     #expect(centre.engine.waitingCount(in: QueueID(1), channel: .email) == 1)
   }
 

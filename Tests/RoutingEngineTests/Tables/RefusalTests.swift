@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+@testable import Auditing
 import Interactions
 import RoutingEngine
 import Testing

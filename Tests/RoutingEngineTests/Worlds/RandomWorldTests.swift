@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+@testable import Auditing
 import Foundation
 import Testing
 
@@ -23,11 +24,12 @@ import Testing
 
   @discardableResult private func live(_ seed: UInt64, tellsAll: Bool = false) -> Int {
     var world = RandomWorld(seed: seed)
-    for step in 1...200 {
+    for step in 1...WorldTrials.steps {
       let wrong = world.step()
       if wrong.isEmpty { continue }
-      let replay = "PATCHBAY_SEED=\(seed) swift test --filter RandomWorldTests"
-      let story = world.trace.suffix(tellsAll ? 1000 : 3).joined(separator: "\n   ")
+      let replay =
+        "PATCHBAY_SEED=\(seed) swift test --filter RandomWorldTests (or patchbay fuzz --seed \(seed))"
+      let story = (tellsAll ? world.trace : world.replay.shrunk().table()).joined(separator: "\n   ")
       Issue.record("seed \(seed), step \(step): \(wrong.prefix(3))\n   \(story)\n   again: \(replay)")
       return world.accepted
     }

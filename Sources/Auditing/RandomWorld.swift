@@ -16,6 +16,8 @@ struct RandomWorld {
   /// Whether plans and profiles change on the way; capacities are not changed then.
   private let isSteady: Bool
   private(set) var trace: [String] = []
+  /// What happened, to be played again.
+  private(set) var replay: WorldReplay
   private(set) var accepted = 0
 
   init(seed: UInt64) {
@@ -26,6 +28,7 @@ struct RandomWorld {
     isSteady = random.chance(50)
     witness = Witness(plan: plan)
     auditor = Auditor(plan: plan)
+    replay = WorldReplay(plan: plan, steps: [])
     self.random = random
     for agent in 0..<people { send(.defineAgent(AgentID(UInt32(agent)), profile())) }
   }
@@ -42,7 +45,10 @@ struct RandomWorld {
 
   @discardableResult private mutating func send(_ command: Command) -> [String] {
     let outcome = witness.handle(command, at: now)
-    if case .activatePlan = command { auditor.nextPlan = witness.engine.plan }
+    var step = WorldStep(at: now, command: command)
+    if case .activatePlan = command { step.plan = witness.engine.plan }
+    replay.steps.append(step)
+    if let plan = step.plan { auditor.nextPlan = plan }
     auditor.follow(outcome.events, at: now)
     for case .accepted in outcome.events { accepted += 1 }
     trace.append(

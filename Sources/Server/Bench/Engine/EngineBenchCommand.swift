@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// `patchbay bench engine`: what the routing engine costs, one thread, in that thread's processor time.
+struct EngineBenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "engine",
+    abstract: "The routing engine alone: speed, growth, memory, timers, recovery, allocations.")
+
+  @Option(
+    help: "Only these figures: \(RoutingEngineBench.names.joined(separator: ", ")) (comma between them).")
+  var only: String = RoutingEngineBench.names.joined(separator: ",")
+  @Option(help: "Runs of each figure; the median counts.")
+  var runs = 3
+  @Option(help: "Commands of a run.")
+  var commands = 1_000_000
+
+  func validate() throws {
+    for name in wanted where !RoutingEngineBench.names.contains(name) {
+      throw ValidationError("there is no figure \(name)")
+    }
+    guard runs > 0, commands >= 100_000 else {
+      throw ValidationError("at least one run of 100,000 commands")
+    }
+  }
+
+  private var wanted: [String] { only.split(separator: ",").map { String($0) } }
+
+  func run() throws {
+    try RoutingEngineBench(runs: runs, commands: commands).run(Set(wanted)) { figure in
+      FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
+    }
+  }
+}
