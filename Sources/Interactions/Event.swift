@@ -34,6 +34,8 @@ package enum Event: Hashable, Sendable {
   /// The routes say something else of a waiting contact than they did; `waiting` follows when the queue is
   /// another.
   case reclassified(Arrival)
+  /// It waited long enough: it need not leave agents to better tiers any more.
+  case reserveOver(InteractionID)
   case customerWrote(InteractionID, MessageID)
   case agentWrote(AgentID, InteractionID, MessageID)
 

@@ -43,11 +43,14 @@ package struct InteractionState: Hashable, Sendable {
   /// When those in `refusedBy` may be asked again: 30 s after the last of them refused. Nil when nobody
   /// refused.
   package var askAgainAt: Moment?
+  /// It waited long enough not to stand back for better tiers any more.
+  package var isPastReserve: Bool
 
   package init(
     arrival: Arrival, arrivedAt: Moment, phase: InteractionPhase, queue: QueueID, isMessage: Bool = false,
     enteredQueueAt: Moment, waited: Milliseconds = .zero, relaxSteps: UInt8 = 0, helpersCalled: UInt8 = 0,
-    offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil
+    offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil,
+    isPastReserve: Bool = false
   ) {
     self.arrival = arrival
     self.arrivedAt = arrivedAt
@@ -62,5 +65,6 @@ package struct InteractionState: Hashable, Sendable {
     self.owner = owner
     self.refusedBy = refusedBy
     self.askAgainAt = askAgainAt
+    self.isPastReserve = isPastReserve
   }
 }

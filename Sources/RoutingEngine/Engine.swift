@@ -63,12 +63,15 @@ package struct Engine: Sendable {
   var keepableCount = 0
   /// By queue and channel.
   var figures: ContiguousArray<QueueFigures> = []
+  var reserves = Reserves()
   var timers = Timers()
   var delays: ChannelDelays
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
   var dirtyInteractions: ContiguousArray<Int32> = []
+  /// Several agents must be compared although one contact is all that was touched.
+  var matchesMany = false
   var events: [Event] = []
   var touchedAgents: ContiguousArray<Int32> = []
   var touchedInteractions: ContiguousArray<Int32> = []

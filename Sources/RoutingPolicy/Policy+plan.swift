@@ -62,11 +62,23 @@ extension Policy {
         after: step.after, needs: step.needs.map { Self.levels($0, &names) }, anyLanguage: step.anyLanguage,
         alsoQueue: step.alsoQueue.map { names.id(.queue, $0, Subject.Queue.self) })
     }
+    plan.reserve = queue.reserve.map { reservePlan($0, &names) }
     for (kind, rule) in queue.full {
       plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: Self.action(rule.then, &names))
     }
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
+  }
+
+  /// Each tier stands back for those that are tried before it: for the one of them with the most agents.
+  private func reservePlan(_ reserve: Queue.Reserve, _ names: inout some NameTable) -> ReservePlan {
+    var leaving: [Int32?] = []
+    var most: Int32 = 0
+    for tier in tiers {
+      Self.put(most, at: names.id(.tier, tier.name, Subject.Tier.self).index, in: &leaving)
+      most = max(most, Int32(clamping: reserve.agents[tier.name] ?? 0))
+    }
+    return ReservePlan(leaving: leaving.map { $0 ?? 0 }, until: reserve.until)
   }
 
   /// Where the policy lists no languages, none is a need.

@@ -11,7 +11,9 @@ import Testing
     let codes: [String]
     var description: String { "\(codes.joined(separator: ", ")): \(text)" }
 
-    init(_ text: String, _ codes: String...) {
+    init(_ text: String, _ codes: String...) { self.init(text, codes) }
+
+    init(_ text: String, _ codes: [String]) {
       self.text = text
       self.codes = codes
     }
@@ -67,8 +69,8 @@ import Testing
       Case("channels: { voice: { accept: ‸auto } }", "later-key"),
       Case("tiers: { vip: { ‸preferred-agent: {} } }", "later-key"),
       Case(
-        "queues: { general: { ‸reserve: {}, ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
-        "later-key", "later-key", "later-key", "later-key", "later-key", "later-key"),
+        "queues: { general: { ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
+        "later-key", "later-key", "later-key", "later-key", "later-key"),
       Case("queues: { general: { full: { voice: { waiting: 1, then: ‸callback } } } }", "later-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
       Case(
@@ -81,6 +83,21 @@ import Testing
       Case("queues: { general: { relax: [ { after: 1s, language: any, ‸staff: [x] } ] } }", "unknown-key"),
     ])
   func keys(_ each: Case) { check(each) }
+
+  @Test(
+    "reserves",
+    arguments: [
+      Case("queues: { general: { reserve: ‸{ vip: 2 } } }", "missing-key"),
+      Case("queues: { general: { reserve: ‸{ until: 120s } } }", "empty-reserve"),
+      Case("queues: { general: { reserve: { ‸vpi: 2, until: 120s } } }", "unknown-tier"),
+      Case("queues: { general: { reserve: { vip: ‸0, until: 120s } } }", "out-of-range"),
+      Case("queues: { general: { reserve: { vip: 1, until: ‸120 } } }", "bad-duration"),
+      Case("queues: { general: { reserve: { vip: 1, until: ‸0s } } }", "out-of-range"),
+      Case("queues: { general: { reserve: ‸2 } }", "wrong-type"),
+    ])
+  func reserves(_ each: Case) {
+    check(Case("tiers: { vip: { when: 'false' } }\n" + each.text, each.codes))
+  }
 
   @Test(
     "values",

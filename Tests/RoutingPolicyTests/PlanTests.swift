@@ -79,6 +79,19 @@ import Testing
     #expect(plan.queues[0]?.needsLanguage == false)
   }
 
+  @Test("each tier stands back for those before it")
+  func reserve() throws {
+    var names = TestNames()
+    let policy = try Small.load(
+      """
+      tiers: { gold: { when: 'false' }, vip: { when: 'false' } }
+      queues: { general: { reserve: { gold: 1, vip: 3, until: 2m } } }
+      """)
+    let reserve = policy.plan(version: PlanVersion(1), names: &names).queues[0]?.reserve
+    #expect(reserve == ReservePlan(leaving: [0, 1, 3], until: .minutes(2)))
+    #expect(names.tier("standard") == TierID(2))
+  }
+
   @Test("points and rates are fixed-point numbers")
   func fixedPoint() throws {
     var names = TestNames()

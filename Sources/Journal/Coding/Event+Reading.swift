@@ -17,6 +17,7 @@ extension Event {
     case .becameMessage: self = .becameMessage(interaction)
     case .relaxed: self = .relaxed(interaction, step: try byte(wire.detail))
     case .helpersCalled: self = .helpersCalled(interaction, place: try byte(wire.detail))
+    case .reserveOver: self = .reserveOver(interaction)
     case .customerWrote: self = .customerWrote(interaction, MessageID(wire.message))
     case .agentWrote: self = .agentWrote(agent, interaction, MessageID(wire.message))
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,

@@ -21,7 +21,8 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
-    case .waiting, .becameMessage, .relaxed, .helpersCalled, .customerWrote, .agentWrote:
+    case .waiting, .becameMessage, .relaxed, .helpersCalled, .reserveOver, .customerWrote,
+      .agentWrote:
       fillContact(&wire)
     case .agentRetired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned, .deskGraceEnded,
       .agentKeptClear, .agentNoLongerKeptClear, .planActivated, .restarted:
@@ -68,6 +69,7 @@ extension Event {
     case .helpersCalled(let interaction, let place):
       wire.set(.helpersCalled, interaction)
       wire.detail = UInt32(place)
+    case .reserveOver(let interaction): wire.set(.reserveOver, interaction)
     case .customerWrote(let interaction, let message):
       wire.set(.customerWrote, interaction)
       wire.message = message.raw

@@ -18,6 +18,7 @@ extension InteractionState {
     if let owner { wire.owner = owner.raw }
     wire.refusedBy = refusedBy.map(\.raw)
     if let askAgainAt { wire.askAgainAt = askAgainAt.milliseconds }
+    wire.isPastReserve = isPastReserve
     return wire
   }
 
@@ -29,7 +30,8 @@ extension InteractionState {
       relaxSteps: try byte(wire.relaxSteps), helpersCalled: try byte(wire.helpersCalled),
       offer: wire.hasOffer ? try OpenOffer(wire: wire.offer) : nil,
       owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) },
-      askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil)
+      askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil,
+      isPastReserve: wire.isPastReserve)
   }
 }
 

@@ -23,10 +23,11 @@ extension Engine {
       onInteraction(arrival.interaction) { $0.reclass($1, arrival) }
     case .waiting(let id, let queue, let waited, let cause):
       onInteraction(id) { $0.enterQueue($1, queue, waited: waited, cause: cause) }
-    case .becameMessage(let id): onInteraction(id) { $0.interactions[$1].isMessage = true }
+    case .becameMessage(let id): onInteraction(id) { $0.becomeMessage($1) }
     case .relaxed(let id, let step): onInteraction(id) { $0.takeStep($1, relaxSteps: step) }
     case .helpersCalled(let id, let place):
       onInteraction(id) { $0.takeStep($1, helpersCalled: place == .max ? .max : place + 1) }
+    case .reserveOver(let id): onInteraction(id) { $0.passReserve($1) }
     case .customerWrote(let id, _), .agentWrote(_, let id, _): onInteraction(id) { $0.noteMessage($1) }
 
     case .offered(let offer, let id, let agent, let expires, let reason):

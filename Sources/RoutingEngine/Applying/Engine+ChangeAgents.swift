@@ -14,9 +14,11 @@ extension Engine {
       roster[agent].presenceSince = now
       roster[agent].restedSince = now
     }
+    leaveReserves(agent)
     roster[agent].profile = profile
     roster[agent].terms = Terms(profile, plan)
     admit(agent)
+    joinReserves(agent)
     refresh(agent)
     markDirty(agent: agent, needsMatch: true)
   }
@@ -30,10 +32,12 @@ extension Engine {
     otherClasses.reserve(rows: count, columns: classes.count)
     ready.reserve(rows: 4, columns: count)
     keepable.reserve(rows: 1, columns: count)
+    reserves.members.reserve(rows: count, columns: 1)
   }
 
   mutating func retire(_ id: AgentID) {
     guard isDefined(id) else { return }
+    leaveReserves(id.index)
     roster[id.index].isDefined = false
     admit(id.index)
     refresh(id.index)
@@ -41,11 +45,13 @@ extension Engine {
 
   mutating func setPresence(_ id: AgentID, _ presence: Presence) {
     guard isDefined(id) else { return }
+    let wasSignedIn = roster[id.index].isSignedIn
     roster[id.index].presence = presence
     roster[id.index].presenceSince = now
     roster[id.index].nextPresence = nil
     if presence == .ready { roster[id.index].restedSince = now }
     if presence == .offline { roster[id.index].graceEnds = nil }
+    if wasSignedIn != presence.isSignedIn { recountReserves(id.index, signedIn: presence.isSignedIn) }
     refresh(id.index)
   }
 

@@ -30,6 +30,7 @@ extension Engine {
     interactions[slot].waited = waited
     interactions[slot].relaxSteps = 0
     interactions[slot].helpersCalled = 0
+    interactions[slot].isPastReserve = false
     // Who handed it over is in the list already.
     if cause != .transferred { interactions[slot].refusedBy = [] }
     interactions[slot].askAgainAt = interactions[slot].refusedBy.isEmpty ? nil : now + Limits.askAgain
@@ -43,6 +44,21 @@ extension Engine {
     if let helpersCalled { interactions[slot].helpersCalled = helpersCalled }
     interactions[slot].refusedBy = []
     interactions[slot].askAgainAt = nil
+    classify(slot)
+    armInteraction(slot)
+  }
+
+  /// It counts among the mails from here on, also where it is counted already.
+  mutating func becomeMessage(_ slot: Int) {
+    let wasCounted = interactions[slot].isCounted
+    uncount(slot)
+    interactions[slot].isMessage = true
+    if wasCounted { count(slot) }
+  }
+
+  mutating func passReserve(_ slot: Int) {
+    interactions[slot].isPastReserve = true
+    guard interactions[slot].isInQueue else { return }
     classify(slot)
     armInteraction(slot)
   }

@@ -16,6 +16,7 @@ extension Engine {
     for slot in interactions.slots where interactions[slot].isInQueue {
       interactions[slot].relaxSteps = 0
       interactions[slot].helpersCalled = 0
+      interactions[slot].isPastReserve = false
     }
     rebuild()
   }
@@ -32,6 +33,7 @@ extension Engine {
     nonEmpty = BitMatrix(rows: 4)
     timers = Timers()
     delays = ChannelDelays(plan)
+    reserves = Reserves(plan, agents: roster.count)
     let known = figures
     figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
     for place in figures.indices where place < known.count {
@@ -46,6 +48,7 @@ extension Engine {
     for agent in roster.indices where roster[agent].isDefined {
       roster[agent].terms = Terms(roster[agent].profile, plan)
       refresh(agent)
+      joinReserves(agent)
       markDirty(agent: agent, needsMatch: true)
       if let ends = roster[agent].graceEnds {
         arm(

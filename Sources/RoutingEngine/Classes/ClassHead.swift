@@ -6,6 +6,8 @@ struct ClassHead: Sendable {
   var rate: Int64 = 0
   /// -1: the class is empty.
   var slot: Int32 = -1
+  /// How many ready agents its contacts must leave to others of the queue; 0: they may take the last.
+  var mustLeave: Int32 = 0
 
   @inline(__always) func urgency(at now: Int64) -> Int64 { key &+ rate &* now }
 }

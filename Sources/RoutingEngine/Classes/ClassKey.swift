@@ -11,4 +11,6 @@ struct ClassKey: Hashable, Sendable {
   var channel: ChannelKind
   var relaxSteps: UInt8
   var helpersCalled: UInt8
+  /// How many ready agents must be left to others.
+  var mustLeave: Int32
 }

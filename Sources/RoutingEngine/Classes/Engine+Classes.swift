@@ -10,8 +10,8 @@ extension Engine {
     let record = interactions[slot]
     let key = ClassKey(
       queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
-      channel: record.channel,
-      relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled)
+      channel: record.channel, relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
+      mustLeave: mustLeave(slot))
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
     let start = record.waited.count - record.enteredQueueAt.milliseconds
@@ -44,7 +44,10 @@ extension Engine {
     let number = classes.count
     let new = RequirementClass(key, in: plan)
     classes.append(new)
-    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1))
+    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1, mustLeave: key.mustLeave))
+    if key.mustLeave > 0 {
+      reserves.classes[reserves.row(of: key.queue)].append(Int32(truncatingIfNeeded: number))
+    }
     classNumbers[key] = Int32(truncatingIfNeeded: number)
     staffOfClass.reserve(rows: number + 1, columns: roster.count)
     othersOfClass.reserve(rows: number + 1, columns: roster.count)

@@ -27,6 +27,7 @@ extension Engine {
     }
     let known = interactions.slots.count { interactions[$0].phase == .waiting }
     if waiting != known { broken.append("\(known) contacts wait, \(waiting) stand in classes") }
+    checkReserves(&broken)
     if slots.count != interactions.count { broken.append("the table of contacts has \(slots.count) entries") }
     if offerSlots.count != offers.count {
       broken.append("the table of offers has \(offerSlots.count) entries")
@@ -42,6 +43,23 @@ extension Engine {
     }
   }
 
+  private func checkReserves(_ broken: inout [String]) {
+    for row in reserves.ways.indices {
+      let own = roster.indices.filter {
+        roster[$0].isDefined && reserves.ways[row].admits(roster[$0].profile)
+      }
+      if own.count(where: { roster[$0].isSignedIn }) != reserves.signedIn[row] {
+        broken.append("reserve \(row): those signed in are miscounted")
+      }
+      for channel in 0..<4 {
+        let ready = own.count { roster[$0].ready.bits >> UInt8(channel) & 1 == 1 }
+        if ready != reserves.ready[row * 4 + channel] {
+          broken.append("reserve \(row): the ready are miscounted")
+        }
+      }
+    }
+  }
+
   private func checkEligibility(_ agent: Int, _ number: Int, _ broken: inout [String]) {
     let ways = roster[agent].isDefined ? classes[number].ways : []
     let asStaff = ways.contains { $0.asStaff && $0.admits(roster[agent].profile) }
@@ -53,18 +71,21 @@ extension Engine {
     if !holds { broken.append("class \(number): the bits of agent \(agent) are wrong") }
   }
 
-  /// Nobody with room and nobody who waits could have each other. Two named exceptions: the agent refused the
-  /// contact within the last 30 s, or is kept clear for another. And who could be kept clear, is.
+  /// Nobody with room and nobody who waits could have each other. Named exceptions: the agent refused the
+  /// contact within the last 30 s, is reserved for better tiers, or kept clear for another. And who could be
+  /// kept clear, is.
   func checkConserving(_ broken: inout [String]) {
     for slot in interactions.slots where interactions[slot].phase == .waiting {
       let record = interactions[slot]
       for agent in roster.indices where canServe(agent, class: Int(record.requirement)) {
-        if hasRefused(agent, slot) { continue }
+        if hasRefused(agent, slot) || isHeldBack(agent, class: Int(record.requirement)) { continue }
         let hasRoom = roster[agent].ready.contains(record.channel)
         if hasRoom, roster[agent].keptClearFor == 0 || roster[agent].keptClearFor == record.id.raw {
           broken.append("interaction \(record.id.raw) waits, and agent \(agent) has room for it")
         }
-        let wantsKeeper = record.keeper < 0 && roster[agent].terms.alone.contains(record.channel)
+        let mayStandBack = heads[Int(record.requirement)].mustLeave > 0
+        let wantsKeeper =
+          record.keeper < 0 && !mayStandBack && roster[agent].terms.alone.contains(record.channel)
         if wantsKeeper, keepable[0, agent], !hasRoom {
           broken.append("interaction \(record.id.raw) needs an agent alone, and \(agent) is not kept clear")
         }

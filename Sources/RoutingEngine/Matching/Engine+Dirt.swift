@@ -26,6 +26,7 @@ extension Engine {
     for slot in dirtyInteractions { interactions[Int(slot)].isDirty = false }
     dirtyAgents.removeAll(keepingCapacity: true)
     dirtyInteractions.removeAll(keepingCapacity: true)
+    reserves.eased.removeAll(keepingCapacity: true)
   }
 
   /// Works out what the agent has room for after anything about it changed.
@@ -42,7 +43,9 @@ extension Engine {
     if mask != old {
       for channel in 0..<4 { ready.set(channel, agent, mask.bits >> UInt8(channel) & 1 == 1) }
       roster[agent].ready = mask
+      recountReserves(agent, from: old, to: mask)
     }
+    if !reserves.isEmpty { recountSpare(agent) }
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
     if keepable[0, agent] != couldBeKept {

@@ -8,15 +8,18 @@ import Interactions
 /// have one more chat. So one of them, the one with the least left, gets no less urgent work until the
 /// contact can be offered.
 ///
-/// Only agents are kept clear for whom it makes a difference: those at work that leaves them open for more.
-/// One who has a call is going to look for the most urgent contact anyway.
+/// Nobody is kept clear for a contact that may have to stand back for better tiers: it would not be given the
+/// agent. Only agents are kept clear for whom it makes a difference: those at work that leaves them open for
+/// more. One who has a call is going to look for the most urgent contact anyway.
 extension Engine {
   /// Finds agents for contacts, and contacts for agents, among what was touched since.
   mutating func keepAgentsClear() {
     if keepableCount == 0 { return }
     var wanting: ContiguousArray<Int32> = []
     for slot in touchedInteractions where interactions[Int(slot)].phase == .waiting {
-      if interactions[Int(slot)].keeper < 0, !wanting.contains(slot) { wanting.append(slot) }
+      if interactions[Int(slot)].keeper < 0, !mayStandBack(Int(slot)), !wanting.contains(slot) {
+        wanting.append(slot)
+      }
     }
     if wanting.count > 1 { wanting.sort { isMoreUrgent(Int($0), than: Int($1)) } }
     for slot in wanting {
@@ -39,9 +42,14 @@ extension Engine {
   /// Whether keeping the agent clear for the contact would be of use.
   private func isOfUse(_ agent: Int, _ slot: Int) -> Bool {
     let channel = interactions[slot].channel
-    return roster[agent].terms.alone.contains(channel)
+    return roster[agent].terms.alone.contains(channel) && !mayStandBack(slot)
       && canServe(agent, class: Int(interactions[slot].requirement))
       && !hasRefused(agent, slot)
+  }
+
+  private func mayStandBack(_ slot: Int) -> Bool {
+    let number = Int(interactions[slot].requirement)
+    return number >= 0 && heads[number].mustLeave > 0
   }
 
   private func agentToKeepClear(for slot: Int) -> Int? {
@@ -65,7 +73,9 @@ extension Engine {
   private func contactWantingAlone(_ agent: Int) -> Int? {
     var best: Int?
     for number in classes.indices
-    where heads[number].slot >= 0 && roster[agent].terms.alone.contains(classes[number].key.channel) {
+    where heads[number].slot >= 0 && heads[number].mustLeave == 0
+      && roster[agent].terms.alone.contains(classes[number].key.channel)
+    {
       guard canServe(agent, class: number) else { continue }
       let found = mostUrgent(in: number) { interactions[$0].keeper < 0 && !hasRefused(agent, $0) }
       guard let found else { continue }

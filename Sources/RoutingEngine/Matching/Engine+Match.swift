@@ -16,6 +16,11 @@ import Interactions
 /// looked at anew, together with that one.
 extension Engine {
   mutating func match() {
+    if matchesMany {
+      matchesMany = false
+      matchMany()
+      return
+    }
     if matchInteractions.isEmpty {
       if matchAgents.isEmpty { return }
       if matchAgents.count == 1 {
@@ -51,10 +56,10 @@ extension Engine {
       guard let top else { return }
       var contest = AgentContest()
       for index in pool.indices where choices[index]?.slot == top {
-        contest.enter(rank(Int(pool[index]), top))
+        // What was offered meanwhile may have left too few: who wanted it looks again.
+        if mayHave(Int(pool[index]), top) { contest.enter(rank(Int(pool[index]), top)) }
       }
-      guard let best = contest.best else { return }
-      if offer(top, to: contest, best) {
+      if let best = contest.best, offer(top, to: contest, best) {
         for agent in pool { markDirty(agent: Int(agent), needsMatch: true) }
         return
       }

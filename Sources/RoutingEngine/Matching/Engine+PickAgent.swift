@@ -21,9 +21,12 @@ extension Engine {
     return contest
   }
 
-  /// Beside room and ability: it has not refused, and it is not kept clear for something at least as urgent.
+  /// Beside room and ability: it has not refused, is not reserved for better tiers, and not kept clear for
+  /// something at least as urgent.
   func mayHave(_ agent: Int, _ slot: Int) -> Bool {
-    if hasRefused(agent, slot) { return false }
+    if hasRefused(agent, slot) || isHeldBack(agent, class: Int(interactions[slot].requirement)) {
+      return false
+    }
     guard roster[agent].keptClearFor != 0, let kept = slots[roster[agent].keptClearFor] else { return true }
     return kept == slot || isMoreUrgent(slot, than: kept)
   }

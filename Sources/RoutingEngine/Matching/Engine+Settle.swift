@@ -37,6 +37,7 @@ extension Engine {
 
   /// Moves the dirty lists to the lists of what is matched now.
   private mutating func takeDirt() {
+    if !reserves.eased.isEmpty { takeEased() }
     matchAgents.removeAll(keepingCapacity: true)
     matchInteractions.removeAll(keepingCapacity: true)
     for agent in dirtyAgents {

@@ -33,6 +33,8 @@ extension Engine {
       counts.busy += 1
     } else if hasRefused(agent, slot) {
       counts.refused += 1
+    } else if isHeldBack(agent, class: Int(interactions[slot].requirement)) {
+      counts.reserved += 1
     } else {
       counts.keptClear += 1
     }
@@ -43,6 +45,9 @@ extension Engine {
       return .beingOffered(offers[Int(interactions[slot].offer)].open.agent)
     }
     if counts.able == counts.offline { return .nobodySignedInCanServe(missing: missing(slot)) }
+    if counts.reserved > 0, let ends = reserveEnds(slot) {
+      return .reserved(until: Moment(milliseconds: ends))
+    }
     if counts.keptClear > 0 { return .keptClear }
     if counts.refused > 0 { return .refused }
     return counts.busy > 0 ? .allBusy : .allAway
@@ -82,6 +87,7 @@ extension Engine {
         found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers)))
       }
     }
+    if let ends = reserveEnds(slot) { found.append((.reserveEnds, Moment(milliseconds: ends))) }
     if let ask = record.askAgainAt, ask > now { found.append((.askAgain, ask)) }
     for piece in works.slots where works[piece].agent >= 0 {
       guard let ends = works[piece].work.wrapUpEnds, ends != .never, works[piece].work.phase == .wrapUp else {

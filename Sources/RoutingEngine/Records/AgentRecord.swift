@@ -25,6 +25,8 @@ struct AgentRecord: Sendable {
   var offering = PieceCounts()
   /// The channels of which it could take one more now.
   var ready = ChannelMask()
+  /// The channels of which it could take two more now; kept where queues reserve agents only.
+  var spare = ChannelMask()
   /// Stands in `dirtyAgents`.
   var isDirty = false
   /// Gained room since it was last matched.

@@ -25,6 +25,8 @@ struct InteractionRecord: Sendable {
   var isMessage = false
   var relaxSteps: UInt8 = 0
   var helpersCalled: UInt8 = 0
+  /// Waited long enough not to stand back for better tiers.
+  var isPastReserve = false
   /// Stands in `dirtyInteractions`.
   var isDirty = false
   /// Counts in its queue's figures.

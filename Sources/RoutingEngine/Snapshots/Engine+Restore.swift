@@ -59,6 +59,7 @@ extension Engine {
     record.waited = state.waited
     record.relaxSteps = state.relaxSteps
     record.helpersCalled = state.helpersCalled
+    record.isPastReserve = state.isPastReserve
     record.refusedBy = ContiguousArray(state.refusedBy.map { Int32(truncatingIfNeeded: $0.index) })
     record.askAgainAt = state.askAgainAt
     if let owner = state.owner, isDefined(owner) { record.owner = Int32(truncatingIfNeeded: owner.index) }

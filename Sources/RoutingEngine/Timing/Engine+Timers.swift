@@ -31,6 +31,7 @@ extension Engine {
   func dueMoment(interaction slot: Int) -> Int64? {
     guard interactions[slot].isInQueue else { return nil }
     var due = stepDue(slot).map { min($0.relax, $0.helpers) } ?? .max
+    if let ends = reserveEnds(slot) { due = min(due, ends) }
     if let ask = interactions[slot].askAgainAt, ask > now { due = min(due, ask.milliseconds) }
     return due == .max ? nil : due
   }

@@ -8,7 +8,7 @@ struct Timer: Sendable {
     case grace
     /// A piece of work: the end of wrap-up, or silence.
     case work
-    /// A contact in a queue: a relax step, helpers, asking again.
+    /// A contact in a queue: a relax step, helpers, the end of standing back, asking again.
     case interaction
     case offer
   }

@@ -42,10 +42,11 @@ extension Vocabulary {
   static let queue = Vocabulary(
     "a queue",
     [
-      "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "relax", "full",
+      "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "reserve", "relax",
+      "full",
       "wrap-up",
     ],
-    later: ["reserve", "hours", "closed", "unstaffed", "bot", "callback"])
+    later: ["hours", "closed", "unstaffed", "bot", "callback"])
   static let helper = Vocabulary("a helper", ["team", "after"])
   static let target = Vocabulary("a target", ["answer", "within"])
   static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])

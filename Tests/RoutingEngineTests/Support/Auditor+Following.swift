@@ -39,6 +39,7 @@ extension Auditor {
       for id in contacts.keys where contacts[id]?.isWaiting == true || contacts[id]?.isOffered == true {
         contacts[id]?.steps = 0
         contacts[id]?.helpers = 0
+        contacts[id]?.isPastReserve = false
       }
     default: break
     }
@@ -59,6 +60,7 @@ extension Auditor {
       contacts[id]?.waited = waited.count
       contacts[id]?.steps = 0
       contacts[id]?.helpers = 0
+      contacts[id]?.isPastReserve = false
       contacts[id]?.refused = [:]
       if cause == .transferred, let by = contacts[id]?.handedOverBy {
         contacts[id]?.refused = [by: now]
@@ -72,6 +74,7 @@ extension Auditor {
     case .helpersCalled(let id, let place):
       contacts[id]?.helpers = Int(place) + 1
       contacts[id]?.refused = [:]
+    case .reserveOver(let id): contacts[id]?.isPastReserve = true
     case .closed(let id, _, _):
       if let owner = contacts[id]?.owner { dropWork(owner, id) }
       contacts[id] = nil

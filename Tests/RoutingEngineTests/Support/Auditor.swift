@@ -34,6 +34,7 @@ struct Auditor {
     var waited: Int64 = 0
     var steps = 0
     var helpers = 0
+    var isPastReserve = false
     var refused: [AgentID: Moment] = [:]
     var askAgainAt = Moment.zero
     var isWaiting = false
@@ -123,6 +124,7 @@ struct Auditor {
 
   func mayBeAsked(_ id: AgentID, _ agent: Agent, _ contact: Contact) -> Bool {
     guard agent.isWilling, serves(agent, contact) != nil else { return false }
+    if isReserved(id, agent, contact) { return false }
     if contact.refused[id] != nil, now < contact.askAgainAt { return false }
     return hasRoom(agent, for: contact.channel, beside: agent.pieces)
   }
@@ -192,6 +194,9 @@ struct Auditor {
       if contact.steps != queue.relax.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has taken \(contact.steps) steps")
       }
+      if standsBack(contact) > 0, contact.isPastReserve {
+        complain("\(contact.arrival.interaction.raw) is said to stand back no longer")
+      }
       if contact.helpers != queue.helpers.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has called \(contact.helpers) helpers")
       }
@@ -213,6 +218,7 @@ struct Auditor {
     guard let contact = contacts[interaction], contact.isWaiting else {
       return complain("kept clear for nobody")
     }
+    if standsBack(contact) > 0 { return complain("kept clear for \(interaction.raw), which stands back") }
     let useful = agents.filter { other in
       guard other.value.isWilling, other.value.keptFor == nil, !other.value.pieces.isEmpty else {
         return false

@@ -153,6 +153,20 @@ import Testing
     #expect(centre.engine.waitingCount(in: QueueID(1), channel: .email) == 1)
   }
 
+  @Test func whoBecomesAMessageOnTheWayIsCountedAmongTheMails() {
+    var plan = Bank.plan
+    plan.queues[1]?.full[0] = FullRule(waiting: 0, then: .message)
+    var centre = Bank.open([], plan: plan)
+    centre.run(
+      """
+      09:00:00 c1 arrives voice cards → c1 arrived; c1 waits in cards (arrived)
+      09:00:01 c1 is now voice loans  → c1 reclassified; c1 is a message
+      → c1 waits in loans after 1s (reclassified)
+      """)
+    #expect(centre.engine.waitingCount(in: QueueID(0)) == 0)
+    #expect(centre.engine.waitingCount(in: QueueID(1), channel: .email) == 1)
+  }
+
   @Test func aNewPlanClassesAgainAndKeepsPlaces() {
     var centre = Bank.open([Bank.zhao])
     var next = Bank.plan

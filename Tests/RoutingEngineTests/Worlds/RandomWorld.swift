@@ -174,6 +174,11 @@ struct RandomWorld {
     if random.chance(40) {
       queue.relax.append(RelaxStep(after: .seconds(20), alsoQueue: QueueID(UInt32(random.below(4)))))
     }
+    if random.chance(40) {
+      queue.reserve = ReservePlan(
+        leaving: [Int32(1 + random.below(2)), Int32(random.below(2))],
+        until: .seconds(random.pick([3, 10, 31])))
+    }
     let full: [FullRule.Action] = [
       .busy, .message, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(2)),
     ]
