@@ -34,6 +34,10 @@ package enum Event: Hashable, Sendable {
   /// The routes say something else of a waiting contact than they did; `waiting` follows when the queue is
   /// another.
   case reclassified(Arrival)
+  /// Waits for the agent it prefers, and for nobody else, until then at most.
+  case preferring(InteractionID, AgentID, until: Moment)
+  /// The agent it prefers is not waited for (any more): its tier's deputies come first, then anyone.
+  case preferenceOver(InteractionID)
   /// It waited long enough: it need not leave agents to better tiers any more.
   case reserveOver(InteractionID)
   case customerWrote(InteractionID, MessageID)

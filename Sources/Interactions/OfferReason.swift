@@ -10,6 +10,8 @@ package struct OfferReason: Hashable, Sendable {
     case agentPickedContact = 1
     /// A colleague asked for this agent by name.
     case transfer = 2
+    /// It is the agent the contact prefers.
+    case preferred = 3
   }
 
   package var occasion: Occasion

@@ -64,6 +64,8 @@ package struct Engine: Sendable {
   /// By queue and channel.
   var figures: ContiguousArray<QueueFigures> = []
   var reserves = Reserves()
+  /// Contacts that wait for the agent they prefer, or are being offered to it.
+  var preferringCount = 0
   var timers = Timers()
   var delays: ChannelDelays
 

@@ -17,7 +17,9 @@ extension Policy {
     var plan = Plan(version: version, channels: channels, tiers: [], queues: [])
     for tier in tiers {
       let index = names.id(.tier, tier.name, Subject.Tier.self).index
-      Self.put(TierPlan(points: tier.points, rate: tier.rate), at: index, in: &plan.tiers)
+      var tierPlan = TierPlan(points: tier.points, rate: tier.rate)
+      tierPlan.preferred = tier.preferred.map { Self.preferredPlan($0, &names) }
+      Self.put(tierPlan, at: index, in: &plan.tiers)
     }
     for queue in queues {
       let index = names.id(.queue, queue.name, Subject.Queue.self).index
@@ -68,6 +70,14 @@ extension Policy {
     }
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
+  }
+
+  private static func preferredPlan(_ preferred: Tier.Preferred, _ names: inout some NameTable)
+    -> PreferredPlan
+  {
+    PreferredPlan(
+      wait: ChannelKind.allCases.map { preferred.wait[$0] },
+      deputy: preferred.deputy.map { names.id(.queue, $0, Subject.Queue.self) })
   }
 
   /// Each tier stands back for those that are tried before it: for the one of them with the most agents.

@@ -41,7 +41,8 @@ extension RandomRecords {
       .waiting(serial(), queue: name(), waited: length(), cause: one(WaitCause.allCases)),
       .becameMessage(serial()), .reclassified(arrival()),
       .relaxed(serial(), step: byte()), .helpersCalled(serial(), place: byte()),
-      .reserveOver(serial()), .customerWrote(serial(), serial()),
+      .preferring(serial(), name(), until: moment()), .preferenceOver(serial()), .reserveOver(serial()),
+      .customerWrote(serial(), serial()),
       .agentWrote(name(), serial(), serial()),
       .offered(serial(), serial(), name(), expires: moment(), reason()),
       .offerEnded(serial(), serial(), name(), one(OfferEnd.allCases)),
@@ -105,6 +106,7 @@ extension RandomRecords {
           reason: $0.reason())
       },
       owner: maybe { $0.name() }, refusedBy: some { $0.name() },
-      askAgainAt: maybe { $0.moment() }, isPastReserve: bool())
+      askAgainAt: maybe { $0.moment() }, isPastReserve: bool(),
+      preference: one(Preference.allCases), preferredUntil: maybe { $0.moment() })
   }
 }

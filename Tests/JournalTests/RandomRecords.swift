@@ -34,7 +34,7 @@ struct RandomRecords: RandomNumberGenerator {
   }
 
   mutating func snapshot(_ position: UInt64) -> Snapshot {
-    Snapshot(
+    var snapshot = Snapshot(
       position: position, at: moment(),
       engine: EngineState(
         now: moment(), plan: PlanVersion(small()), lastOffer: serial(), agents: some { $0.agentState() },
@@ -47,6 +47,8 @@ struct RandomRecords: RandomNumberGenerator {
       },
       lastInteraction: serial(), lastMessage: serial(), lastCustomer: small(), contents: some { $0.content() }
     )
+    snapshot.lastAgents = some { LastAgent(customer: $0.name(), agent: $0.name()) }
+    return snapshot
   }
 
   // MARK: Values
@@ -100,8 +102,9 @@ struct RandomRecords: RandomNumberGenerator {
   mutating func arrival() -> Arrival {
     Arrival(
       interaction: serial(), customer: name(), channel: one(ChannelKind.allCases), entry: maybe { $0.name() },
-      route: maybe { $0.name() }, queue: name(), tier: name(), language: maybe { $0.name() }, points: points()
-    )
+      route: maybe { $0.name() }, queue: name(), tier: name(), language: maybe { $0.name() },
+      points: points(),
+      preferred: maybe { $0.name() })
   }
 
   mutating func reason() -> OfferReason {

@@ -7,6 +7,20 @@ extension Samples {
   static let matching: [Record] = [
     Record(
       position: 61, at: moment,
-      decisions: [Decision(command: .advance, events: [.reserveOver(contact)])])
+      decisions: [Decision(command: .advance, events: [.reserveOver(contact)])]),
+    Record(
+      position: 62, at: moment,
+      decisions: [
+        Decision(
+          command: .arrive(preferring),
+          events: [
+            .arrived(preferring), .preferring(contact, agent, until: moment), .preferenceOver(contact),
+            .offered(offer, contact, agent, expires: moment, OfferReason(occasion: .preferred)),
+          ])
+      ]),
   ]
+
+  private static let preferring = Arrival(
+    interaction: contact, customer: CustomerID(1), channel: .chat, queue: QueueID(0), tier: TierID(0),
+    preferred: AgentID(0))
 }

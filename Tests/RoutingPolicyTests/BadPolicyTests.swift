@@ -67,7 +67,6 @@ import Testing
         "channels: { voice: { ‸prompt-expert-after: 5m, ‸remind-hold-after: 60s } }", "later-key", "later-key"
       ),
       Case("channels: { voice: { accept: ‸auto } }", "later-key"),
-      Case("tiers: { vip: { ‸preferred-agent: {} } }", "later-key"),
       Case(
         "queues: { general: { ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
         "later-key", "later-key", "later-key", "later-key", "later-key"),
@@ -83,6 +82,21 @@ import Testing
       Case("queues: { general: { relax: [ { after: 1s, language: any, ‸staff: [x] } ] } }", "unknown-key"),
     ])
   func keys(_ each: Case) { check(each) }
+
+  @Test(
+    "preferred agents",
+    arguments: [
+      Case("tiers: { vip: { preferred-agent: ‸{} } }", "missing-key"),
+      Case("tiers: { vip: { preferred-agent: { wait: { ‸voce: 10s } } } }", "unknown-channel"),
+      Case("tiers: { vip: { preferred-agent: { wait: { voice: ‸10 } } } }", "bad-duration"),
+      Case("tiers: { vip: { preferred-agent: { wait: {}, deputy: ‸genral } } }", "unknown-queue"),
+      Case("tiers: { vip: { preferred-agent: { wait: {}, ‸deputies: general } } }", "unknown-key"),
+      Case("tiers: { vip: { preferred-agent: { wait: {}, named-in: ‸agent } } }", "unknown-field"),
+      Case(
+        "customers: { fields: { n: int } }\ntiers: { vip: { preferred-agent: { wait: {}, named-in: ‸n } } }",
+        "wrong-type"),
+    ])
+  func preferred(_ each: Case) { check(each) }
 
   @Test(
     "reserves",

@@ -79,6 +79,21 @@ import Testing
     #expect(plan.queues[0]?.needsLanguage == false)
   }
 
+  @Test("who waits for whom")
+  func preferred() throws {
+    var names = TestNames()
+    let policy = try Small.load(
+      """
+      customers: { fields: { agent: string } }
+      tiers: { vip: { preferred-agent: { wait: { voice: 10s, email: 4h }, deputy: vip, named-in: agent } } }
+      queues: { general: {}, vip: {} }
+      """)
+    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    let wait: [Milliseconds?] = [.seconds(10), nil, nil, .minutes(240)]
+    #expect(plan.tiers[0]?.preferred == PreferredPlan(wait: wait, deputy: names.queue("vip")))
+    #expect(policy.tiers[0].preferred?.namedIn == "agent")
+  }
+
   @Test("each tier stands back for those before it")
   func reserve() throws {
     var names = TestNames()

@@ -17,6 +17,8 @@ extension Event {
     case .becameMessage: self = .becameMessage(interaction)
     case .relaxed: self = .relaxed(interaction, step: try byte(wire.detail))
     case .helpersCalled: self = .helpersCalled(interaction, place: try byte(wire.detail))
+    case .preferring: self = .preferring(interaction, agent, until: Moment(milliseconds: wire.until))
+    case .preferenceOver: self = .preferenceOver(interaction)
     case .reserveOver: self = .reserveOver(interaction)
     case .customerWrote: self = .customerWrote(interaction, MessageID(wire.message))
     case .agentWrote: self = .agentWrote(agent, interaction, MessageID(wire.message))

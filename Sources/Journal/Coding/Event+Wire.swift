@@ -21,7 +21,8 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
-    case .waiting, .becameMessage, .relaxed, .helpersCalled, .reserveOver, .customerWrote,
+    case .waiting, .becameMessage, .relaxed, .helpersCalled, .reserveOver, .preferring, .preferenceOver,
+      .customerWrote,
       .agentWrote:
       fillContact(&wire)
     case .agentRetired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned, .deskGraceEnded,
@@ -69,6 +70,10 @@ extension Event {
     case .helpersCalled(let interaction, let place):
       wire.set(.helpersCalled, interaction)
       wire.detail = UInt32(place)
+    case .preferring(let interaction, let agent, let until):
+      wire.set(.preferring, interaction, agent)
+      wire.until = until.milliseconds
+    case .preferenceOver(let interaction): wire.set(.preferenceOver, interaction)
     case .reserveOver(let interaction): wire.set(.reserveOver, interaction)
     case .customerWrote(let interaction, let message):
       wire.set(.customerWrote, interaction)

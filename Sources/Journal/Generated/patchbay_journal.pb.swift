@@ -316,6 +316,12 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// interaction
   case reserveOver // = 60
+
+  /// interaction, agent, until
+  case preferring // = 61
+
+  /// interaction
+  case preferenceOver // = 62
   case UNRECOGNIZED(Int)
 
   init() {
@@ -357,6 +363,8 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 30: self = .restarted
     case 31: self = .reclassified
     case 60: self = .reserveOver
+    case 61: self = .preferring
+    case 62: self = .preferenceOver
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -396,6 +404,8 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .restarted: return 30
     case .reclassified: return 31
     case .reserveOver: return 60
+    case .preferring: return 61
+    case .preferenceOver: return 62
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -435,6 +445,8 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .restarted,
     .reclassified,
     .reserveOver,
+    .preferring,
+    .preferenceOver,
   ]
 
 }
@@ -708,6 +720,15 @@ nonisolated struct WireArrival: Sendable {
 
   var points: Int64 = 0
 
+  var preferred: UInt32 {
+    get {_preferred ?? 0}
+    set {_preferred = newValue}
+  }
+  /// Returns true if `preferred` has been explicitly set.
+  var hasPreferred: Bool {self._preferred != nil}
+  /// Clears the value of `preferred`. Subsequent reads from it will return its default value.
+  mutating func clearPreferred() {self._preferred = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -715,6 +736,7 @@ nonisolated struct WireArrival: Sendable {
   fileprivate var _entry: UInt32? = nil
   fileprivate var _route: UInt32? = nil
   fileprivate var _language: UInt32? = nil
+  fileprivate var _preferred: UInt32? = nil
 }
 
 nonisolated struct WireProfile: Sendable {
@@ -1191,6 +1213,17 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._mailboxes = newValue}
   }
 
+  /// Of equal length: customers, and who had their last contacts.
+  var lastAgentCustomers: [UInt32] {
+    get {_storage._lastAgentCustomers}
+    set {_uniqueStorage()._lastAgentCustomers = newValue}
+  }
+
+  var lastAgents: [UInt32] {
+    get {_storage._lastAgents}
+    set {_uniqueStorage()._lastAgents = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1408,6 +1441,20 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
     set {_uniqueStorage()._isPastReserve = newValue}
   }
 
+  var preference: UInt32 {
+    get {_storage._preference}
+    set {_uniqueStorage()._preference = newValue}
+  }
+
+  var preferredUntil: Int64 {
+    get {_storage._preferredUntil ?? 0}
+    set {_uniqueStorage()._preferredUntil = newValue}
+  }
+  /// Returns true if `preferredUntil` has been explicitly set.
+  var hasPreferredUntil: Bool {_storage._preferredUntil != nil}
+  /// Clears the value of `preferredUntil`. Subsequent reads from it will return its default value.
+  mutating func clearPreferredUntil() {_uniqueStorage()._preferredUntil = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1453,7 +1500,7 @@ nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1734,7 +1781,7 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Arrival"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0\u{2}\u{1f}preferred\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1751,6 +1798,7 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.tier) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self._language) }()
       case 9: try { try decoder.decodeSingularSInt64Field(value: &self.points) }()
+      case 40: try { try decoder.decodeSingularUInt32Field(value: &self._preferred) }()
       default: break
       }
     }
@@ -1788,6 +1836,9 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.points != 0 {
       try visitor.visitSingularSInt64Field(value: self.points, fieldNumber: 9)
     }
+    try { if let v = self._preferred {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 40)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1801,6 +1852,7 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.tier != rhs.tier {return false}
     if lhs._language != rhs._language {return false}
     if lhs.points != rhs.points {return false}
+    if lhs._preferred != rhs._preferred {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2612,7 +2664,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -2628,6 +2680,8 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _lastMessage: UInt64 = 0
     var _lastCustomer: UInt32 = 0
     var _mailboxes: [WireMailbox] = []
+    var _lastAgentCustomers: [UInt32] = []
+    var _lastAgents: [UInt32] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2651,6 +2705,8 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _lastMessage = source._lastMessage
       _lastCustomer = source._lastCustomer
       _mailboxes = source._mailboxes
+      _lastAgentCustomers = source._lastAgentCustomers
+      _lastAgents = source._lastAgents
     }
   }
 
@@ -2682,6 +2738,8 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 11: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastMessage) }()
         case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._lastCustomer) }()
         case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._mailboxes) }()
+        case 40: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgentCustomers) }()
+        case 41: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgents) }()
         default: break
         }
       }
@@ -2733,6 +2791,12 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._mailboxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._mailboxes, fieldNumber: 13)
       }
+      if !_storage._lastAgentCustomers.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._lastAgentCustomers, fieldNumber: 40)
+      }
+      if !_storage._lastAgents.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._lastAgents, fieldNumber: 41)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2755,6 +2819,8 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._lastMessage != rhs_storage._lastMessage {return false}
         if _storage._lastCustomer != rhs_storage._lastCustomer {return false}
         if _storage._mailboxes != rhs_storage._mailboxes {return false}
+        if _storage._lastAgentCustomers != rhs_storage._lastAgentCustomers {return false}
+        if _storage._lastAgents != rhs_storage._lastAgents {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2979,7 +3045,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}\u{1b}is_past_reserve\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}\u{1b}is_past_reserve\0\u{1}preference\0\u{3}preferred_until\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -2996,6 +3062,8 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _refusedBy: [UInt32] = []
     var _askAgainAt: Int64? = nil
     var _isPastReserve: Bool = false
+    var _preference: UInt32 = 0
+    var _preferredUntil: Int64? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3020,6 +3088,8 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _refusedBy = source._refusedBy
       _askAgainAt = source._askAgainAt
       _isPastReserve = source._isPastReserve
+      _preference = source._preference
+      _preferredUntil = source._preferredUntil
     }
   }
 
@@ -3052,6 +3122,8 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 12: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._refusedBy) }()
         case 13: try { try decoder.decodeSingularInt64Field(value: &_storage._askAgainAt) }()
         case 40: try { try decoder.decodeSingularBoolField(value: &_storage._isPastReserve) }()
+        case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._preference) }()
+        case 42: try { try decoder.decodeSingularInt64Field(value: &_storage._preferredUntil) }()
         default: break
         }
       }
@@ -3106,6 +3178,12 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       if _storage._isPastReserve != false {
         try visitor.visitSingularBoolField(value: _storage._isPastReserve, fieldNumber: 40)
       }
+      if _storage._preference != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._preference, fieldNumber: 41)
+      }
+      try { if let v = _storage._preferredUntil {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 42)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3129,6 +3207,8 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._refusedBy != rhs_storage._refusedBy {return false}
         if _storage._askAgainAt != rhs_storage._askAgainAt {return false}
         if _storage._isPastReserve != rhs_storage._isPastReserve {return false}
+        if _storage._preference != rhs_storage._preference {return false}
+        if _storage._preferredUntil != rhs_storage._preferredUntil {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -11,6 +11,10 @@ extension Engine {
   }
 
   mutating func reclass(_ slot: Int, _ arrival: Arrival) {
+    if arrival.preferred != interactions[slot].arrival.preferred {
+      unlinkPreferring(slot)
+      interactions[slot].preference = .none
+    }
     interactions[slot].arrival = arrival
     guard interactions[slot].isInQueue else { return }
     classify(slot)
@@ -23,6 +27,8 @@ extension Engine {
     }
     uncount(slot)
     removeFromClass(slot)
+    unlinkPreferring(slot)
+    interactions[slot].preference = .none
     interactions[slot].phase = .waiting
     interactions[slot].owner = -1
     interactions[slot].queue = queue
@@ -80,6 +86,7 @@ extension Engine {
     let record = interactions[slot]
     if record.offer >= 0 { unlinkOffer(Int(record.offer)) }
     if record.keeper >= 0 { endKeepingClear(AgentID(UInt32(record.keeper))) }
+    unlinkPreferring(slot)
     if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
     uncount(slot)
     removeFromClass(slot)

@@ -64,7 +64,7 @@ extension Engine {
     if offer.open.isTransfer { return }
     if end == .declined || end == .timedOut { noteRefusal(slot, by: offer.open.agent.index) }
     interactions[slot].phase = .waiting
-    addToClass(slot)
+    if interactions[slot].standsInClass { addToClass(slot) }
     markDirty(interaction: slot)
     armInteraction(slot)
   }

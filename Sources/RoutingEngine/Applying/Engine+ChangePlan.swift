@@ -33,6 +33,8 @@ extension Engine {
     nonEmpty = BitMatrix(rows: 4)
     timers = Timers()
     delays = ChannelDelays(plan)
+    preferringCount = 0
+    for agent in roster.indices { roster[agent].firstPreferring = -1 }
     reserves = Reserves(plan, agents: roster.count)
     let known = figures
     figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
@@ -60,6 +62,8 @@ extension Engine {
       interactions[slot].heapIndex = -1
       interactions[slot].requirement = -1
       interactions[slot].timerDue = .max
+      interactions[slot].nextPreferring = -1
+      if interactions[slot].preference == .waiting { linkPreferring(slot) }
       guard interactions[slot].isInQueue else { continue }
       interactions[slot].isCounted = false
       count(slot)

@@ -9,6 +9,8 @@ extension Engine {
     let isFromQueue = interactions[slot].isInQueue
     if let place = offerSlots[offer.raw] { unlinkOffer(place) }
     removeFromClass(slot)
+    unlinkPreferring(slot)
+    interactions[slot].preference = .none
     uncount(slot)
     let place = figure(of: slot)
     if isFromQueue, place < figures.count { figures[place].noteAccepted(now.milliseconds) }
@@ -86,6 +88,7 @@ extension Engine {
     guard isDefined(id), let piece = piece(of: id.index, interaction) else { return }
     works[piece].work.wrapUpEnds = ends
     armWork(piece, isRegular: false)
+    markDirty(agent: id.index, needsMatch: false)
   }
 
   /// The agent's part is over.

@@ -13,4 +13,6 @@ struct ClassKey: Hashable, Sendable {
   var helpersCalled: UInt8
   /// How many ready agents must be left to others.
   var mustLeave: Int32
+  /// The deputies of the tier's preferred agents come first.
+  var hasDeputies = false
 }

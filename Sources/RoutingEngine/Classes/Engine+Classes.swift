@@ -11,14 +11,15 @@ extension Engine {
     let key = ClassKey(
       queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
       channel: record.channel, relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
-      mustLeave: mustLeave(slot))
+      mustLeave: mustLeave(slot),
+      hasDeputies: record.preference == .over && plan.deputies(of: record.arrival.tier) != nil)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
     let start = record.waited.count - record.enteredQueueAt.milliseconds
     let bounded = max(-Limits.delay, min(Limits.delay, start))
     interactions[slot].key =
       plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
-    if record.phase == .waiting { addToClass(slot) }
+    if interactions[slot].standsInClass { addToClass(slot) }
     markDirty(interaction: slot)
   }
 

@@ -18,6 +18,8 @@ struct RequirementClass: Sendable {
   var needs: [SkillLevel]
   var order: AgentOrder
   var ways: [ServiceWay]
+  /// Who comes first, whatever the order.
+  var deputies: ServiceWay?
   var heap: ContiguousArray<Entry> = []
 
   init(_ key: ClassKey, in plan: Plan) {
@@ -43,12 +45,22 @@ struct RequirementClass: Sendable {
       let spoken = queue.needsLanguage || other.needsLanguage ? language : nil
       ways.append(ServiceWay(teams: other.staff, needs: other.needs, language: spoken, asStaff: false))
     }
+    guard key.hasDeputies, let id = plan.deputies(of: key.tier), let other = plan.queue(id) else { return }
+    let spoken = queue.needsLanguage || other.needsLanguage ? language : nil
+    let way = ServiceWay(teams: other.staff, needs: other.needs, language: spoken, asStaff: true)
+    deputies = way
+    ways.append(way)
   }
 }
 
 extension Plan {
   /// Millionths of a point per millisecond (thousandths per second are the same number).
   func rate(of tier: TierID) -> Int64 { max(0, min(Limits.rate, (self.tier(tier) ?? TierPlan()).rate)) }
+
+  /// The queue whose agents stand in for preferred ones.
+  func deputies(of tier: TierID) -> QueueID? {
+    tier.index < tiers.count ? tiers[tier.index]?.preferred?.deputy : nil
+  }
 
   /// The head start: points of tier, queue and route, in millionths.
   func headStart(of arrival: Arrival, in queue: QueueID) -> Int64 {

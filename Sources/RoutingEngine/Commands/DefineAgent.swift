@@ -21,6 +21,7 @@ extension Engine {
   private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {
     let record = interactions[Int(offer.interaction)]
     if offer.open.isTransfer { return speaks(agent, record.arrival.language) }
+    if record.preference == .waiting { return canServeInPerson(agent, Int(offer.interaction)) }
     return canServe(agent, class: Int(record.requirement))
   }
 

@@ -19,6 +19,7 @@ extension Engine {
     new.tier = arrival.tier
     new.language = arrival.language
     new.points = arrival.points
+    new.preferred = arrival.preferred
     let moves =
       record.phase == .waiting && record.queue == record.arrival.queue && arrival.queue != record.queue
     if moves { new.queue = arrival.queue }

@@ -25,7 +25,7 @@ extension Engine {
     let record = interactions[slot]
     let name = "interaction \(record.id.raw) (\(record.phase.name))"
     if slots[record.id.raw] != slot { broken.append("\(name): not found by its number") }
-    if (record.heapIndex >= 0) != (record.phase == .waiting) {
+    if (record.heapIndex >= 0) != record.standsInClass {
       broken.append("\(name): in a class heap \(record.heapIndex >= 0)")
     }
     if record.isInQueue != record.isCounted, figure(record.queue, record.channel) != nil {
@@ -39,6 +39,9 @@ extension Engine {
     }
     if record.offer >= 0, offers[Int(record.offer)].interaction != slot {
       broken.append("\(name): its offer is another's")
+    }
+    if record.preference == .waiting, !record.isInQueue || !isListed(slot) {
+      broken.append("\(name): not in the list of the agent it prefers")
     }
     switch record.phase {
     case .closed: broken.append("\(name): still here")
@@ -55,6 +58,13 @@ extension Engine {
         broken.append("\(name): its owner's work is \(works[piece].work.phase.name)")
       }
     }
+  }
+
+  private func isListed(_ slot: Int) -> Bool {
+    guard let id = interactions[slot].arrival.preferred, isDefined(id) else { return false }
+    var other = Int(roster[id.index].firstPreferring)
+    while other >= 0, other != slot { other = Int(interactions[other].nextPreferring) }
+    return other == slot
   }
 
   /// Its figures are what its work and offers make them; it does not exceed its capacity.

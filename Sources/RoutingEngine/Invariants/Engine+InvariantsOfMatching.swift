@@ -25,7 +25,10 @@ extension Engine {
       }
       for agent in roster.indices { checkEligibility(agent, number, &broken) }
     }
-    let known = interactions.slots.count { interactions[$0].phase == .waiting }
+    let known = interactions.slots.count { interactions[$0].standsInClass }
+    if preferringCount != interactions.slots.count(where: { interactions[$0].preference == .waiting }) {
+      broken.append("those who wait for one agent are miscounted")
+    }
     if waiting != known { broken.append("\(known) contacts wait, \(waiting) stand in classes") }
     checkReserves(&broken)
     if slots.count != interactions.count { broken.append("the table of contacts has \(slots.count) entries") }
@@ -77,6 +80,10 @@ extension Engine {
   func checkConserving(_ broken: inout [String]) {
     for slot in interactions.slots where interactions[slot].phase == .waiting {
       let record = interactions[slot]
+      if record.preference == .waiting {
+        checkPreferring(slot, &broken)
+        continue
+      }
       for agent in roster.indices where canServe(agent, class: Int(record.requirement)) {
         if hasRefused(agent, slot) || isHeldBack(agent, class: Int(record.requirement)) { continue }
         let hasRoom = roster[agent].ready.contains(record.channel)
@@ -90,6 +97,21 @@ extension Engine {
           broken.append("interaction \(record.id.raw) needs an agent alone, and \(agent) is not kept clear")
         }
       }
+    }
+  }
+
+  /// Waits for one agent by right, and that agent has no room.
+  private func checkPreferring(_ slot: Int, _ broken: inout [String]) {
+    let record = interactions[slot]
+    let name = "interaction \(record.id.raw)"
+    guard let id = record.arrival.preferred, let until = record.preferredUntil,
+      isWaitedFor(id, by: slot, until: until)
+    else {
+      broken.append("\(name) waits for an agent it should not wait for")
+      return
+    }
+    if roster[id.index].ready.contains(record.channel), mayHave(id.index, slot) {
+      broken.append("\(name) waits for agent \(id.raw), who has room")
     }
   }
 

@@ -17,7 +17,7 @@ extension Engine {
     if keepableCount == 0 { return }
     var wanting: ContiguousArray<Int32> = []
     for slot in touchedInteractions where interactions[Int(slot)].phase == .waiting {
-      if interactions[Int(slot)].keeper < 0, !mayStandBack(Int(slot)), !wanting.contains(slot) {
+      if interactions[Int(slot)].keeper < 0, isKeptClearFor(Int(slot)), !wanting.contains(slot) {
         wanting.append(slot)
       }
     }
@@ -42,14 +42,15 @@ extension Engine {
   /// Whether keeping the agent clear for the contact would be of use.
   private func isOfUse(_ agent: Int, _ slot: Int) -> Bool {
     let channel = interactions[slot].channel
-    return roster[agent].terms.alone.contains(channel) && !mayStandBack(slot)
+    return roster[agent].terms.alone.contains(channel) && isKeptClearFor(slot)
       && canServe(agent, class: Int(interactions[slot].requirement))
       && !hasRefused(agent, slot)
   }
 
-  private func mayStandBack(_ slot: Int) -> Bool {
+  /// Neither standing back nor waiting for one agent alone.
+  func isKeptClearFor(_ slot: Int) -> Bool {
     let number = Int(interactions[slot].requirement)
-    return number >= 0 && heads[number].mustLeave > 0
+    return number >= 0 && heads[number].mustLeave == 0 && interactions[slot].standsInClass
   }
 
   private func agentToKeepClear(for slot: Int) -> Int? {
@@ -64,6 +65,7 @@ extension Engine {
         guard isOfUse(agent, slot) else { continue }
         var rank = rank(agent, slot)
         rank.skill = 0
+        rank.place = 0
         if best.map({ rank < $0 }) ?? true { best = rank }
       }
     }

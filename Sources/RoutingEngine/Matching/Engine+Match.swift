@@ -74,6 +74,13 @@ extension Engine {
     var words = ContiguousArray<UInt64>(repeating: 0, count: ready.stride)
     for agent in matchAgents { words[Int(agent) >> 6] |= 1 << UInt64(agent & 63) }
     for slot in matchInteractions {
+      if interactions[Int(slot)].preference == .waiting {
+        guard let id = interactions[Int(slot)].arrival.preferred, isDefined(id) else { continue }
+        if roster[id.index].ready.contains(interactions[Int(slot)].channel) {
+          words[id.index >> 6] |= 1 << UInt64(id.index & 63)
+        }
+        continue
+      }
       let number = Int(interactions[Int(slot)].requirement)
       let channel = Int(interactions[Int(slot)].channel.rawValue)
       for index in 0..<min(staffOfClass.stride, ready.stride) {
@@ -95,7 +102,7 @@ extension Engine {
   private mutating func offer(_ choice: ContactChoice, to agent: Int) -> Bool {
     let runnerUp = choice.runnerUp.map { interactions[$0].id.raw }
     let reason = OfferReason(
-      occasion: .agentPickedContact, asStaff: choice.asStaff,
+      occasion: isPreferred(choice.slot) ?? .agentPickedContact, asStaff: choice.asStaff,
       relaxSteps: interactions[choice.slot].relaxSteps,
       candidates: choice.candidates, urgency: Points(millionths: urgency(choice.slot)), runnerUp: runnerUp)
     return makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason)
@@ -104,10 +111,15 @@ extension Engine {
   private mutating func offer(_ slot: Int, to contest: AgentContest, _ best: AgentRank) -> Bool {
     let agent = Int(best.agent)
     let reason = OfferReason(
-      occasion: .contactPickedAgent, asStaff: staffOfClass[Int(interactions[slot].requirement), agent],
+      occasion: isPreferred(slot) ?? .contactPickedAgent,
+      asStaff: isPreferred(slot) != nil || staffOfClass[Int(interactions[slot].requirement), agent],
       relaxSteps: interactions[slot].relaxSteps, candidates: contest.count,
       urgency: Points(millionths: urgency(slot)), runnerUp: contest.second.map { UInt64($0.agent) })
     return makeOffer(slot, to: AgentID(UInt32(agent)), reason)
+  }
+
+  private func isPreferred(_ slot: Int) -> OfferReason.Occasion? {
+    interactions[slot].preference == .waiting ? .preferred : nil
   }
 
   /// Returns whether this set an agent free who was kept clear.

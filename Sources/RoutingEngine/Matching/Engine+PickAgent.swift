@@ -7,6 +7,14 @@ extension Engine {
   /// All agents that can take the contact now, compared by its queue's order.
   func contest(for slot: Int) -> AgentContest {
     var contest = AgentContest()
+    if interactions[slot].preference == .waiting {
+      if let id = interactions[slot].arrival.preferred, isDefined(id),
+        roster[id.index].ready.contains(interactions[slot].channel), mayHave(id.index, slot)
+      {
+        contest.enter(rank(id.index, slot))
+      }
+      return contest
+    }
     let number = Int(interactions[slot].requirement)
     let channel = Int(interactions[slot].channel.rawValue)
     for index in 0..<min(staffOfClass.stride, ready.stride) {
@@ -39,8 +47,12 @@ extension Engine {
     case .leastSkilled: skill = levels(agent, number)
     case .mostSkilled: skill = -levels(agent, number)
     }
+    var place: Int32 = 0
+    if classes[number].key.hasDeputies, let way = classes[number].deputies {
+      place = way.admits(roster[agent].profile) ? 0 : 1
+    }
     return AgentRank(
-      skill: skill, load: roster[agent].terms.load(roster[agent].pieces),
+      place: place, skill: skill, load: roster[agent].terms.load(roster[agent].pieces),
       restedSince: roster[agent].restedSince.milliseconds, agent: Int32(truncatingIfNeeded: agent))
   }
 

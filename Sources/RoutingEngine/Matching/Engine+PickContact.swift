@@ -7,7 +7,9 @@ extension Engine {
   /// The most urgent contact that the agent has room for: as staff, else as helper or by `also-queue`.
   func bestContact(for agent: Int) -> ContactChoice? {
     if roster[agent].ready.isEmpty { return nil }
-    return bestContact(for: agent, among: staffClasses, asStaff: true)
+    let own = bestContact(for: agent, among: staffClasses, asStaff: true)
+    if roster[agent].firstPreferring >= 0, let slot = bestPreferring(agent) { return better(slot, or: own) }
+    return own
       ?? bestContact(for: agent, among: otherClasses, asStaff: false)
   }
 
@@ -51,6 +53,20 @@ extension Engine {
     if !hasRefused(agent, head) { return nil }  // kept clear for something more urgent than all of these
     guard let next = mostUrgent(in: number, where: { !hasRefused(agent, $0) }) else { return nil }
     return mayHave(agent, next) ? next : nil
+  }
+
+  /// One who waits for this agent alone, against the best of its classes as staff.
+  private func better(_ slot: Int, or own: ContactChoice?) -> ContactChoice {
+    guard let own else { return ContactChoice(slot: slot, asStaff: true, candidates: 1, runnerUp: nil) }
+    var choice = own
+    choice.candidates += 1
+    if isMoreUrgent(slot, than: own.slot) {
+      choice.slot = slot
+      choice.runnerUp = own.slot
+    } else if choice.runnerUp.map({ isMoreUrgent(slot, than: $0) }) ?? true {
+      choice.runnerUp = slot
+    }
+    return choice
   }
 
   /// Who would have been next: the second of the winner's class, or the best of another.

@@ -50,6 +50,10 @@ extension Engine {
         longest = max(longest ?? waited, waited)
       }
     }
+    for slot in preferring(in: queue) {
+      let waited = interactions[slot].waited(at: now)
+      longest = max(longest ?? waited, waited)
+    }
     for place in offers.slots where offers[place].interaction >= 0 && !offers[place].open.isTransfer {
       let record = interactions[Int(offers[place].interaction)]
       guard record.queue == queue else { continue }
@@ -81,7 +85,19 @@ extension Engine {
       guard classes[number].key.queue == queue, classes[number].key.channel == channel else { continue }
       for entry in classes[number].heap where isMoreUrgent(Int(entry.slot), than: slot) { position += 1 }
     }
+    for other in preferring(in: queue)
+    where interactions[other].channel == channel && isMoreUrgent(other, than: slot) {
+      position += 1
+    }
     return position
+  }
+
+  /// The contacts of the queue that wait for the agent they prefer.
+  private func preferring(in queue: QueueID) -> [Int] {
+    if preferringCount == 0 { return [] }
+    return interactions.slots.filter {
+      interactions[$0].phase == .waiting && !interactions[$0].standsInClass && interactions[$0].queue == queue
+    }
   }
 
   /// How long it may take until it is answered: its place times the mean time between the last acceptances

@@ -44,6 +44,9 @@ extension Engine {
     if interactions[slot].offer >= 0 {
       return .beingOffered(offers[Int(interactions[slot].offer)].open.agent)
     }
+    if let agent = interactions[slot].arrival.preferred, let until = interactions[slot].preferredUntil {
+      return .preferring(agent, until: until)
+    }
     if counts.able == counts.offline { return .nobodySignedInCanServe(missing: missing(slot)) }
     if counts.reserved > 0, let ends = reserveEnds(slot) {
       return .reserved(until: Moment(milliseconds: ends))
@@ -87,6 +90,7 @@ extension Engine {
         found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers)))
       }
     }
+    if let until = preferenceEnds(slot) { found.append((.preferenceEnds, Moment(milliseconds: until))) }
     if let ends = reserveEnds(slot) { found.append((.reserveEnds, Moment(milliseconds: ends))) }
     if let ask = record.askAgainAt, ask > now { found.append((.askAgain, ask)) }
     for piece in works.slots where works[piece].agent >= 0 {

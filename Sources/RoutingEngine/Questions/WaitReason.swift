@@ -14,6 +14,8 @@ package struct WaitReason: Hashable, Sendable {
     case allAway
     /// Those who may have it are ready but have no room.
     case allBusy
+    /// It waits for the agent it prefers, until then at most.
+    case preferring(AgentID, until: Moment)
     /// Those with room are reserved for better tiers until then.
     case reserved(until: Moment)
     /// Those with room are kept clear for something more urgent.
@@ -40,6 +42,8 @@ package struct WaitReason: Hashable, Sendable {
     case relaxStep(UInt8)
     /// Helpers of this place (from 0) are called.
     case helpers(UInt8)
+    /// The agent it prefers is not waited for any longer.
+    case preferenceEnds
     /// It need not leave agents to better tiers any more.
     case reserveEnds
     /// Those who refused are asked again.

@@ -17,6 +17,8 @@ struct AgentRecord: Sendable {
   // Lists in the order of acceptance and of offering; -1 ends them.
   var firstWork: Int32 = -1
   var firstOffer: Int32 = -1
+  /// Contacts that wait for this agent alone, in no order.
+  var firstPreferring: Int32 = -1
 
   // Figures that follow from the rest.
   var terms = Terms()

@@ -27,6 +27,10 @@ struct InteractionRecord: Sendable {
   var helpersCalled: UInt8 = 0
   /// Waited long enough not to stand back for better tiers.
   var isPastReserve = false
+  var preference = Preference.none
+  var preferredUntil: Moment?
+  /// The next in the list of the agent it prefers.
+  var nextPreferring: Int32 = -1
   /// Stands in `dirtyInteractions`.
   var isDirty = false
   /// Counts in its queue's figures.
@@ -47,6 +51,8 @@ struct InteractionRecord: Sendable {
   var channel: ChannelKind { isMessage ? .email : arrival.channel }
   /// Not accepted yet.
   var isInQueue: Bool { phase == .waiting || phase == .offered }
+  /// Waits in the heap of its class.
+  var standsInClass: Bool { phase == .waiting && preference != .waiting }
   var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }
 
   /// What the waiting clock shows.

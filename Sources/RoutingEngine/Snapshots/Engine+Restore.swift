@@ -60,6 +60,12 @@ extension Engine {
     record.relaxSteps = state.relaxSteps
     record.helpersCalled = state.helpersCalled
     record.isPastReserve = state.isPastReserve
+    record.preference = state.preference
+    record.preferredUntil = state.preferredUntil
+    if record.preference == .waiting, !record.isInQueue || !(state.arrival.preferred.map(isDefined) ?? false)
+    {
+      record.preference = .over
+    }
     record.refusedBy = ContiguousArray(state.refusedBy.map { Int32(truncatingIfNeeded: $0.index) })
     record.askAgainAt = state.askAgainAt
     if let owner = state.owner, isDefined(owner) { record.owner = Int32(truncatingIfNeeded: owner.index) }

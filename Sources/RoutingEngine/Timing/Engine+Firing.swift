@@ -91,6 +91,7 @@ extension Engine {
         emit(.helpersCalled(id, place: interactions[slot].helpersCalled))
       }
     }
+    if let until = preferenceEnds(slot), until <= moment { emit(.preferenceOver(id)) }
     if let ends = reserveEnds(slot), ends <= moment { emit(.reserveOver(id)) }
     if let ask = interactions[slot].askAgainAt, ask <= now { markDirty(interaction: slot) }
     armInteraction(slot)

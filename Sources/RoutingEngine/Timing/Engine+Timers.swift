@@ -31,9 +31,16 @@ extension Engine {
   func dueMoment(interaction slot: Int) -> Int64? {
     guard interactions[slot].isInQueue else { return nil }
     var due = stepDue(slot).map { min($0.relax, $0.helpers) } ?? .max
+    if let until = preferenceEnds(slot) { due = min(due, until) }
     if let ends = reserveEnds(slot) { due = min(due, ends) }
     if let ask = interactions[slot].askAgainAt, ask > now { due = min(due, ask.milliseconds) }
     return due == .max ? nil : due
+  }
+
+  /// When it waits for the agent it prefers no longer; nil: it does not, or is being offered to it.
+  func preferenceEnds(_ slot: Int) -> Int64? {
+    guard interactions[slot].preference == .waiting, interactions[slot].phase == .waiting else { return nil }
+    return interactions[slot].preferredUntil?.milliseconds
   }
 
   /// When its next relax step and its next helpers are due; `.max`: there are none.

@@ -37,6 +37,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownSkill = "unknown-skill"
   case unknownQueue = "unknown-queue"
   case unknownTeam = "unknown-team"
+  case unknownField = "unknown-field"
   case unknownTier = "unknown-tier"
   case unknownAgent = "unknown-agent"
   case unknownLanguage = "unknown-language"

@@ -15,7 +15,7 @@ extension PolicyReader {
       let tier = Tier(
         name: pair.key, label: fields["label"].flatMap { reader.label($0) },
         points: fields["points"].flatMap { reader.points($0) } ?? .zero, rate: rate ?? Tier.standard.rate,
-        when: condition?.source)
+        when: condition?.source, preferred: fields["preferred-agent"].flatMap { reader.preferred($0) })
       return Ruled(thing: tier, condition: condition, place: pair.keyPlace)
     }
   }

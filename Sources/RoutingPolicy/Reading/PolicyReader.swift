@@ -27,6 +27,8 @@ struct PolicyReader {
   let names: KnownNames
   /// What the policy says of channels, by `ChannelKind.rawValue`; agents' own terms start from it.
   var channelPlans = ChannelKind.allCases.map(ChannelPlan.standard)
+  /// The fields that customers' records may have.
+  var customerFields: [CustomerField] = []
   private let keys: Fields
   private let allPairs: [SourceNode.Pair]
   /// Where complaints about what is missing altogether are put.
@@ -52,6 +54,7 @@ struct PolicyReader {
     model.languages = keys["languages"].map { languages($0) } ?? []
     model.skills = keys["skills"].map { skills($0) } ?? []
     model.fields = keys["customers"].map { customerFields($0) } ?? []
+    customerFields = model.fields
     model.teams = keys["teams"].map { teams($0) } ?? []
     if let node = keys["channels"] { channels(node) }
     model.channels = channelPlans

@@ -38,7 +38,8 @@ extension Vocabulary {
     later: ["prompt-expert-after", "remind-hold-after"])
   static let idle = Vocabulary("`idle`", ["park-after", "close-after"])
   static let tier = Vocabulary(
-    "a tier", ["label", "when", "points", "points-per-second"], later: ["preferred-agent"])
+    "a tier", ["label", "when", "points", "points-per-second", "preferred-agent"])
+  static let preferred = Vocabulary("`preferred-agent`", ["wait", "deputy", "named-in"])
   static let queue = Vocabulary(
     "a queue",
     [
@@ -60,7 +61,8 @@ extension Vocabulary {
 
   /// Keys that are in other places of the language, for "it belongs to …" advice.
   static let all: [Vocabulary] = [
-    policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, queue,
+    policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, preferred,
+    queue,
     helper,
     target, relax, full, fullThen, route, awayReason, disposition, webhook,
   ]

@@ -51,6 +51,10 @@ extension Auditor {
       contacts[arrival.interaction] = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
     case .reclassified(let arrival):
       if contacts[arrival.interaction]?.owner != nil { complain("\(arrival.interaction.raw) has an agent") }
+      if contacts[arrival.interaction]?.arrival.preferred != arrival.preferred {
+        contacts[arrival.interaction]?.waitsFor = nil
+        contacts[arrival.interaction]?.isPreferenceOver = false
+      }
       contacts[arrival.interaction]?.arrival = arrival
     case .waiting(let id, let queue, let waited, let cause):
       if let owner = contacts[id]?.owner, cause == .agentGone { dropWork(owner, id) }
@@ -61,6 +65,8 @@ extension Auditor {
       contacts[id]?.steps = 0
       contacts[id]?.helpers = 0
       contacts[id]?.isPastReserve = false
+      contacts[id]?.waitsFor = nil
+      contacts[id]?.isPreferenceOver = false
       contacts[id]?.refused = [:]
       if cause == .transferred, let by = contacts[id]?.handedOverBy {
         contacts[id]?.refused = [by: now]
@@ -74,6 +80,14 @@ extension Auditor {
     case .helpersCalled(let id, let place):
       contacts[id]?.helpers = Int(place) + 1
       contacts[id]?.refused = [:]
+    case .preferring(let id, let agent, let until):
+      judgePreferring(id, agent, until)
+      contacts[id]?.waitsFor = agent
+      contacts[id]?.waitsUntil = until
+    case .preferenceOver(let id):
+      judgePreferenceOver(id)
+      contacts[id]?.waitsFor = nil
+      contacts[id]?.isPreferenceOver = true
     case .reserveOver(let id): contacts[id]?.isPastReserve = true
     case .closed(let id, _, _):
       if let owner = contacts[id]?.owner { dropWork(owner, id) }
@@ -110,6 +124,7 @@ extension Auditor {
         if shown != waited.count { complain("\(id.raw) waited \(shown), not \(waited.count)") }
       }
       contacts[id]?.isOffered = false
+      contacts[id]?.waitsFor = nil
       contacts[id]?.waited = waited.count
       contacts[id]?.handedOverBy = nil
       contacts[id]?.owner = agent
@@ -125,7 +140,9 @@ extension Auditor {
       agents[agent]?.parked[id] = channel
       agents[agent]?.work[id] = nil
     case .reopened(let id, let agent): unpark(agent, id)
-    case .wrapUpStarted(let id, let agent, _): unpark(agent, id)
+    case .wrapUpStarted(let id, let agent, let ends), .wrapUpExtended(let id, let agent, let ends):
+      unpark(agent, id)
+      agents[agent]?.wrapUps[id] = ends
     case .transferred(let id, let from, let to):
       if to == nil {
         contacts[id]?.handedOverBy = from
@@ -148,5 +165,6 @@ extension Auditor {
       agents[agent]?.rested = now
     }
     agents[agent]?.parked[id] = nil
+    agents[agent]?.wrapUps[id] = nil
   }
 }

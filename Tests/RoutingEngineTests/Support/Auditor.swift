@@ -20,6 +20,7 @@ struct Auditor {
     var parked: [InteractionID: ChannelKind] = [:]
     var offers: [OfferID: ChannelKind] = [:]
     var keptFor: InteractionID?
+    var wrapUps: [InteractionID: Moment] = [:]
 
     var pieces: [ChannelKind] { Array(work.values) + Array(offers.values) }
     var isWilling: Bool { presence == .ready && next == nil && !isDeskLost }
@@ -35,6 +36,10 @@ struct Auditor {
     var steps = 0
     var helpers = 0
     var isPastReserve = false
+    /// The agent it waits for alone, and how long.
+    var waitsFor: AgentID?
+    var waitsUntil = Moment.zero
+    var isPreferenceOver = false
     var refused: [AgentID: Moment] = [:]
     var askAgainAt = Moment.zero
     var isWaiting = false
@@ -87,6 +92,10 @@ struct Auditor {
     func isOf(_ teams: [TeamID]?) -> Bool { teams.map { $0.contains { $0 == agent.profile.team } } ?? true }
     let own = queue.needsLanguage ? language : nil
     if isOf(queue.staff), meets(needs, own) { return true }
+    if let deputies = deputies(of: contact) {
+      let spoken = queue.needsLanguage || deputies.needsLanguage ? language : nil
+      if isOf(deputies.staff), meets(deputies.needs, spoken) { return true }
+    }
     for helper in queue.helpers.prefix(contact.helpers) where isOf([helper.team]) && meets(needs, own) {
       return false
     }
@@ -123,7 +132,7 @@ struct Auditor {
   }
 
   func mayBeAsked(_ id: AgentID, _ agent: Agent, _ contact: Contact) -> Bool {
-    guard agent.isWilling, serves(agent, contact) != nil else { return false }
+    guard agent.isWilling, way(id, agent, contact) != nil else { return false }
     if isReserved(id, agent, contact) { return false }
     if contact.refused[id] != nil, now < contact.askAgainAt { return false }
     return hasRoom(agent, for: contact.channel, beside: agent.pieces)
@@ -135,7 +144,7 @@ struct Auditor {
       guard let kept = agent.keptFor, let other = contacts[kept] else { return true }
       return kept == contact.arrival.interaction || isBefore(contact, other)
     }
-    let asStaff = open.filter { serves(agent, $0) == true }
+    let asStaff = open.filter { way(id, agent, $0) == true }
     return (asStaff.isEmpty ? open : asStaff).min(by: isBefore)
   }
 
@@ -150,6 +159,8 @@ struct Auditor {
         sum + Int(agent.profile.skills.first { $0.skill == need.skill }?.level ?? 0)
       }
     }
+    let (first, second) = (isDeputy(x, contact), isDeputy(y, contact))
+    if first != second { return first }
     if queue.order == .mostSkilled, levels(x) != levels(y) { return levels(x) > levels(y) }
     if queue.order == .leastSkilled, levels(x) != levels(y) { return levels(x) < levels(y) }
     if load(x) != load(y) { return load(x) < load(y) }
@@ -202,6 +213,7 @@ struct Auditor {
       }
     }
     for contact in contacts.values where contact.isWaiting {
+      judgePreference(contact)
       for (id, agent) in agents where agent.keptFor == nil && mayBeAsked(id, agent, contact) {
         complain("\(contact.arrival.interaction.raw) waits though \(id.raw) has room")
       }
@@ -217,6 +229,9 @@ struct Auditor {
   mutating func judgeKeptClear(_ id: AgentID, _ interaction: InteractionID) {
     guard let contact = contacts[interaction], contact.isWaiting else {
       return complain("kept clear for nobody")
+    }
+    if contact.waitsFor != nil {
+      return complain("kept clear for \(interaction.raw), which waits for one agent")
     }
     if standsBack(contact) > 0 { return complain("kept clear for \(interaction.raw), which stands back") }
     let useful = agents.filter { other in

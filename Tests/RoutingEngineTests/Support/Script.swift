@@ -72,6 +72,8 @@ struct Script {
         arrival.tier = TierID(UInt32(tier))
       } else if let language = names.languages.firstIndex(of: word) {
         arrival.language = LanguageID(UInt32(language))
+      } else if word.first == "@" {
+        arrival.preferred = names.agent(word.dropFirst())
       } else if let points = Int64(word) {
         arrival.points = .points(points)
       } else {

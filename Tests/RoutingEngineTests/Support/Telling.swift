@@ -33,6 +33,9 @@ struct Telling {
     case .becameMessage(let id): "\(names.name(id)) is a message"
     case .relaxed(let id, let step): "\(names.name(id)) relaxed \(step)"
     case .helpersCalled(let id, let place): "\(names.name(id)) helpers \(place)"
+    case .preferring(let id, let agent, let until):
+      "\(names.name(id)) waits for \(names.name(agent)) until \(clock(until))"
+    case .preferenceOver(let id): "\(names.name(id)) waits for anyone"
     case .reserveOver(let id): "\(names.name(id)) stands back no longer"
     case .customerWrote(let id, _): "\(names.name(id)) wrote"
     case .agentWrote(let agent, let id, _): "\(names.name(agent)) wrote \(names.name(id))"

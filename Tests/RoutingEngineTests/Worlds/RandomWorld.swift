@@ -102,6 +102,7 @@ struct RandomWorld {
       arrival.queue = QueueID(UInt32(random.below(random.chance(2) ? 5 : 3)))
       arrival.tier = TierID(UInt32(random.below(2)))
       arrival.language = random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil
+      if random.chance(20) { arrival.preferred = other }
       return .reclassify(arrival)
     case 16: return .accept(anybody, OfferID(UInt64(random.below(5))))
     default: return .customerWrote(id, MessageID(2))
@@ -124,7 +125,8 @@ struct RandomWorld {
       queue: QueueID(UInt32(random.below(random.chance(2) ? 5 : 3))),
       tier: TierID(UInt32(random.below(2))),
       language: random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil,
-      points: .points(Int64(random.pick([0, 0, 0, 20]))))
+      points: .points(Int64(random.pick([0, 0, 0, 20]))),
+      preferred: random.chance(40) ? AgentID(UInt32(random.below(people + 1))) : nil)
   }
 
   /// Own terms stay what they were: a roster that asks more of agents at work breaks capacities by right.
@@ -146,6 +148,11 @@ struct RandomWorld {
   private static func plan(_ version: UInt32, _ random: inout Seeded) -> Plan {
     var plan = Plan(
       version: PlanVersion(version), tiers: [TierPlan(), TierPlan(points: .points(10), rate: 4000)])
+    if random.chance(60) {
+      plan.tiers[1]?.preferred = PreferredPlan(
+        wait: [.seconds(10), .seconds(random.pick([5, 30])), nil, .seconds(60)],
+        deputy: random.chance(50) ? QueueID(UInt32(random.below(4))) : nil)
+    }
     plan.channels[1].parkAfter = .seconds(40)
     plan.channels[1].closeAfter = .seconds(100)
     plan.channels[3].offerFor = .seconds(random.pick([10, 60]))

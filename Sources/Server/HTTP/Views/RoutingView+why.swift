@@ -49,6 +49,8 @@ extension RoutingView {
       ("nobody-can-serve", "Of those signed in, nobody may have it: \(words(missing)).")
     case .allAway: ("all-away", "All who may have it are away, or their desks are lost.")
     case .allBusy: ("all-busy", "All who may have it have no room for it now.")
+    case .preferring(let agent, let until):
+      ("preferred-agent", "It waits for \(name(agent)), until \(Timestamp.text(until)) at most.")
     case .reserved(let until):
       ("reserved", "Those with room are reserved for better tiers until \(Timestamp.text(until)).")
     case .keptClear: ("kept-clear", "Those with room are kept clear for something more urgent.")
@@ -70,6 +72,7 @@ extension RoutingView {
     case .offerExpires: "the offer runs out"
     case .relaxStep(let step): "relax step \(step) is taken"
     case .helpers(let place): "helpers \(place + 1) are called"
+    case .preferenceEnds: "the agent it prefers is not waited for any longer"
     case .reserveEnds: "it need not leave agents to better tiers any more"
     case .askAgain: "those who refused are asked again"
     case .wrapUpEnds(let agent): "the wrap-up of \(name(agent)) ends"
