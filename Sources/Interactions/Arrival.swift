@@ -17,11 +17,13 @@ package struct Arrival: Hashable, Sendable {
   package var points: Points
   /// The agent the customer should have if possible: named, or the last one; nil: anyone.
   package var preferred: AgentID?
+  /// Nil: live work.
+  package var promise: Promise?
 
   package init(
     interaction: InteractionID, customer: CustomerID, channel: ChannelKind, entry: EntryID? = nil,
     route: RouteID? = nil, queue: QueueID, tier: TierID, language: LanguageID? = nil, points: Points = .zero,
-    preferred: AgentID? = nil
+    preferred: AgentID? = nil, promise: Promise? = nil
   ) {
     self.interaction = interaction
     self.customer = customer
@@ -33,5 +35,6 @@ package struct Arrival: Hashable, Sendable {
     self.language = language
     self.points = points
     self.preferred = preferred
+    self.promise = promise
   }
 }

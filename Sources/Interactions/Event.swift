@@ -34,6 +34,8 @@ package enum Event: Hashable, Sendable {
   /// The routes say something else of a waiting contact than they did; `waiting` follows when the queue is
   /// another.
   case reclassified(Arrival)
+  /// The lead of its promise has begun: from here on it competes with live work.
+  case promiseNear(InteractionID)
   /// Waits for the agent it prefers, and for nobody else, until then at most.
   case preferring(InteractionID, AgentID, until: Moment)
   /// The agent it prefers is not waited for (any more): its tier's deputies come first, then anyone.

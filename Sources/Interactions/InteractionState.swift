@@ -45,6 +45,8 @@ package struct InteractionState: Hashable, Sendable {
   package var askAgainAt: Moment?
   /// It waited long enough not to stand back for better tiers any more.
   package var isPastReserve: Bool
+  /// The lead of its promise has begun.
+  package var isPromiseNear: Bool
   package var preference: Preference
   /// How long it waits for the agent it prefers; only while it does.
   package var preferredUntil: Moment?
@@ -53,7 +55,7 @@ package struct InteractionState: Hashable, Sendable {
     arrival: Arrival, arrivedAt: Moment, phase: InteractionPhase, queue: QueueID, isMessage: Bool = false,
     enteredQueueAt: Moment, waited: Milliseconds = .zero, relaxSteps: UInt8 = 0, helpersCalled: UInt8 = 0,
     offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil,
-    isPastReserve: Bool = false,
+    isPastReserve: Bool = false, isPromiseNear: Bool = false,
     preference: Preference = .none, preferredUntil: Moment? = nil
   ) {
     self.arrival = arrival
@@ -70,6 +72,7 @@ package struct InteractionState: Hashable, Sendable {
     self.refusedBy = refusedBy
     self.askAgainAt = askAgainAt
     self.isPastReserve = isPastReserve
+    self.isPromiseNear = isPromiseNear
     self.preference = preference
     self.preferredUntil = preferredUntil
   }

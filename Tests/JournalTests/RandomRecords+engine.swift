@@ -41,7 +41,8 @@ extension RandomRecords {
       .waiting(serial(), queue: name(), waited: length(), cause: one(WaitCause.allCases)),
       .becameMessage(serial()), .reclassified(arrival()),
       .relaxed(serial(), step: byte()), .helpersCalled(serial(), place: byte()),
-      .preferring(serial(), name(), until: moment()), .preferenceOver(serial()), .reserveOver(serial()),
+      .promiseNear(serial()), .preferring(serial(), name(), until: moment()), .preferenceOver(serial()),
+      .reserveOver(serial()),
       .customerWrote(serial(), serial()),
       .agentWrote(name(), serial(), serial()),
       .offered(serial(), serial(), name(), expires: moment(), reason()),
@@ -106,7 +107,7 @@ extension RandomRecords {
           reason: $0.reason())
       },
       owner: maybe { $0.name() }, refusedBy: some { $0.name() },
-      askAgainAt: maybe { $0.moment() }, isPastReserve: bool(),
+      askAgainAt: maybe { $0.moment() }, isPastReserve: bool(), isPromiseNear: bool(),
       preference: one(Preference.allCases), preferredUntil: maybe { $0.moment() })
   }
 }

@@ -104,7 +104,8 @@ struct RandomRecords: RandomNumberGenerator {
       interaction: serial(), customer: name(), channel: one(ChannelKind.allCases), entry: maybe { $0.name() },
       route: maybe { $0.name() }, queue: name(), tier: name(), language: maybe { $0.name() },
       points: points(),
-      preferred: maybe { $0.name() })
+      preferred: maybe { $0.name() },
+      promise: maybe { Promise(due: $0.moment(), lead: $0.length()) })
   }
 
   mutating func reason() -> OfferReason {

@@ -18,7 +18,14 @@ extension Samples {
             .offered(offer, contact, agent, expires: moment, OfferReason(occasion: .preferred)),
           ])
       ]),
+    Record(
+      position: 63, at: moment,
+      decisions: [Decision(command: .arrive(promised), events: [.arrived(promised), .promiseNear(contact)])]),
   ]
+
+  private static let promised = Arrival(
+    interaction: contact, customer: CustomerID(1), channel: .email, queue: QueueID(0), tier: TierID(0),
+    promise: Promise(due: moment, lead: .minutes(120)))
 
   private static let preferring = Arrival(
     interaction: contact, customer: CustomerID(1), channel: .chat, queue: QueueID(0), tier: TierID(0),

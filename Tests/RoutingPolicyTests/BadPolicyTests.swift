@@ -73,8 +73,8 @@ import Testing
       Case("queues: { general: { full: { voice: { waiting: 1, then: ‸callback } } } }", "later-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
       Case(
-        "routes: [ { name: a, when: 'true', queue: general, ‸respond-within: 2h }, { otherwise: general } ]",
-        "later-key"),
+        "routes: [ { name: a, when: 'true', queue: general, respond-within: { ‸work-hours: 24, ‸calendar: office } }, { otherwise: general } ]",
+        "later-key", "later-key"),
       Case(
         "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, ‸until: 2027-06-30 } } } ]",
         "later-key"),
@@ -97,6 +97,16 @@ import Testing
         "wrong-type"),
     ])
   func preferred(_ each: Case) { check(each) }
+
+  @Test(
+    "promises",
+    arguments: [
+      Case("routes: [ { otherwise: general, respond-within: ‸24 } ]", "bad-duration"),
+      Case("routes: [ { otherwise: general, respond-within: ‸{ lead: 2h } } ]", "missing-key"),
+      Case("routes: [ { otherwise: general, respond-within: { within: ‸0s } } ]", "out-of-range"),
+      Case("routes: [ { otherwise: general, respond-within: { within: 2h, ‸led: 1h } } ]", "unknown-key"),
+    ])
+  func promises(_ each: Case) { check(each) }
 
   @Test(
     "reserves",

@@ -18,6 +18,7 @@ extension Event {
     case .relaxed: self = .relaxed(interaction, step: try byte(wire.detail))
     case .helpersCalled: self = .helpersCalled(interaction, place: try byte(wire.detail))
     case .preferring: self = .preferring(interaction, agent, until: Moment(milliseconds: wire.until))
+    case .promiseNear: self = .promiseNear(interaction)
     case .preferenceOver: self = .preferenceOver(interaction)
     case .reserveOver: self = .reserveOver(interaction)
     case .customerWrote: self = .customerWrote(interaction, MessageID(wire.message))

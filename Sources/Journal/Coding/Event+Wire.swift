@@ -21,7 +21,8 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
-    case .waiting, .becameMessage, .relaxed, .helpersCalled, .reserveOver, .preferring, .preferenceOver,
+    case .waiting, .becameMessage, .relaxed, .helpersCalled, .reserveOver, .promiseNear, .preferring,
+      .preferenceOver,
       .customerWrote,
       .agentWrote:
       fillContact(&wire)
@@ -73,6 +74,7 @@ extension Event {
     case .preferring(let interaction, let agent, let until):
       wire.set(.preferring, interaction, agent)
       wire.until = until.milliseconds
+    case .promiseNear(let interaction): wire.set(.promiseNear, interaction)
     case .preferenceOver(let interaction): wire.set(.preferenceOver, interaction)
     case .reserveOver(let interaction): wire.set(.reserveOver, interaction)
     case .customerWrote(let interaction, let message):

@@ -19,6 +19,7 @@ extension InteractionState {
     wire.refusedBy = refusedBy.map(\.raw)
     if let askAgainAt { wire.askAgainAt = askAgainAt.milliseconds }
     wire.isPastReserve = isPastReserve
+    wire.isPromiseNear = isPromiseNear
     wire.preference = UInt32(preference.rawValue)
     if let preferredUntil { wire.preferredUntil = preferredUntil.milliseconds }
     return wire
@@ -33,7 +34,7 @@ extension InteractionState {
       offer: wire.hasOffer ? try OpenOffer(wire: wire.offer) : nil,
       owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) },
       askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil,
-      isPastReserve: wire.isPastReserve,
+      isPastReserve: wire.isPastReserve, isPromiseNear: wire.isPromiseNear,
       preference: try known(wire.preference),
       preferredUntil: wire.hasPreferredUntil ? Moment(milliseconds: wire.preferredUntil) : nil)
   }

@@ -322,6 +322,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// interaction
   case preferenceOver // = 62
+
+  /// interaction
+  case promiseNear // = 63
   case UNRECOGNIZED(Int)
 
   init() {
@@ -365,6 +368,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 60: self = .reserveOver
     case 61: self = .preferring
     case 62: self = .preferenceOver
+    case 63: self = .promiseNear
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -406,6 +410,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .reserveOver: return 60
     case .preferring: return 61
     case .preferenceOver: return 62
+    case .promiseNear: return 63
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -447,6 +452,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .reserveOver,
     .preferring,
     .preferenceOver,
+    .promiseNear,
   ]
 
 }
@@ -729,6 +735,18 @@ nonisolated struct WireArrival: Sendable {
   /// Clears the value of `preferred`. Subsequent reads from it will return its default value.
   mutating func clearPreferred() {self._preferred = nil}
 
+  /// Of a promise: when it is due, and how long before that it competes with live work.
+  var due: Int64 {
+    get {_due ?? 0}
+    set {_due = newValue}
+  }
+  /// Returns true if `due` has been explicitly set.
+  var hasDue: Bool {self._due != nil}
+  /// Clears the value of `due`. Subsequent reads from it will return its default value.
+  mutating func clearDue() {self._due = nil}
+
+  var lead: Int64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -737,6 +755,7 @@ nonisolated struct WireArrival: Sendable {
   fileprivate var _route: UInt32? = nil
   fileprivate var _language: UInt32? = nil
   fileprivate var _preferred: UInt32? = nil
+  fileprivate var _due: Int64? = nil
 }
 
 nonisolated struct WireProfile: Sendable {
@@ -1455,6 +1474,11 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
   /// Clears the value of `preferredUntil`. Subsequent reads from it will return its default value.
   mutating func clearPreferredUntil() {_uniqueStorage()._preferredUntil = nil}
 
+  var isPromiseNear: Bool {
+    get {_storage._isPromiseNear}
+    set {_uniqueStorage()._isPromiseNear = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1500,7 +1524,7 @@ nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1781,7 +1805,7 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Arrival"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0\u{2}\u{1f}preferred\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0\u{2}\u{1f}preferred\0\u{1}due\0\u{1}lead\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1799,6 +1823,8 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self._language) }()
       case 9: try { try decoder.decodeSingularSInt64Field(value: &self.points) }()
       case 40: try { try decoder.decodeSingularUInt32Field(value: &self._preferred) }()
+      case 41: try { try decoder.decodeSingularInt64Field(value: &self._due) }()
+      case 42: try { try decoder.decodeSingularInt64Field(value: &self.lead) }()
       default: break
       }
     }
@@ -1839,6 +1865,12 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     try { if let v = self._preferred {
       try visitor.visitSingularUInt32Field(value: v, fieldNumber: 40)
     } }()
+    try { if let v = self._due {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 41)
+    } }()
+    if self.lead != 0 {
+      try visitor.visitSingularInt64Field(value: self.lead, fieldNumber: 42)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1853,6 +1885,8 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs._language != rhs._language {return false}
     if lhs.points != rhs.points {return false}
     if lhs._preferred != rhs._preferred {return false}
+    if lhs._due != rhs._due {return false}
+    if lhs.lead != rhs.lead {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3045,7 +3079,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}\u{1b}is_past_reserve\0\u{1}preference\0\u{3}preferred_until\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}\u{1b}is_past_reserve\0\u{1}preference\0\u{3}preferred_until\0\u{3}is_promise_near\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -3064,6 +3098,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _isPastReserve: Bool = false
     var _preference: UInt32 = 0
     var _preferredUntil: Int64? = nil
+    var _isPromiseNear: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3090,6 +3125,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _isPastReserve = source._isPastReserve
       _preference = source._preference
       _preferredUntil = source._preferredUntil
+      _isPromiseNear = source._isPromiseNear
     }
   }
 
@@ -3124,6 +3160,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 40: try { try decoder.decodeSingularBoolField(value: &_storage._isPastReserve) }()
         case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._preference) }()
         case 42: try { try decoder.decodeSingularInt64Field(value: &_storage._preferredUntil) }()
+        case 43: try { try decoder.decodeSingularBoolField(value: &_storage._isPromiseNear) }()
         default: break
         }
       }
@@ -3184,6 +3221,9 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       try { if let v = _storage._preferredUntil {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 42)
       } }()
+      if _storage._isPromiseNear != false {
+        try visitor.visitSingularBoolField(value: _storage._isPromiseNear, fieldNumber: 43)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3209,6 +3249,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._isPastReserve != rhs_storage._isPastReserve {return false}
         if _storage._preference != rhs_storage._preference {return false}
         if _storage._preferredUntil != rhs_storage._preferredUntil {return false}
+        if _storage._isPromiseNear != rhs_storage._isPromiseNear {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -85,6 +85,7 @@ extension RouterCore {
       entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) }, route: verdict.route,
       queue: verdict.queue, tier: verdict.tier, language: verdict.language, points: verdict.points)
     arrival.preferred = preferredAgent(of: card, verdict)
+    arrival.promise = verdict.promise?.promise(from: batch.at)
     try decide(.arrive(arrival), into: &batch)
 
     let owner = Content.Owner.customer(card.customer)

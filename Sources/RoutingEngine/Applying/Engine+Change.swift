@@ -27,6 +27,7 @@ extension Engine {
     case .relaxed(let id, let step): onInteraction(id) { $0.takeStep($1, relaxSteps: step) }
     case .helpersCalled(let id, let place):
       onInteraction(id) { $0.takeStep($1, helpersCalled: place == .max ? .max : place + 1) }
+    case .promiseNear(let id): onInteraction(id) { $0.beginLead($1) }
     case .preferring(let id, _, let until): onInteraction(id) { $0.startPreferring($1, until: until) }
     case .preferenceOver(let id): onInteraction(id) { $0.endPreferring($1) }
     case .reserveOver(let id): onInteraction(id) { $0.passReserve($1) }

@@ -15,6 +15,7 @@ extension Engine {
       unlinkPreferring(slot)
       interactions[slot].preference = .none
     }
+    if arrival.promise != interactions[slot].arrival.promise { interactions[slot].isPromiseNear = false }
     interactions[slot].arrival = arrival
     guard interactions[slot].isInQueue else { return }
     classify(slot)
@@ -60,6 +61,13 @@ extension Engine {
     uncount(slot)
     interactions[slot].isMessage = true
     if wasCounted { count(slot) }
+  }
+
+  mutating func beginLead(_ slot: Int) {
+    interactions[slot].isPromiseNear = true
+    guard interactions[slot].isInQueue else { return }
+    classify(slot)
+    armInteraction(slot)
   }
 
   mutating func passReserve(_ slot: Int) {

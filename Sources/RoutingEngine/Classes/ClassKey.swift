@@ -11,6 +11,8 @@ struct ClassKey: Hashable, Sendable {
   var channel: ChannelKind
   var relaxSteps: UInt8
   var helpersCalled: UInt8
+  /// Promised work whose lead has not begun.
+  var isPromised = false
   /// How many ready agents must be left to others.
   var mustLeave: Int32
   /// The deputies of the tier's preferred agents come first.

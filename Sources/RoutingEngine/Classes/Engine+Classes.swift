@@ -11,16 +11,27 @@ extension Engine {
     let key = ClassKey(
       queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
       channel: record.channel, relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
+      isPromised: record.isPromised,
       mustLeave: mustLeave(slot),
       hasDeputies: record.preference == .over && plan.deputies(of: record.arrival.tier) != nil)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
-    let start = record.waited.count - record.enteredQueueAt.milliseconds
-    let bounded = max(-Limits.delay, min(Limits.delay, start))
-    interactions[slot].key =
-      plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
+    interactions[slot].key = staticKey(of: record, rate: classes[number].rate)
     if interactions[slot].standsInClass { addToClass(slot) }
     markDirty(interaction: slot)
+  }
+
+  /// The static part of urgency.
+  ///
+  /// Promised work: its due time, below all that is live; from the lead on nothing but what it ages since.
+  private func staticKey(of record: InteractionRecord, rate: Int64) -> Int64 {
+    if let promise = record.arrival.promise {
+      if record.isPromised { return Limits.promised - max(0, min(promise.due, Limits.latest).milliseconds) }
+      return -rate * max(0, near(promise))
+    }
+    let start = record.waited.count - record.enteredQueueAt.milliseconds
+    let bounded = max(-Limits.delay, min(Limits.delay, start))
+    return plan.headStart(of: record.arrival, in: record.queue) + rate * bounded
   }
 
   /// Its urgency now, in millionths of a point.

@@ -2,8 +2,8 @@
 
 import Interactions
 
-/// Contacts that need the same and age alike. Order inside it is static: a heap by key, the most urgent
-/// first.
+/// Contacts that need the same and age alike (promised work does not age: it is ordered by what was
+/// promised). Order inside it is static: a heap by key, the most urgent first.
 struct RequirementClass: Sendable {
   /// A waiting contact and its static key; equal keys are ordered by arrival, then by number.
   struct Entry: Sendable {
@@ -24,7 +24,7 @@ struct RequirementClass: Sendable {
 
   init(_ key: ClassKey, in plan: Plan) {
     self.key = key
-    rate = plan.rate(of: key.tier)
+    rate = key.isPromised ? 0 : plan.rate(of: key.tier)
     guard let queue = plan.queue(key.queue) else {
       needs = []
       order = .longestReady

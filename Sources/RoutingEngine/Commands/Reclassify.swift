@@ -20,6 +20,7 @@ extension Engine {
     new.language = arrival.language
     new.points = arrival.points
     new.preferred = arrival.preferred
+    new.promise = arrival.promise
     let moves =
       record.phase == .waiting && record.queue == record.arrival.queue && arrival.queue != record.queue
     if moves { new.queue = arrival.queue }

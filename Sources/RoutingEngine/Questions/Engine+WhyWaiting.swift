@@ -90,6 +90,7 @@ extension Engine {
         found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers)))
       }
     }
+    if let near = promiseNear(slot) { found.append((.promiseNear, Moment(milliseconds: near))) }
     if let until = preferenceEnds(slot) { found.append((.preferenceEnds, Moment(milliseconds: until))) }
     if let ends = reserveEnds(slot) { found.append((.reserveEnds, Moment(milliseconds: ends))) }
     if let ask = record.askAgainAt, ask > now { found.append((.askAgain, ask)) }

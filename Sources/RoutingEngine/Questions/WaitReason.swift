@@ -42,6 +42,8 @@ package struct WaitReason: Hashable, Sendable {
     case relaxStep(UInt8)
     /// Helpers of this place (from 0) are called.
     case helpers(UInt8)
+    /// The lead of its promise begins: it competes with live work.
+    case promiseNear
     /// The agent it prefers is not waited for any longer.
     case preferenceEnds
     /// It need not leave agents to better tiers any more.

@@ -27,6 +27,8 @@ struct InteractionRecord: Sendable {
   var helpersCalled: UInt8 = 0
   /// Waited long enough not to stand back for better tiers.
   var isPastReserve = false
+  /// The lead of its promise has begun.
+  var isPromiseNear = false
   var preference = Preference.none
   var preferredUntil: Moment?
   /// The next in the list of the agent it prefers.
@@ -51,6 +53,8 @@ struct InteractionRecord: Sendable {
   var channel: ChannelKind { isMessage ? .email : arrival.channel }
   /// Not accepted yet.
   var isInQueue: Bool { phase == .waiting || phase == .offered }
+  /// Stands behind live work, in the order of what was promised.
+  var isPromised: Bool { arrival.promise != nil && !isPromiseNear }
   /// Waits in the heap of its class.
   var standsInClass: Bool { phase == .waiting && preference != .waiting }
   var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }

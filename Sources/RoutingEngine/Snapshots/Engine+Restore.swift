@@ -60,6 +60,7 @@ extension Engine {
     record.relaxSteps = state.relaxSteps
     record.helpersCalled = state.helpersCalled
     record.isPastReserve = state.isPastReserve
+    record.isPromiseNear = state.isPromiseNear
     record.preference = state.preference
     record.preferredUntil = state.preferredUntil
     if record.preference == .waiting, !record.isInQueue || !(state.arrival.preferred.map(isDefined) ?? false)

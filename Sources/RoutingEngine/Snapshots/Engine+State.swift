@@ -50,7 +50,7 @@ extension Engine {
       offer: record.offer < 0 ? nil : offers[Int(record.offer)].open,
       owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
       refusedBy: record.refusedBy.map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt,
-      isPastReserve: record.isPastReserve,
+      isPastReserve: record.isPastReserve, isPromiseNear: record.isPromiseNear,
       preference: record.preference, preferredUntil: record.preferredUntil)
   }
 }

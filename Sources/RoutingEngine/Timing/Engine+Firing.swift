@@ -91,6 +91,7 @@ extension Engine {
         emit(.helpersCalled(id, place: interactions[slot].helpersCalled))
       }
     }
+    if let near = promiseNear(slot), near <= moment { emit(.promiseNear(id)) }
     if let until = preferenceEnds(slot), until <= moment { emit(.preferenceOver(id)) }
     if let ends = reserveEnds(slot), ends <= moment { emit(.reserveOver(id)) }
     if let ask = interactions[slot].askAgainAt, ask <= now { markDirty(interaction: slot) }

@@ -57,6 +57,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case fullCycle = "full-cycle"
   case helpersWithoutStaff = "helpers-without-staff"
   case mailNeverRefused = "mail-never-refused"
+  case leadTooLong = "lead-too-long"
   case emptyReserve = "empty-reserve"
   case idleOrder = "idle-order"
   case unservedQueue = "unserved-queue"

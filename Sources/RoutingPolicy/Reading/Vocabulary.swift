@@ -54,7 +54,9 @@ extension Vocabulary {
   static let full = Vocabulary("a full rule", ["waiting", "then"])
   static let fullThen = Vocabulary("`then`", ["queue"], later: ["callback", "bot"])
   static let route = Vocabulary(
-    "a route", ["name", "when", "queue", "points", "otherwise"], later: ["respond-within"])
+    "a route", ["name", "when", "queue", "points", "otherwise", "respond-within"])
+  static let respondWithin = Vocabulary(
+    "`respond-within`", ["within", "lead"], later: ["work-hours", "calendar"])
   static let awayReason = Vocabulary("an away reason", ["label"])
   static let webhook = Vocabulary("a webhook", ["url", "secret", "events"])
   static let disposition = Vocabulary("a disposition", ["label", "queues"])
@@ -64,6 +66,6 @@ extension Vocabulary {
     policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, preferred,
     queue,
     helper,
-    target, relax, full, fullThen, route, awayReason, disposition, webhook,
+    target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook,
   ]
 }

@@ -51,6 +51,9 @@ extension Auditor {
       contacts[arrival.interaction] = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
     case .reclassified(let arrival):
       if contacts[arrival.interaction]?.owner != nil { complain("\(arrival.interaction.raw) has an agent") }
+      if contacts[arrival.interaction]?.arrival.promise != arrival.promise {
+        contacts[arrival.interaction]?.isPromiseNear = false
+      }
       if contacts[arrival.interaction]?.arrival.preferred != arrival.preferred {
         contacts[arrival.interaction]?.waitsFor = nil
         contacts[arrival.interaction]?.isPreferenceOver = false
@@ -88,6 +91,7 @@ extension Auditor {
       judgePreferenceOver(id)
       contacts[id]?.waitsFor = nil
       contacts[id]?.isPreferenceOver = true
+    case .promiseNear(let id): contacts[id]?.isPromiseNear = true
     case .reserveOver(let id): contacts[id]?.isPastReserve = true
     case .closed(let id, _, _):
       if let owner = contacts[id]?.owner { dropWork(owner, id) }

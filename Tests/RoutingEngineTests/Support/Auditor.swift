@@ -36,6 +36,7 @@ struct Auditor {
     var steps = 0
     var helpers = 0
     var isPastReserve = false
+    var isPromiseNear = false
     /// The agent it waits for alone, and how long.
     var waitsFor: AgentID?
     var waitsUntil = Moment.zero
@@ -64,16 +65,28 @@ struct Auditor {
 
   func urgency(_ contact: Contact) -> Int64 {
     let tier = plan.tiers[contact.arrival.tier.index] ?? TierPlan()
+    if let promise = contact.arrival.promise {
+      return tier.rate * (now.milliseconds - promise.due.milliseconds + promise.lead.count)
+    }
     let points = tier.points.millionths + (plan.queues[contact.queue.index]?.points.millionths ?? 0)
     return points + contact.arrival.points.millionths
       + tier.rate * (contact.waited + now.milliseconds - contact.entered.milliseconds)
   }
 
   func isBefore(_ a: Contact, _ b: Contact) -> Bool {
-    let (x, y) = (urgency(a), urgency(b))
+    let (first, second) = (promised(a), promised(b))
+    if (first == nil) != (second == nil) { return first == nil }
+    if let first, let second, first != second { return first < second }
+    let (x, y) = first == nil ? (urgency(a), urgency(b)) : (0, 0)
     if x != y { return x > y }
     if a.arrivedAt != b.arrivedAt { return a.arrivedAt < b.arrivedAt }
     return a.arrival.interaction < b.arrival.interaction
+  }
+
+  /// When it is due, while it stands behind live work.
+  func promised(_ contact: Contact) -> Moment? {
+    guard let promise = contact.arrival.promise, now < promise.due - promise.lead else { return nil }
+    return promise.due
   }
 
   /// As staff (true), otherwise (false), or not at all.
@@ -204,6 +217,9 @@ struct Auditor {
       let waited = now.milliseconds - contact.entered.milliseconds
       if contact.steps != queue.relax.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has taken \(contact.steps) steps")
+      }
+      if contact.arrival.promise != nil, contact.isPromiseNear != (promised(contact) == nil) {
+        complain("\(contact.arrival.interaction.raw): its promise is near, or not")
       }
       if standsBack(contact) > 0, contact.isPastReserve {
         complain("\(contact.arrival.interaction.raw) is said to stand back no longer")

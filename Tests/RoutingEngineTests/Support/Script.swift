@@ -72,6 +72,9 @@ struct Script {
         arrival.tier = TierID(UInt32(tier))
       } else if let language = names.languages.firstIndex(of: word) {
         arrival.language = LanguageID(UInt32(language))
+      } else if word.first == "<", let at = try? moment(word.dropFirst()) {
+        // `<10:00:00`: promised by then, and competing for the last 10 minutes before.
+        arrival.promise = Promise(due: at, lead: .minutes(10))
       } else if word.first == "@" {
         arrival.preferred = names.agent(word.dropFirst())
       } else if let points = Int64(word) {

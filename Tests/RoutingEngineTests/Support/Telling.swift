@@ -36,6 +36,7 @@ struct Telling {
     case .preferring(let id, let agent, let until):
       "\(names.name(id)) waits for \(names.name(agent)) until \(clock(until))"
     case .preferenceOver(let id): "\(names.name(id)) waits for anyone"
+    case .promiseNear(let id): "\(names.name(id)) promised soon"
     case .reserveOver(let id): "\(names.name(id)) stands back no longer"
     case .customerWrote(let id, _): "\(names.name(id)) wrote"
     case .agentWrote(let agent, let id, _): "\(names.name(agent)) wrote \(names.name(id))"

@@ -102,6 +102,7 @@ struct RandomWorld {
       arrival.queue = QueueID(UInt32(random.below(random.chance(2) ? 5 : 3)))
       arrival.tier = TierID(UInt32(random.below(2)))
       arrival.language = random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil
+      if random.chance(20) { arrival.promise = promise() }
       if random.chance(20) { arrival.preferred = other }
       return .reclassify(arrival)
     case 16: return .accept(anybody, OfferID(UInt64(random.below(5))))
@@ -126,7 +127,13 @@ struct RandomWorld {
       tier: TierID(UInt32(random.below(2))),
       language: random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil,
       points: .points(Int64(random.pick([0, 0, 0, 20]))),
-      preferred: random.chance(40) ? AgentID(UInt32(random.below(people + 1))) : nil)
+      preferred: random.chance(40) ? AgentID(UInt32(random.below(people + 1))) : nil,
+      promise: random.chance(25) ? promise() : nil)
+  }
+
+  private mutating func promise() -> Promise {
+    Promise(
+      due: now + .seconds(random.pick([0, 5, 20, 60, 60, 200])), lead: .seconds(random.pick([0, 10, 50])))
   }
 
   /// Own terms stay what they were: a roster that asks more of agents at work breaks capacities by right.

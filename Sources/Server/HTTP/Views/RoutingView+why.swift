@@ -72,6 +72,7 @@ extension RoutingView {
     case .offerExpires: "the offer runs out"
     case .relaxStep(let step): "relax step \(step) is taken"
     case .helpers(let place): "helpers \(place + 1) are called"
+    case .promiseNear: "its promise is near: it competes with live work"
     case .preferenceEnds: "the agent it prefers is not waited for any longer"
     case .reserveEnds: "it need not leave agents to better tiers any more"
     case .askAgain: "those who refused are asked again"

@@ -36,7 +36,8 @@ extension Touch {
       if let to { touches.append(Touch(.contact, interaction: id, agent: to)) }
     case .planActivated, .restarted:
       touches.append(Touch(.everyone))
-    case .agentKeptClear, .agentNoLongerKeptClear, .relaxed, .helpersCalled, .reserveOver, .preferring,
+    case .agentKeptClear, .agentNoLongerKeptClear, .relaxed, .helpersCalled, .reserveOver, .promiseNear,
+      .preferring,
       .preferenceOver, .customerWrote,
       .agentWrote:
       break  // shown nowhere, or told with the message's content
