@@ -66,7 +66,6 @@ import Testing
       Case(
         "channels: { voice: { ‸prompt-expert-after: 5m, ‸remind-hold-after: 60s } }", "later-key", "later-key"
       ),
-      Case("channels: { voice: { accept: ‸auto } }", "later-key"),
       Case(
         "queues: { general: { ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
         "later-key", "later-key", "later-key", "later-key", "later-key"),

@@ -107,6 +107,14 @@ import Testing
     #expect(names.tier("standard") == TierID(2))
   }
 
+  @Test("channels that need no answer")
+  func accept() throws {
+    var names = TestNames()
+    let policy = try Small.load("channels: { voice: { accept: auto }, chat: { accept: manual } }")
+    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    #expect(plan.channels.map(\.acceptsItself) == [true, false, false, false])
+  }
+
   @Test("points and rates are fixed-point numbers")
   func fixedPoint() throws {
     var names = TestNames()

@@ -131,6 +131,7 @@ extension Engine {
     } else if interactions[slot].phase != .offered {
       broken.append("\(name): the contact is \(interactions[slot].phase.name)")
     }
+    if delays.acceptsItself.contains(offer.channel) { broken.append("\(name): should have been connected") }
     if offer.open.expires <= now { broken.append("\(name): ran out") }
   }
 }

@@ -122,14 +122,17 @@ extension Engine {
     interactions[slot].preference == .waiting ? .preferred : nil
   }
 
-  /// Returns whether this set an agent free who was kept clear.
+  /// A channel that accepts by itself is accepted with it. Returns whether this set an agent free who was
+  /// kept clear.
   @discardableResult
   mutating func makeOffer(_ slot: Int, to agent: AgentID, _ reason: OfferReason) -> Bool {
     let delay = delays.offer[Int(interactions[slot].channel.rawValue)]
     let expires = now + Milliseconds(delay)
-    emit(.offered(OfferID(lastOffer.raw &+ 1), interactions[slot].id, agent, expires: expires, reason))
-    guard interactions[slot].keeper >= 0 else { return false }
-    emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
-    return true
+    let id = OfferID(lastOffer.raw &+ 1)
+    let keeper = interactions[slot].keeper
+    emit(.offered(id, interactions[slot].id, agent, expires: expires, reason))
+    if keeper >= 0 { emit(.agentNoLongerKeptClear(AgentID(UInt32(keeper)))) }
+    if delays.acceptsItself.contains(interactions[slot].channel) { connect(agent, id) }
+    return keeper >= 0
   }
 }

@@ -235,6 +235,9 @@ struct Auditor {
       }
     }
     for (id, agent) in agents {
+      for channel in agent.offers.values where plan.channels[Int(channel.rawValue)].acceptsItself {
+        complain("\(id.raw) is asked about \(channel.name), which needs no answer")
+      }
       for channel in agent.offers.values where !hasRoom(agent, for: channel, beside: Array(agent.work.values))
       {
         complain("\(id.raw) is offered what does not fit")

@@ -160,6 +160,7 @@ struct RandomWorld {
         wait: [.seconds(10), .seconds(random.pick([5, 30])), nil, .seconds(60)],
         deputy: random.chance(50) ? QueueID(UInt32(random.below(4))) : nil)
     }
+    plan.channels[2].acceptsItself = random.chance(40)
     plan.channels[1].parkAfter = .seconds(40)
     plan.channels[1].closeAfter = .seconds(100)
     plan.channels[3].offerFor = .seconds(random.pick([10, 60]))
