@@ -64,6 +64,11 @@ package enum Event: Hashable, Sendable {
   case wrapUpEnded(InteractionID, AgentID, DispositionID?)
   case closed(InteractionID, CloseCause, DispositionID?)
 
+  // Supervisors
+  case queuePaused(QueueID)
+  case queueDraining(QueueID, into: QueueID)
+  case queueResumed(QueueID)
+
   // The centre
   case planActivated(PlanVersion)
   case restarted

@@ -12,6 +12,8 @@ package struct OfferReason: Hashable, Sendable {
     case transfer = 2
     /// It is the agent the contact prefers.
     case preferred = 3
+    /// A supervisor gave it to this agent.
+    case assigned = 4
   }
 
   package var occasion: Occasion

@@ -42,6 +42,10 @@ package struct Engine: Sendable {
   var works = Pool<WorkRecord>()
   var offers = Pool<OfferRecord>()
 
+  /// By queue of the plan.
+  var queueModes: ContiguousArray<QueueMode> = []
+  var pausedCount = 0
+
   // What follows from the state.
   var slots = SlotTable()
   var offerSlots = SlotTable()

@@ -14,6 +14,8 @@ extension RandomRecords {
       .transferToAgent(name(), serial(), to: name()), .cancelTransfer(name(), serial()),
       .end(name(), serial()),
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
+      .assign(serial(), name()), .move(serial(), name()), .pullBack(serial()), .pauseQueue(name()),
+      .drainQueue(name(), into: name()), .resumeQueue(name()),
       .activatePlan(PlanVersion(small())), .restarted, .advance,
     ])
   }
@@ -31,6 +33,7 @@ extension RandomRecords {
       .agentDefined(name(), profile()), .agentRetired(name()), .presenceChanged(name(), presence()),
       .presenceQueued(name(), maybe { $0.presence() }), .deskLost(name(), graceEnds: moment()),
       .deskReturned(name()), .deskGraceEnded(name()), .agentKeptClear(name(), for: serial()),
+      .queuePaused(name()), .queueDraining(name(), into: name()), .queueResumed(name()),
       .agentNoLongerKeptClear(name()), .planActivated(PlanVersion(small())), .restarted,
     ])
   }

@@ -21,6 +21,27 @@ extension Samples {
     Record(
       position: 63, at: moment,
       decisions: [Decision(command: .arrive(promised), events: [.arrived(promised), .promiseNear(contact)])]),
+    Record(
+      position: 64, at: moment,
+      decisions: [
+        Decision(
+          command: .assign(contact, agent),
+          events: [.offered(offer, contact, agent, expires: moment, OfferReason(occasion: .assigned))]),
+        Decision(
+          command: .move(contact, QueueID(0)),
+          events: [
+            .offerEnded(offer, contact, agent, .pulledBack),
+            .waiting(contact, queue: QueueID(0), waited: .zero, cause: .moved),
+          ]),
+        Decision(
+          command: .pullBack(contact),
+          events: [.waiting(contact, queue: QueueID(0), waited: .zero, cause: .pulledBack)]),
+        Decision(command: .pauseQueue(QueueID(3)), events: [.queuePaused(QueueID(3))]),
+        Decision(
+          command: .drainQueue(QueueID(3), into: QueueID(0)),
+          events: [.queueDraining(QueueID(3), into: QueueID(0))]),
+        Decision(command: .resumeQueue(QueueID(3)), events: [.queueResumed(QueueID(3))]),
+      ]),
   ]
 
   private static let promised = Arrival(

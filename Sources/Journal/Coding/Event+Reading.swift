@@ -39,6 +39,9 @@ extension Event {
     case .deskGraceEnded: self = .deskGraceEnded(agent)
     case .agentKeptClear: self = .agentKeptClear(agent, for: interaction)
     case .agentNoLongerKeptClear: self = .agentNoLongerKeptClear(agent)
+    case .queuePaused: self = .queuePaused(QueueID(wire.queue))
+    case .queueDraining: self = .queueDraining(QueueID(wire.queue), into: QueueID(wire.detail))
+    case .queueResumed: self = .queueResumed(QueueID(wire.queue))
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
     case .restarted: self = .restarted
     case .unspecified: throw .malformed

@@ -27,7 +27,8 @@ extension Event {
       .agentWrote:
       fillContact(&wire)
     case .agentRetired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned, .deskGraceEnded,
-      .agentKeptClear, .agentNoLongerKeptClear, .planActivated, .restarted:
+      .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed, .planActivated,
+      .restarted:
       fillAgent(&wire)
     }
     return wire
@@ -49,6 +50,16 @@ extension Event {
     case .deskGraceEnded(let agent): wire.set(.deskGraceEnded, agent)
     case .agentKeptClear(let agent, let interaction): wire.set(.agentKeptClear, interaction, agent)
     case .agentNoLongerKeptClear(let agent): wire.set(.agentNoLongerKeptClear, agent)
+    case .queuePaused(let queue):
+      wire.kind = .queuePaused
+      wire.queue = queue.raw
+    case .queueDraining(let queue, let into):
+      wire.kind = .queueDraining
+      wire.queue = queue.raw
+      wire.detail = into.raw
+    case .queueResumed(let queue):
+      wire.kind = .queueResumed
+      wire.queue = queue.raw
     case .planActivated(let plan):
       wire.kind = .planActivated
       wire.detail = plan.number

@@ -20,6 +20,7 @@ extension Snapshot {
     wire.lastMessage = lastMessage.raw
     wire.lastCustomer = lastCustomer
     wire.mailboxes = mailboxes.map(\.wire)
+    wire.queues = engine.queues.map(\.wire)
     wire.lastAgentCustomers = lastAgents.map(\.customer.raw)
     wire.lastAgents = lastAgents.map(\.agent.raw)
     return try wire.serializedBytes()
@@ -44,6 +45,7 @@ extension Snapshot {
       LastAgent(customer: CustomerID($0), agent: AgentID($1))
     }
     for name in wire.names { names.append(try NameGiven(wire: name)) }
+    engine.queues = wire.queues.map { QueueState(wire: $0) }
     engine.now = Moment(milliseconds: wire.engineNow)
     engine.plan = PlanVersion(wire.plan)
     engine.lastOffer = OfferID(wire.lastOffer)

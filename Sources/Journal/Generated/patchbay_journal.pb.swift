@@ -114,6 +114,24 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// arrival
   case reclassify // = 26
+
+  /// agent, interaction
+  case assign // = 60
+
+  /// interaction, target (queue)
+  case move // = 61
+
+  /// interaction
+  case pullBack // = 62
+
+  /// target (queue)
+  case pauseQueue // = 63
+
+  /// target (queue), into (queue)
+  case drainQueue // = 64
+
+  /// target (queue)
+  case resumeQueue // = 65
   case UNRECOGNIZED(Int)
 
   init() {
@@ -149,6 +167,12 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 24: self = .restarted
     case 25: self = .advance
     case 26: self = .reclassify
+    case 60: self = .assign
+    case 61: self = .move
+    case 62: self = .pullBack
+    case 63: self = .pauseQueue
+    case 64: self = .drainQueue
+    case 65: self = .resumeQueue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -182,6 +206,12 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .restarted: return 24
     case .advance: return 25
     case .reclassify: return 26
+    case .assign: return 60
+    case .move: return 61
+    case .pullBack: return 62
+    case .pauseQueue: return 63
+    case .drainQueue: return 64
+    case .resumeQueue: return 65
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -215,6 +245,12 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .restarted,
     .advance,
     .reclassify,
+    .assign,
+    .move,
+    .pullBack,
+    .pauseQueue,
+    .drainQueue,
+    .resumeQueue,
   ]
 
 }
@@ -325,6 +361,15 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// interaction
   case promiseNear // = 63
+
+  /// queue
+  case queuePaused // = 64
+
+  /// queue, detail (into which)
+  case queueDraining // = 65
+
+  /// queue
+  case queueResumed // = 66
   case UNRECOGNIZED(Int)
 
   init() {
@@ -369,6 +414,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 61: self = .preferring
     case 62: self = .preferenceOver
     case 63: self = .promiseNear
+    case 64: self = .queuePaused
+    case 65: self = .queueDraining
+    case 66: self = .queueResumed
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -411,6 +459,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .preferring: return 61
     case .preferenceOver: return 62
     case .promiseNear: return 63
+    case .queuePaused: return 64
+    case .queueDraining: return 65
+    case .queueResumed: return 66
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -453,6 +504,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .preferring,
     .preferenceOver,
     .promiseNear,
+    .queuePaused,
+    .queueDraining,
+    .queueResumed,
   ]
 
 }
@@ -613,6 +667,8 @@ nonisolated struct WireCommand: Sendable {
   var arrival: [WireArrival] = []
 
   var profile: [WireProfile] = []
+
+  var into: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1243,6 +1299,11 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._lastAgents = newValue}
   }
 
+  var queues: [WireQueueState] {
+    get {_storage._queues}
+    set {_uniqueStorage()._queues = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1275,6 +1336,32 @@ nonisolated struct WireStampedReceipts: Sendable {
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+}
+
+/// A queue that a supervisor has paused or drains.
+nonisolated struct WireQueueState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var queue: UInt32 = 0
+
+  var paused: Bool = false
+
+  var into: UInt32 {
+    get {_into ?? 0}
+    set {_into = newValue}
+  }
+  /// Returns true if `into` has been explicitly set.
+  var hasInto: Bool {self._into != nil}
+  /// Clears the value of `into`. Subsequent reads from it will return its default value.
+  mutating func clearInto() {self._into = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _into: UInt32? = nil
 }
 
 nonisolated struct WireAgentState: Sendable {
@@ -1520,11 +1607,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1602,7 +1689,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Command"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}\u{1b}into\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1623,6 +1710,7 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self.plan) }()
       case 12: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
       case 13: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
+      case 40: try { try decoder.decodeSingularUInt32Field(value: &self.into) }()
       default: break
       }
     }
@@ -1672,6 +1760,9 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.profile.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 13)
     }
+    if self.into != 0 {
+      try visitor.visitSingularUInt32Field(value: self.into, fieldNumber: 40)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1689,6 +1780,7 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.plan != rhs.plan {return false}
     if lhs.arrival != rhs.arrival {return false}
     if lhs.profile != rhs.profile {return false}
+    if lhs.into != rhs.into {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2698,7 +2790,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -2716,6 +2808,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _mailboxes: [WireMailbox] = []
     var _lastAgentCustomers: [UInt32] = []
     var _lastAgents: [UInt32] = []
+    var _queues: [WireQueueState] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2741,6 +2834,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _mailboxes = source._mailboxes
       _lastAgentCustomers = source._lastAgentCustomers
       _lastAgents = source._lastAgents
+      _queues = source._queues
     }
   }
 
@@ -2774,6 +2868,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._mailboxes) }()
         case 40: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgentCustomers) }()
         case 41: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgents) }()
+        case 42: try { try decoder.decodeRepeatedMessageField(value: &_storage._queues) }()
         default: break
         }
       }
@@ -2831,6 +2926,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._lastAgents.isEmpty {
         try visitor.visitPackedUInt32Field(value: _storage._lastAgents, fieldNumber: 41)
       }
+      if !_storage._queues.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._queues, fieldNumber: 42)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2855,6 +2953,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._mailboxes != rhs_storage._mailboxes {return false}
         if _storage._lastAgentCustomers != rhs_storage._lastAgentCustomers {return false}
         if _storage._lastAgents != rhs_storage._lastAgents {return false}
+        if _storage._queues != rhs_storage._queues {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2919,6 +3018,50 @@ nonisolated extension WireStampedReceipts: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.interaction != rhs.interaction {return false}
     if lhs.message != rhs.message {return false}
     if lhs.at != rhs.at {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireQueueState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".QueueState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}queue\0\u{1}paused\0\u{1}into\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.queue) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.paused) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self._into) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.queue != 0 {
+      try visitor.visitSingularUInt32Field(value: self.queue, fieldNumber: 1)
+    }
+    if self.paused != false {
+      try visitor.visitSingularBoolField(value: self.paused, fieldNumber: 2)
+    }
+    try { if let v = self._into {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireQueueState, rhs: WireQueueState) -> Bool {
+    if lhs.queue != rhs.queue {return false}
+    if lhs.paused != rhs.paused {return false}
+    if lhs._into != rhs._into {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

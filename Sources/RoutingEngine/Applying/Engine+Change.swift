@@ -48,6 +48,10 @@ extension Engine {
     case .wrapUpEnded(let id, let agent, _): endWork(agent, id)
     case .closed(let id, _, _): onInteraction(id) { $0.remove($1) }
 
+    case .queuePaused(let queue): setMode(queue, .paused)
+    case .queueDraining(let queue, let into): setMode(queue, .draining(into: into))
+    case .queueResumed(let queue): setMode(queue, .open)
+
     case .planActivated(let version): activate(version)
     case .restarted: break
     }

@@ -23,6 +23,7 @@ extension Engine {
   }
 
   mutating func enterQueue(_ slot: Int, _ queue: QueueID, waited: Milliseconds, cause: WaitCause) {
+    let owner = interactions[slot].owner
     if interactions[slot].isWithAgent, interactions[slot].owner >= 0 {
       endWork(AgentID(UInt32(interactions[slot].owner)), interactions[slot].id)
     }
@@ -40,6 +41,7 @@ extension Engine {
     interactions[slot].isPastReserve = false
     // Who handed it over is in the list already.
     if cause != .transferred { interactions[slot].refusedBy = [] }
+    if cause == .pulledBack, owner >= 0 { interactions[slot].refusedBy = [owner] }
     interactions[slot].askAgainAt = interactions[slot].refusedBy.isEmpty ? nil : now + Limits.askAgain
     count(slot)
     classify(slot)

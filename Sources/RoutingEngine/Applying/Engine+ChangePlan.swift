@@ -33,6 +33,11 @@ extension Engine {
     nonEmpty = BitMatrix(rows: 4)
     timers = Timers()
     delays = ChannelDelays(plan)
+    while queueModes.count < plan.queues.count { queueModes.append(.open) }
+    for queue in queueModes.indices where queue >= plan.queues.count || plan.queues[queue] == nil {
+      queueModes[queue] = .open
+    }
+    pausedCount = queueModes.count { $0 == .paused }
     preferringCount = 0
     for agent in roster.indices { roster[agent].firstPreferring = -1 }
     reserves = Reserves(plan, agents: roster.count)

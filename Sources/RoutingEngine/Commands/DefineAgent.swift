@@ -20,7 +20,9 @@ extension Engine {
 
   private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {
     let record = interactions[Int(offer.interaction)]
-    if offer.open.isTransfer { return speaks(agent, record.arrival.language) }
+    if offer.open.isTransfer || offer.open.reason.occasion == .assigned {
+      return speaks(agent, record.arrival.language)
+    }
     if record.preference == .waiting { return canServeInPerson(agent, Int(offer.interaction)) }
     return canServe(agent, class: Int(record.requirement))
   }

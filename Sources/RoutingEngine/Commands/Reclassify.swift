@@ -32,7 +32,7 @@ extension Engine {
     case .queue(let found):
       emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))
     case .busy:
-      emit(.waiting(new.interaction, queue: arrival.queue, waited: waited, cause: .reclassified))
+      emit(.waiting(new.interaction, queue: drained(arrival.queue), waited: waited, cause: .reclassified))
     case .message(let found):
       emit(.becameMessage(new.interaction))
       emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))

@@ -85,7 +85,9 @@ extension Engine {
         continue
       }
       for agent in roster.indices where canServe(agent, class: Int(record.requirement)) {
-        if hasRefused(agent, slot) || isHeldBack(agent, class: Int(record.requirement)) { continue }
+        if isPaused(slot) || hasRefused(agent, slot) || isHeldBack(agent, class: Int(record.requirement)) {
+          continue
+        }
         let hasRoom = roster[agent].ready.contains(record.channel)
         if hasRoom, roster[agent].keptClearFor == 0 || roster[agent].keptClearFor == record.id.raw {
           broken.append("interaction \(record.id.raw) waits, and agent \(agent) has room for it")

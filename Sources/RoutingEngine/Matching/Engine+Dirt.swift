@@ -27,6 +27,7 @@ extension Engine {
     dirtyAgents.removeAll(keepingCapacity: true)
     dirtyInteractions.removeAll(keepingCapacity: true)
     reserves.eased.removeAll(keepingCapacity: true)
+    matchesMany = false
   }
 
   /// Works out what the agent has room for after anything about it changed.

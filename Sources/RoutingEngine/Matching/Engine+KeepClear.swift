@@ -50,7 +50,7 @@ extension Engine {
   /// Neither standing back nor waiting for one agent alone.
   func isKeptClearFor(_ slot: Int) -> Bool {
     let number = Int(interactions[slot].requirement)
-    return number >= 0 && heads[number].mustLeave == 0 && interactions[slot].standsInClass
+    return !isPaused(slot) && number >= 0 && heads[number].mustLeave == 0 && interactions[slot].standsInClass
   }
 
   private func agentToKeepClear(for slot: Int) -> Int? {
@@ -79,7 +79,9 @@ extension Engine {
       && roster[agent].terms.alone.contains(classes[number].key.channel)
     {
       guard canServe(agent, class: number) else { continue }
-      let found = mostUrgent(in: number) { interactions[$0].keeper < 0 && !hasRefused(agent, $0) }
+      let found = mostUrgent(in: number) {
+        interactions[$0].keeper < 0 && !hasRefused(agent, $0) && !isPaused($0)
+      }
       guard let found else { continue }
       if best.map({ isMoreUrgent(found, than: $0) }) ?? true { best = found }
     }

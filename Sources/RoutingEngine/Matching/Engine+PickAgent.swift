@@ -32,7 +32,9 @@ extension Engine {
   /// Beside room and ability: it has not refused, is not reserved for better tiers, and not kept clear for
   /// something at least as urgent.
   func mayHave(_ agent: Int, _ slot: Int) -> Bool {
-    if hasRefused(agent, slot) || isHeldBack(agent, class: Int(interactions[slot].requirement)) {
+    if isPaused(slot) || hasRefused(agent, slot)
+      || isHeldBack(agent, class: Int(interactions[slot].requirement))
+    {
       return false
     }
     guard roster[agent].keptClearFor != 0, let kept = slots[roster[agent].keptClearFor] else { return true }

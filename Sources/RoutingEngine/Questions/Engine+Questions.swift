@@ -93,7 +93,7 @@ extension Engine {
   }
 
   /// The contacts of the queue that wait for the agent they prefer.
-  private func preferring(in queue: QueueID) -> [Int] {
+  func preferring(in queue: QueueID) -> [Int] {
     if preferringCount == 0 { return [] }
     return interactions.slots.filter {
       interactions[$0].phase == .waiting && !interactions[$0].standsInClass && interactions[$0].queue == queue
@@ -110,6 +110,11 @@ extension Engine {
     guard let place = figure(interactions[slot].queue, interactions[slot].channel) else { return nil }
     guard let interval = figures[place].interval(at: now.milliseconds) else { return nil }
     return Milliseconds(min(Limits.delay, interval) * Int64(position))
+  }
+
+  /// What a supervisor has done to the queue.
+  package func mode(of queue: QueueID) -> QueueMode {
+    queue.index < queueModes.count ? queueModes[queue.index] : .open
   }
 
   /// Contacts in the system.

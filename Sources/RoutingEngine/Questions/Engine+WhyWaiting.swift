@@ -44,6 +44,7 @@ extension Engine {
     if interactions[slot].offer >= 0 {
       return .beingOffered(offers[Int(interactions[slot].offer)].open.agent)
     }
+    if isPaused(slot) { return .queuePaused }
     if let agent = interactions[slot].arrival.preferred, let until = interactions[slot].preferredUntil {
       return .preferring(agent, until: until)
     }

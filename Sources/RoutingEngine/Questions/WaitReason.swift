@@ -14,6 +14,8 @@ package struct WaitReason: Hashable, Sendable {
     case allAway
     /// Those who may have it are ready but have no room.
     case allBusy
+    /// A supervisor has paused its queue.
+    case queuePaused
     /// It waits for the agent it prefers, until then at most.
     case preferring(AgentID, until: Moment)
     /// Those with room are reserved for better tiers until then.

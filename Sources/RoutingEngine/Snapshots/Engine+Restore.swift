@@ -26,6 +26,10 @@ extension Engine {
       roster[agent.agent.index].keptClearFor = kept.raw
       interactions[slot].keeper = Int32(truncatingIfNeeded: agent.agent.index)
     }
+    queueModes = ContiguousArray(repeating: .open, count: plan.queues.count)
+    for queue in state.queues where queue.queue.index < queueModes.count {
+      queueModes[queue.queue.index] = queue.mode
+    }
     rebuild()
     forgetDirt()
     dropStaleTimers()

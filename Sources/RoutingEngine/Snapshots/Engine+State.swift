@@ -13,7 +13,10 @@ extension Engine {
     return EngineState(
       now: now, plan: plan.version, lastOffer: lastOffer,
       agents: roster.indices.filter { roster[$0].isDefined }.map(state(ofAgent:)),
-      interactions: open.map(state(ofInteraction:)))
+      interactions: open.map(state(ofInteraction:)),
+      queues: queueModes.indices.filter { queueModes[$0] != .open }.map {
+        QueueState(queue: QueueID(UInt32($0)), mode: queueModes[$0])
+      })
   }
 
   /// An open interaction; nil when it is not known or closed.

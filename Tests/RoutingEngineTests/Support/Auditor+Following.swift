@@ -34,6 +34,8 @@ extension Auditor {
       judgeKeptClear(id, interaction)
       agents[id]?.keptFor = interaction
     case .agentNoLongerKeptClear(let id): agents[id]?.keptFor = nil
+    case .queuePaused(let queue): paused.insert(queue)
+    case .queueResumed(let queue), .queueDraining(let queue, _): paused.remove(queue)
     case .planActivated:
       plan = nextPlan ?? plan
       for id in contacts.keys where contacts[id]?.isWaiting == true || contacts[id]?.isOffered == true {
@@ -60,7 +62,8 @@ extension Auditor {
       }
       contacts[arrival.interaction]?.arrival = arrival
     case .waiting(let id, let queue, let waited, let cause):
-      if let owner = contacts[id]?.owner, cause == .agentGone { dropWork(owner, id) }
+      let owner = contacts[id]?.owner
+      if let owner, cause == .agentGone || cause == .pulledBack { dropWork(owner, id) }
       contacts[id]?.owner = nil
       contacts[id]?.queue = queue
       contacts[id]?.entered = now
@@ -73,6 +76,10 @@ extension Auditor {
       contacts[id]?.refused = [:]
       if cause == .transferred, let by = contacts[id]?.handedOverBy {
         contacts[id]?.refused = [by: now]
+        contacts[id]?.askAgainAt = now + .seconds(30)
+      }
+      if cause == .pulledBack, let owner {
+        contacts[id]?.refused = [owner: now]
         contacts[id]?.askAgainAt = now + .seconds(30)
       }
       contacts[id]?.isWaiting = true
@@ -100,13 +107,25 @@ extension Auditor {
     }
   }
 
+  /// A supervisor's choice: ready, with room, and able to speak with the customer.
+  private mutating func judgeAssigned(_ id: InteractionID, _ to: AgentID) {
+    guard let contact = contacts[id], contact.isWaiting, let agent = agents[to], agent.isWilling,
+      contact.arrival.language.map({ agent.profile.languages.contains($0) }) ?? true,
+      hasRoom(agent, for: contact.channel, beside: agent.pieces), agent.keptFor == nil || agent.keptFor == id
+    else { return complain("\(id.raw) must not be assigned to \(to.raw)") }
+  }
+
   private mutating func followOffer(_ event: Event) {
     switch event {
     case .offered(let offer, let id, let agent, _, let reason):
       if reason.occasion == .transfer {
         if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }
       } else {
-        judgeOffer(id, agent)
+        if reason.occasion == .assigned {
+          judgeAssigned(id, agent)
+        } else {
+          judgeOffer(id, agent)
+        }
         contacts[id]?.isWaiting = false
         contacts[id]?.isOffered = true
       }
@@ -116,7 +135,7 @@ extension Auditor {
       guard contacts[id]?.isOffered == true else { return }
       contacts[id]?.isOffered = false
       contacts[id]?.isWaiting = true
-      if end == .declined || end == .timedOut {
+      if end == .declined || end == .timedOut || end == .pulledBack {
         if let until = contacts[id]?.askAgainAt, until <= now { contacts[id]?.refused = [:] }
         contacts[id]?.refused[agent] = now
         contacts[id]?.askAgainAt = now + .seconds(30)

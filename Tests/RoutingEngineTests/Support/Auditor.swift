@@ -52,6 +52,7 @@ struct Auditor {
   }
 
   var plan: Plan
+  var paused: Set<QueueID> = []
   /// Comes into force with `planActivated`.
   var nextPlan: Plan?
   var agents: [AgentID: Agent] = [:]
@@ -145,6 +146,7 @@ struct Auditor {
   }
 
   func mayBeAsked(_ id: AgentID, _ agent: Agent, _ contact: Contact) -> Bool {
+    guard !paused.contains(contact.queue) else { return false }
     guard agent.isWilling, way(id, agent, contact) != nil else { return false }
     if isReserved(id, agent, contact) { return false }
     if contact.refused[id] != nil, now < contact.askAgainAt { return false }
@@ -249,6 +251,7 @@ struct Auditor {
     guard let contact = contacts[interaction], contact.isWaiting else {
       return complain("kept clear for nobody")
     }
+    if paused.contains(contact.queue) { return complain("kept clear for a paused queue") }
     if contact.waitsFor != nil {
       return complain("kept clear for \(interaction.raw), which waits for one agent")
     }

@@ -18,6 +18,10 @@ struct Telling {
     case .deskGraceEnded(let agent): "\(names.name(agent))'s grace over"
     case .agentKeptClear(let agent, let id): "\(names.name(agent)) kept clear for \(names.name(id))"
     case .agentNoLongerKeptClear(let agent): "\(names.name(agent)) no longer kept clear"
+    case .queuePaused(let queue): "\(names.queues[queue.index]) paused"
+    case .queueDraining(let queue, let into):
+      "\(names.queues[queue.index]) drains into \(names.queues[into.index])"
+    case .queueResumed(let queue): "\(names.queues[queue.index]) open"
     case .planActivated(let version): "plan \(version.number)"
     case .restarted: "restarted"
     default: tellOfContact(event)
@@ -42,7 +46,7 @@ struct Telling {
     case .agentWrote(let agent, let id, _): "\(names.name(agent)) wrote \(names.name(id))"
     case .offered(_, let id, let agent, let expires, let reason):
       "\(names.name(id)) to \(names.name(agent)) until \(clock(expires))"
-        + (reason.occasion == .transfer ? " (asked)" : "")
+        + (reason.occasion == .transfer ? " (asked)" : reason.occasion == .assigned ? " (assigned)" : "")
     case .offerEnded(_, let id, let agent, let end):
       "\(names.name(id)) to \(names.name(agent)) over: \(end.name)"
     case .accepted(_, let id, let agent, let waited):

@@ -71,7 +71,8 @@ struct RandomWorld {
     case 40:
       if isSteady || random.chance(50) { return .advance }
       return newPlan()
-    case 41..<44: return .advance
+    case 41, 42: return .advance
+    case 43: return supervise()
     default: break
     }
     guard !open.isEmpty else { return .arrive(arrival()) }
@@ -105,8 +106,19 @@ struct RandomWorld {
       if random.chance(20) { arrival.promise = promise() }
       if random.chance(20) { arrival.preferred = other }
       return .reclassify(arrival)
+    case 18 where random.chance(40): return random.chance(50) ? .pullBack(id) : .assign(id, other)
+    case 18: return .move(id, QueueID(UInt32(random.below(4))))
     case 16: return .accept(anybody, OfferID(UInt64(random.below(5))))
     default: return .customerWrote(id, MessageID(2))
+    }
+  }
+
+  private mutating func supervise() -> Command {
+    let queue = QueueID(UInt32(random.below(random.chance(5) ? 4 : 3)))
+    switch random.below(5) {
+    case 0: return .pauseQueue(queue)
+    case 1: return .drainQueue(queue, into: QueueID(UInt32(random.below(3))))
+    default: return .resumeQueue(queue)
     }
   }
 

@@ -49,6 +49,7 @@ extension RoutingView {
       ("nobody-can-serve", "Of those signed in, nobody may have it: \(words(missing)).")
     case .allAway: ("all-away", "All who may have it are away, or their desks are lost.")
     case .allBusy: ("all-busy", "All who may have it have no room for it now.")
+    case .queuePaused: ("queue-paused", "A supervisor has paused its queue.")
     case .preferring(let agent, let until):
       ("preferred-agent", "It waits for \(name(agent)), until \(Timestamp.text(until)) at most.")
     case .reserved(let until):

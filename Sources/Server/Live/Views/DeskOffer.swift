@@ -69,6 +69,7 @@ struct DeskOffer: Hashable, Sendable {
     case .contactPickedAgent: json.field("occasion", "contact-picked-agent")
     case .agentPickedContact: json.field("occasion", "agent-picked-contact")
     case .transfer: json.field("occasion", "transfer")
+    case .assigned: json.field("occasion", "assigned")
     case .preferred: json.field("occasion", "preferred")
     }
     json.field("as_staff", reason.asStaff)
