@@ -52,6 +52,8 @@ package struct Engine: Sendable {
   var classes: ContiguousArray<RequirementClass> = []
   var classNumbers: [ClassKey: Int32] = [:]
   var heads: ContiguousArray<ClassHead> = []
+  /// By queue and channel: its classes.
+  var classesOfFigure: ContiguousArray<ContiguousArray<Int32>> = []
   /// Rows are classes, columns agents.
   var staffOfClass = BitMatrix()
   var othersOfClass = BitMatrix()

@@ -11,6 +11,7 @@ extension Engine {
   }
 
   mutating func reclass(_ slot: Int, _ arrival: Arrival) {
+    removeFromClass(slot)
     if arrival.preferred != interactions[slot].arrival.preferred {
       unlinkPreferring(slot)
       interactions[slot].preference = .none

@@ -66,7 +66,7 @@ extension Engine {
       noteRefusal(slot, by: offer.open.agent.index)
     }
     interactions[slot].phase = .waiting
-    if interactions[slot].standsInClass { addToClass(slot) }
+    addToClass(slot)
     markDirty(interaction: slot)
     armInteraction(slot)
   }

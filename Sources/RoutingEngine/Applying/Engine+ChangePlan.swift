@@ -24,6 +24,7 @@ extension Engine {
   /// Terms, classes, eligibility, room, figures and timers from plan and records.
   mutating func rebuild() {
     classes.removeAll()
+    classesOfFigure.removeAll()
     heads.removeAll()
     classNumbers.removeAll()
     staffOfClass = BitMatrix(rows: 0, columns: roster.count)
@@ -64,7 +65,7 @@ extension Engine {
       }
     }
     for slot in interactions.slots {
-      interactions[slot].heapIndex = -1
+      interactions[slot].standsInLine = false
       interactions[slot].requirement = -1
       interactions[slot].timerDue = .max
       interactions[slot].nextPreferring = -1

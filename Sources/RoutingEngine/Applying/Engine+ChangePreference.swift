@@ -8,11 +8,10 @@ extension Engine {
     guard interactions[slot].phase == .waiting, let agent = interactions[slot].arrival.preferred,
       isDefined(agent), interactions[slot].preference != .waiting
     else { return }
-    removeFromClass(slot)
     interactions[slot].preference = .waiting
     interactions[slot].preferredUntil = until
     linkPreferring(slot)
-    markDirty(interaction: slot)
+    classify(slot)
     armInteraction(slot)
   }
 

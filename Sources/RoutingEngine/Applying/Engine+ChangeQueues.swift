@@ -10,9 +10,8 @@ extension Engine {
     queueModes[queue.index] = mode
     if mode == .paused { pausedCount += 1 }
     for number in classes.indices where classes[number].key.queue == queue {
-      for entry in classes[number].heap { markDirty(interaction: Int(entry.slot)) }
-      if !classes[number].heap.isEmpty { matchesMany = true }
+      for entry in classes[number].line.entries { markDirty(interaction: Int(entry.slot)) }
+      if classes[number].line.count > 0 { matchesMany = true }
     }
-    for slot in preferring(in: queue) { markDirty(interaction: slot) }
   }
 }

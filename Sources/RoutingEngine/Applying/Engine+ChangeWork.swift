@@ -13,7 +13,9 @@ extension Engine {
     interactions[slot].preference = .none
     uncount(slot)
     let place = figure(of: slot)
-    if isFromQueue, place < figures.count { figures[place].noteAccepted(now.milliseconds) }
+    if isFromQueue, place < figures.count {
+      figures[place].noteAccepted(now.milliseconds, waited: waited.count)
+    }
     interactions[slot].phase = .active
     interactions[slot].waited = waited
     interactions[slot].owner = Int32(truncatingIfNeeded: by.index)

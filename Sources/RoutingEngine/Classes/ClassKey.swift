@@ -15,6 +15,8 @@ struct ClassKey: Hashable, Sendable {
   var isPromised = false
   /// How many ready agents must be left to others.
   var mustLeave: Int32
+  /// Each waits for one agent alone: no agent is asked by class, but their places are counted.
+  var isPreferring = false
   /// The deputies of the tier's preferred agents come first.
   var hasDeputies = false
 }

@@ -12,13 +12,15 @@ extension Engine {
       queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
       channel: record.channel, relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
       isPromised: record.isPromised,
-      mustLeave: mustLeave(slot),
+      mustLeave: mustLeave(slot), isPreferring: record.preference == .waiting,
       hasDeputies: record.preference == .over && plan.deputies(of: record.arrival.tier) != nil)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
     interactions[slot].key = staticKey(of: record, rate: classes[number].rate)
-    if interactions[slot].standsInClass { addToClass(slot) }
+    if interactions[slot].phase == .waiting { addToClass(slot) }
     markDirty(interaction: slot)
+    // Somebody else may be the more urgent now: the agent kept clear for it looks anew.
+    if interactions[slot].keeper >= 0 { markDirty(agent: Int(interactions[slot].keeper), needsMatch: true) }
   }
 
   /// The static part of urgency.
@@ -60,6 +62,9 @@ extension Engine {
     if key.mustLeave > 0 {
       reserves.classes[reserves.row(of: key.queue)].append(Int32(truncatingIfNeeded: number))
     }
+    let figure = key.queue.index * 4 + Int(key.channel.rawValue)
+    while classesOfFigure.count <= figure { classesOfFigure.append([]) }
+    classesOfFigure[figure].append(Int32(truncatingIfNeeded: number))
     classNumbers[key] = Int32(truncatingIfNeeded: number)
     staffOfClass.reserve(rows: number + 1, columns: roster.count)
     othersOfClass.reserve(rows: number + 1, columns: roster.count)

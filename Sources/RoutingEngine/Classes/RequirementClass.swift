@@ -3,14 +3,8 @@
 import Interactions
 
 /// Contacts that need the same and age alike (promised work does not age: it is ordered by what was
-/// promised). Order inside it is static: a heap by key, the most urgent first.
+/// promised). Order inside it is static: a line by key, the most urgent first.
 struct RequirementClass: Sendable {
-  /// A waiting contact and its static key; equal keys are ordered by arrival, then by number.
-  struct Entry: Sendable {
-    var key: Int64
-    var slot: Int32
-  }
-
   var key: ClassKey
   /// Millionths of a point per millisecond.
   var rate: Int64
@@ -20,7 +14,9 @@ struct RequirementClass: Sendable {
   var ways: [ServiceWay]
   /// Who comes first, whatever the order.
   var deputies: ServiceWay?
-  var heap: ContiguousArray<Entry> = []
+  /// What an agent needs who is the contact's own choice: of which team does not matter.
+  var inPerson = ServiceWay(teams: [], needs: [], language: nil, asStaff: true)
+  var line = ClassLine()
 
   init(_ key: ClassKey, in plan: Plan) {
     self.key = key
@@ -36,6 +32,11 @@ struct RequirementClass: Sendable {
     order = queue.order
     let language = steps.contains { $0.anyLanguage } ? nil : key.language
     let own = queue.needsLanguage ? language : nil
+    inPerson = ServiceWay(teams: nil, needs: needs, language: own, asStaff: true)
+    if key.isPreferring {
+      ways = []
+      return
+    }
     ways = [ServiceWay(teams: queue.staff, needs: needs, language: own, asStaff: true)]
     for helper in queue.helpers.prefix(Int(key.helpersCalled)) {
       ways.append(ServiceWay(teams: [helper.team], needs: needs, language: own, asStaff: false))

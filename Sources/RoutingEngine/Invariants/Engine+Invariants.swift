@@ -25,17 +25,11 @@ extension Engine {
     let record = interactions[slot]
     let name = "interaction \(record.id.raw) (\(record.phase.name))"
     if slots[record.id.raw] != slot { broken.append("\(name): not found by its number") }
-    if (record.heapIndex >= 0) != record.standsInClass {
-      broken.append("\(name): in a class heap \(record.heapIndex >= 0)")
+    if record.standsInLine != (record.phase == .waiting) {
+      broken.append("\(name): in the line of a class \(record.standsInLine)")
     }
     if record.isInQueue != record.isCounted, figure(record.queue, record.channel) != nil {
       broken.append("\(name): counted \(record.isCounted)")
-    }
-    if record.heapIndex >= 0 {
-      let heap = classes[Int(record.requirement)].heap
-      if Int(record.heapIndex) >= heap.count || Int(heap[Int(record.heapIndex)].slot) != slot {
-        broken.append("\(name): not at its place in the heap")
-      }
     }
     if record.offer >= 0, offers[Int(record.offer)].interaction != slot {
       broken.append("\(name): its offer is another's")

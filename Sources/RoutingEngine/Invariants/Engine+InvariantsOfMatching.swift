@@ -4,7 +4,7 @@ import Interactions
 
 /// Invariants of the indexes and of matching.
 extension Engine {
-  /// Heaps are heaps, heads are heads, eligibility is what the rules say.
+  /// Lines are in order, heads are heads, eligibility is what the rules say.
   func checkIndexes(_ broken: inout [String]) {
     if !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty { broken.append("something was left unlooked at") }
     if keepableCount != roster.indices.count(where: { keepable[0, $0] }) {
@@ -12,20 +12,28 @@ extension Engine {
     }
     var waiting = 0
     for number in classes.indices {
-      let heap = classes[number].heap
-      waiting += heap.count
-      for place in heap.indices.dropFirst() where precedes(heap[place], heap[(place - 1) / 2]) {
-        broken.append("class \(number): the less urgent stands above the more urgent")
+      let line = classes[number].line.entries
+      waiting += line.count
+      if line.count != classes[number].line.count { broken.append("class \(number): its line is miscounted") }
+      for place in line.indices.dropFirst() where !precedes(line[place - 1], line[place]) {
+        broken.append("class \(number): the less urgent stands before the more urgent")
       }
-      if heads[number].slot != heap.first?.slot ?? -1 {
+      for entry in line
+      where !interactions[Int(entry.slot)].standsInLine
+        || Int(interactions[Int(entry.slot)].requirement) != number
+        || interactions[Int(entry.slot)].key != entry.key
+      {
+        broken.append("class \(number): \(interactions[Int(entry.slot)].id.raw) stands there by mistake")
+      }
+      if heads[number].slot != line.first?.slot ?? -1 {
         broken.append("class \(number): its head is not its first")
       }
-      if nonEmpty[Int(classes[number].key.channel.rawValue), number] == heap.isEmpty {
+      if nonEmpty[Int(classes[number].key.channel.rawValue), number] == line.isEmpty {
         broken.append("class \(number): its non-empty bit is wrong")
       }
       for agent in roster.indices { checkEligibility(agent, number, &broken) }
     }
-    let known = interactions.slots.count { interactions[$0].standsInClass }
+    let known = interactions.slots.count { interactions[$0].phase == .waiting }
     if preferringCount != interactions.slots.count(where: { interactions[$0].preference == .waiting }) {
       broken.append("those who wait for one agent are miscounted")
     }
@@ -75,8 +83,8 @@ extension Engine {
   }
 
   /// Nobody with room and nobody who waits could have each other. Named exceptions: the agent refused the
-  /// contact within the last 30 s, is reserved for better tiers, or kept clear for another. And who could be
-  /// kept clear, is.
+  /// contact within the last 30 s, is reserved for better tiers, or kept clear for another. And who could
+  /// be kept clear, is.
   func checkConserving(_ broken: inout [String]) {
     for slot in interactions.slots where interactions[slot].phase == .waiting {
       let record = interactions[slot]

@@ -8,9 +8,9 @@ import Interactions
 /// have one more chat. So one of them, the one with the least left, gets no less urgent work until the
 /// contact can be offered.
 ///
-/// Nobody is kept clear for a contact that may have to stand back for better tiers: it would not be given the
-/// agent. Only agents are kept clear for whom it makes a difference: those at work that leaves them open for
-/// more. One who has a call is going to look for the most urgent contact anyway.
+/// Nobody is kept clear for a contact that may have to stand back for better tiers: it would not be given
+/// the agent. Only agents are kept clear for whom it makes a difference: those at work that leaves them
+/// open for more. One who has a call is going to look for the most urgent contact anyway.
 extension Engine {
   /// Finds agents for contacts, and contacts for agents, among what was touched since.
   mutating func keepAgentsClear() {
@@ -50,7 +50,9 @@ extension Engine {
   /// Neither standing back nor waiting for one agent alone.
   func isKeptClearFor(_ slot: Int) -> Bool {
     let number = Int(interactions[slot].requirement)
-    return !isPaused(slot) && number >= 0 && heads[number].mustLeave == 0 && interactions[slot].standsInClass
+    return !isPaused(slot) && number >= 0 && heads[number].mustLeave == 0
+      && interactions[slot].phase == .waiting
+      && interactions[slot].preference != .waiting
   }
 
   private func agentToKeepClear(for slot: Int) -> Int? {

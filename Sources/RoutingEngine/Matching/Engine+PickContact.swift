@@ -79,13 +79,10 @@ extension Engine {
   }
 
   private func secondCandidate(_ number: Int, _ best: Int, for agent: Int) -> Int? {
-    let count = classes[number].heap.count
-    if count < 2 { return nil }
-    if Int(classes[number].heap[0].slot) == best {
-      // Nearly always: the better of the two below the head.
-      var place = 1
-      if count > 2, precedes(classes[number].heap[2], classes[number].heap[1]) { place = 2 }
-      let next = Int(classes[number].heap[place].slot)
+    guard let second = classes[number].line.second else { return nil }
+    if Int(heads[number].slot) == best {
+      // Nearly always.
+      let next = Int(second.slot)
       if mayHave(agent, next) { return next }
       if !hasRefused(agent, next) { return nil }
     }

@@ -4,12 +4,13 @@ import Interactions
 
 /// The agent a contact prefers.
 ///
-/// While it waits for that agent it stands in no class but in that agent's own list: nobody else is asked,
-/// and the agent compares it with the best of its classes. It is waited for only while it is ready and has
-/// room, or will have room by the end of the wait as far as is known (wrap-up that ends by itself).
+/// While it waits for that agent it stands in that agent's own list, and in a class that nobody serves (so
+/// that its place is counted): nobody else is asked, and the agent compares it with the best of its
+/// classes. It is waited for only while it is ready and has room, or will have room by the end of the wait
+/// as far as is known (wrap-up that ends by itself).
 extension Engine {
-  /// Contacts that came: is there somebody to wait for? Contacts that wait, and agents something happened to:
-  /// is there still?
+  /// Contacts that came: is there somebody to wait for? Contacts that wait, and agents something happened
+  /// to: is there still?
   mutating func decidePreferences() {
     var found: ContiguousArray<Int32> = []
     for slot in dirtyInteractions where interactions[Int(slot)].phase == .waiting {
@@ -77,9 +78,7 @@ extension Engine {
   /// Meets the needs that hold for the contact now; of which team does not matter.
   func canServeInPerson(_ agent: Int, _ slot: Int) -> Bool {
     let number = Int(interactions[slot].requirement)
-    guard number >= 0, var way = classes[number].ways.first else { return false }
-    way.teams = nil
-    return way.admits(roster[agent].profile)
+    return number >= 0 && classes[number].inPerson.admits(roster[agent].profile)
   }
 
   /// The most urgent of those who wait for the agent, if it has room for it.

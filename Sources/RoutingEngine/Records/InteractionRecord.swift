@@ -15,8 +15,8 @@ struct InteractionRecord: Sendable {
   var timerDue: Int64 = .max
   var queue: QueueID
   var requirement: Int32 = -1
-  /// Its place in the heap of its requirement class; -1 while it is not there.
-  var heapIndex: Int32 = -1
+  /// In the line of its requirement class.
+  var standsInLine = false
   var offer: Int32 = -1
   var owner: Int32 = -1
   /// The agent kept clear for it.
@@ -55,8 +55,6 @@ struct InteractionRecord: Sendable {
   var isInQueue: Bool { phase == .waiting || phase == .offered }
   /// Stands behind live work, in the order of what was promised.
   var isPromised: Bool { arrival.promise != nil && !isPromiseNear }
-  /// Waits in the heap of its class.
-  var standsInClass: Bool { phase == .waiting && preference != .waiting }
   var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }
 
   /// What the waiting clock shows.

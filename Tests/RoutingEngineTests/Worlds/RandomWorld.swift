@@ -47,7 +47,20 @@ struct RandomWorld {
     for case .accepted in outcome.events { accepted += 1 }
     trace.append(
       "\(now.milliseconds) \(command) → \(outcome.events) \(outcome.refusal.map { $0.rawValue } ?? "")")
-    return outcome.wrong + auditor.complaints
+    return outcome.wrong + auditor.complaints + wrongPlaces()
+  }
+
+  /// Each place, counted anew from the auditor's words.
+  private func wrongPlaces() -> [String] {
+    auditor.contacts.values.filter(\.isWaiting).compactMap { contact in
+      let ahead = auditor.contacts.values.count {
+        $0.isWaiting && $0.queue == contact.queue && $0.channel == contact.channel
+          && auditor.isBefore($0, contact)
+      }
+      let id = contact.arrival.interaction
+      let place = witness.engine.position(of: id)
+      return place == ahead + 1 ? nil : "\(id.raw) has place \(place ?? 0), not \(ahead + 1)"
+    }
   }
 
   private mutating func command() -> Command {
