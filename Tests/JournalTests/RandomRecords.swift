@@ -114,6 +114,7 @@ struct RandomRecords: RandomNumberGenerator {
   mutating func reason() -> OfferReason {
     OfferReason(
       occasion: one(OfferReason.Occasion.allCases), asStaff: bool(), relaxSteps: byte(), candidates: small(),
-      urgency: points(), runnerUp: maybe { $0.large() })
+      urgency: points(), runnerUp: maybe { $0.large() }, helpersCalled: byte(), aged: points(),
+      decidedBy: one(OfferDecider.allCases), margin: moment().milliseconds)
   }
 }

@@ -42,6 +42,20 @@ extension Samples {
           events: [.queueDraining(QueueID(3), into: QueueID(0))]),
         Decision(command: .resumeQueue(QueueID(3)), events: [.queueResumed(QueueID(3))]),
       ]),
+    Record(
+      position: 65, at: moment,
+      decisions: [
+        Decision(
+          command: .advance,
+          events: OfferDecider.allCases.map { decider in
+            .offered(
+              offer, contact, agent, expires: moment,
+              OfferReason(
+                occasion: .agentPickedContact, helpersCalled: 3, aged: Points(millionths: -1),
+                decidedBy: decider,
+                margin: -7))
+          })
+      ]),
   ]
 
   private static let promised = Arrival(

@@ -885,6 +885,14 @@ nonisolated struct WireOfferReason: Sendable {
   /// Clears the value of `runnerUp`. Subsequent reads from it will return its default value.
   mutating func clearRunnerUp() {self._runnerUp = nil}
 
+  var helpersCalled: UInt32 = 0
+
+  var aged: Int64 = 0
+
+  var decidedBy: UInt32 = 0
+
+  var margin: Int64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2080,7 +2088,7 @@ nonisolated extension WireTerms: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OfferReason"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}occasion\0\u{3}as_staff\0\u{3}relax_steps\0\u{1}candidates\0\u{1}urgency\0\u{3}runner_up\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}occasion\0\u{3}as_staff\0\u{3}relax_steps\0\u{1}candidates\0\u{1}urgency\0\u{3}runner_up\0\u{4}\"helpers_called\0\u{1}aged\0\u{3}decided_by\0\u{1}margin\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2094,6 +2102,10 @@ nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.candidates) }()
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.urgency) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self._runnerUp) }()
+      case 40: try { try decoder.decodeSingularUInt32Field(value: &self.helpersCalled) }()
+      case 41: try { try decoder.decodeSingularSInt64Field(value: &self.aged) }()
+      case 42: try { try decoder.decodeSingularUInt32Field(value: &self.decidedBy) }()
+      case 43: try { try decoder.decodeSingularSInt64Field(value: &self.margin) }()
       default: break
       }
     }
@@ -2122,6 +2134,18 @@ nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._Mes
     try { if let v = self._runnerUp {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 6)
     } }()
+    if self.helpersCalled != 0 {
+      try visitor.visitSingularUInt32Field(value: self.helpersCalled, fieldNumber: 40)
+    }
+    if self.aged != 0 {
+      try visitor.visitSingularSInt64Field(value: self.aged, fieldNumber: 41)
+    }
+    if self.decidedBy != 0 {
+      try visitor.visitSingularUInt32Field(value: self.decidedBy, fieldNumber: 42)
+    }
+    if self.margin != 0 {
+      try visitor.visitSingularSInt64Field(value: self.margin, fieldNumber: 43)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2132,6 +2156,10 @@ nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.candidates != rhs.candidates {return false}
     if lhs.urgency != rhs.urgency {return false}
     if lhs._runnerUp != rhs._runnerUp {return false}
+    if lhs.helpersCalled != rhs.helpersCalled {return false}
+    if lhs.aged != rhs.aged {return false}
+    if lhs.decidedBy != rhs.decidedBy {return false}
+    if lhs.margin != rhs.margin {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

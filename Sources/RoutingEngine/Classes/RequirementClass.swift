@@ -63,9 +63,11 @@ extension Plan {
     tier.index < tiers.count ? tiers[tier.index]?.preferred?.deputy : nil
   }
 
-  /// The head start: points of tier, queue and route, in millionths.
+  /// The head start: points of tier, queue and route, in millionths. Reads nothing else of the plan: whole
+  /// tiers and queues are not copied.
   func headStart(of arrival: Arrival, in queue: QueueID) -> Int64 {
-    Limits.points((tier(arrival.tier) ?? TierPlan()).points)
-      + Limits.points(self.queue(queue)?.points ?? .zero) + Limits.points(arrival.points)
+    let tier = arrival.tier.index < tiers.count ? tiers[arrival.tier.index]?.points : nil
+    let own = queue.index < queues.count ? queues[queue.index]?.points : nil
+    return Limits.points(tier ?? .zero) + Limits.points(own ?? .zero) + Limits.points(arrival.points)
   }
 }

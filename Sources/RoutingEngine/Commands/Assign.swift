@@ -21,9 +21,9 @@ extension Engine {
     if !record.ready.contains(interactions[slot].channel) { return .agentFull }
     if offer >= 0 { endOpenOffer(offers[Int(offer)], .pulledBack) }
     let asStaff = plan.queue(interactions[slot].queue)?.staffWay.admits(record.profile) ?? false
-    let reason = OfferReason(
-      occasion: .assigned, asStaff: asStaff, relaxSteps: interactions[slot].relaxSteps,
-      urgency: Points(millionths: urgency(slot)))
+    var reason = reason(of: slot, .assigned)
+    reason.occasion = .assigned
+    reason.asStaff = asStaff
     makeOffer(slot, to: agent, reason)
     return nil
   }

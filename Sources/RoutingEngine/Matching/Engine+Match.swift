@@ -100,26 +100,11 @@ extension Engine {
   }
 
   private mutating func offer(_ choice: ContactChoice, to agent: Int) -> Bool {
-    let runnerUp = choice.runnerUp.map { interactions[$0].id.raw }
-    let reason = OfferReason(
-      occasion: isPreferred(choice.slot) ?? .agentPickedContact, asStaff: choice.asStaff,
-      relaxSteps: interactions[choice.slot].relaxSteps,
-      candidates: choice.candidates, urgency: Points(millionths: urgency(choice.slot)), runnerUp: runnerUp)
-    return makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason)
+    makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason(choice))
   }
 
   private mutating func offer(_ slot: Int, to contest: AgentContest, _ best: AgentRank) -> Bool {
-    let agent = Int(best.agent)
-    let reason = OfferReason(
-      occasion: isPreferred(slot) ?? .contactPickedAgent,
-      asStaff: isPreferred(slot) != nil || staffOfClass[Int(interactions[slot].requirement), agent],
-      relaxSteps: interactions[slot].relaxSteps, candidates: contest.count,
-      urgency: Points(millionths: urgency(slot)), runnerUp: contest.second.map { UInt64($0.agent) })
-    return makeOffer(slot, to: AgentID(UInt32(agent)), reason)
-  }
-
-  private func isPreferred(_ slot: Int) -> OfferReason.Occasion? {
-    interactions[slot].preference == .waiting ? .preferred : nil
+    makeOffer(slot, to: AgentID(UInt32(best.agent)), reason(slot, contest, best))
   }
 
   /// A channel that accepts by itself is accepted with it. Returns whether this set an agent free who was

@@ -10,7 +10,7 @@ extension Engine {
   package func whyWaiting(_ id: InteractionID) -> WaitReason? {
     guard let slot = slots[id.raw], interactions[slot].isInQueue else { return nil }
     var counts = WaitReason.Counts()
-    for agent in roster.indices where canServe(agent, class: Int(interactions[slot].requirement)) {
+    for agent in roster.indices where isAsked(agent, slot) {
       count(agent, for: slot, in: &counts)
     }
     let change = nextChange(slot)
@@ -18,6 +18,14 @@ extension Engine {
       cause: cause(slot, counts), counts: counts,
       keeper: interactions[slot].keeper < 0 ? nil : AgentID(UInt32(interactions[slot].keeper)),
       ahead: (position(of: id) ?? 1) - 1, next: change?.0, nextAt: change?.1)
+  }
+
+  /// May have it by skills and teams, or is the one it waits for.
+  private func isAsked(_ agent: Int, _ slot: Int) -> Bool {
+    if interactions[slot].preference == .waiting {
+      return interactions[slot].arrival.preferred?.index == agent
+    }
+    return canServe(agent, class: Int(interactions[slot].requirement))
   }
 
   private func count(_ agent: Int, for slot: Int, in counts: inout WaitReason.Counts) {

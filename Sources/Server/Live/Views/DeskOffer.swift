@@ -76,6 +76,7 @@ struct DeskOffer: Hashable, Sendable {
     json.field("candidates", reason.candidates)
     // Thousandths are more than a reader needs, and exact.
     json.field("urgency", JSON.double(Double(reason.urgency.millionths / 1000) / 1000))
+    json.field("aged", JSON.double(Double(reason.aged.millionths / 1000) / 1000))
     if let runnerUp { json.field("runner_up", runnerUp) }
   }
 }
