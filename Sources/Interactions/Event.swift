@@ -7,6 +7,8 @@ package enum Event: Hashable, Sendable {
   // Agents
   indirect case agentDefined(AgentID, AgentProfile)
   case agentRetired(AgentID)
+  /// The time of the agent's skill ran out: the agent does not have it any more.
+  case skillExpired(AgentID, SkillID)
   /// The presence in force from now on (`ready` at sign-in is the agent's own next step: sign-in gives
   /// `away`-less `ready` only when asked for by `setPresence`).
   case presenceChanged(AgentID, Presence)

@@ -34,6 +34,9 @@ extension Policy {
     profile.team = agent.team.map { names.id(.team, $0, Subject.Team.self) }
     profile.languages = agent.languages.map { names.id(.language, $0, Subject.Language.self) }.sorted()
     profile.skills = Self.levels(agent.skills, &names)
+    profile.expiries = agent.expiries.map {
+      SkillExpiry(skill: names.id(.skill, $0.key, Subject.Skill.self), at: $0.value)
+    }.sorted { $0.skill < $1.skill }
     for (kind, terms) in agent.ownTerms { profile.ownTerms[Int(kind.rawValue)] = terms }
     return profile
   }

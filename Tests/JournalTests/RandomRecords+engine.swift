@@ -30,7 +30,8 @@ extension RandomRecords {
 
   private mutating func aboutAgents() -> Event {
     one([
-      .agentDefined(name(), profile()), .agentRetired(name()), .presenceChanged(name(), presence()),
+      .agentDefined(name(), profile()), .agentRetired(name()), .skillExpired(name(), name()),
+      .presenceChanged(name(), presence()),
       .presenceQueued(name(), maybe { $0.presence() }), .deskLost(name(), graceEnds: moment()),
       .deskReturned(name()), .deskGraceEnded(name()), .agentKeptClear(name(), for: serial()),
       .queuePaused(name()), .queueDraining(name(), into: name()), .queueResumed(name()),

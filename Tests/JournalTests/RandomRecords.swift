@@ -99,7 +99,7 @@ struct RandomRecords: RandomNumberGenerator {
       skills: some { SkillLevel(skill: $0.name(), level: $0.byte()) },
       ownTerms: ChannelKind.allCases.map { _ in
         maybe { ChannelTerms(load: $0.byte(), alone: $0.bool()) }
-      })
+      }, expiries: some { SkillExpiry(skill: $0.name(), at: $0.moment()) })
   }
 
   mutating func arrival() -> Arrival {

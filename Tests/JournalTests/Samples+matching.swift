@@ -56,6 +56,17 @@ extension Samples {
                 margin: -7))
           })
       ]),
+    Record(
+      position: 66, at: moment,
+      decisions: [
+        Decision(
+          command: .defineAgent(
+            agent,
+            AgentProfile(
+              skills: [SkillLevel(skill: SkillID(0), level: 5)],
+              expiries: [SkillExpiry(skill: SkillID(0), at: moment)])), events: []),
+        Decision(command: .advance, events: [.skillExpired(agent, SkillID(0))]),
+      ]),
   ]
 
   private static let promised = Arrival(

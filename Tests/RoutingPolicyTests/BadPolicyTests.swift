@@ -75,8 +75,11 @@ import Testing
         "routes: [ { name: a, when: 'true', queue: general, respond-within: { ‸work-hours: 24, ‸calendar: office } }, { otherwise: general } ]",
         "later-key", "later-key"),
       Case(
-        "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, ‸until: 2027-06-30 } } } ]",
-        "later-key"),
+        "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, until: ‸soon } } } ]",
+        "bad-value"),
+      Case(
+        "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, until: ‸2027-02-30 } } } ]",
+        "bad-value"),
       Case("queues: { general: { ‸need: {} } }", "unknown-key"),
       Case("queues: { general: { relax: [ { after: 1s, language: any, ‸staff: [x] } ] } }", "unknown-key"),
     ])

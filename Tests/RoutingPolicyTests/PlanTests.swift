@@ -115,6 +115,22 @@ import Testing
     #expect(plan.channels.map(\.acceptsItself) == [true, false, false, false])
   }
 
+  @Test("a skill ends with its day, where the centre is")
+  func skillUntil() throws {
+    var names = TestNames()
+    let policy = try Small.load(
+      """
+      timezone: Asia/Shanghai
+      skills: { a: {}, b: {} }
+      agents: [ { id: li, skills: { a: 1, b: { level: 2, until: 2027-06-30 } } } ]
+      """)
+    _ = policy.plan(version: PlanVersion(1), names: &names)
+    // 2027-07-01T00:00:00+08:00
+    let end = Moment(milliseconds: 1_814_371_200_000)
+    let profile = policy.profile(of: policy.roster[0], names: &names)
+    #expect(profile.expiries == [SkillExpiry(skill: names.skill("b")!, at: end)])
+  }
+
   @Test("points and rates are fixed-point numbers")
   func fixedPoint() throws {
     var names = TestNames()

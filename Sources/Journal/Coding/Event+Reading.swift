@@ -27,6 +27,7 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
     case .agentDefined: self = .agentDefined(agent, try Self.profile(wire, command))
+    case .skillExpired: self = .skillExpired(agent, SkillID(wire.detail))
     case .agentRetired: self = .agentRetired(agent)
     case .presenceChanged:
       self = .presenceChanged(agent, try Presence(kind: wire.presence, reason: wire.awayReason))

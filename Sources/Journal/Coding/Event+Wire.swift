@@ -26,7 +26,8 @@ extension Event {
       .customerWrote,
       .agentWrote:
       fillContact(&wire)
-    case .agentRetired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned, .deskGraceEnded,
+    case .agentRetired, .skillExpired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned,
+      .deskGraceEnded,
       .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed, .planActivated,
       .restarted:
       fillAgent(&wire)
@@ -37,6 +38,9 @@ extension Event {
   private func fillAgent(_ wire: inout WireEvent) {
     switch self {
     case .agentRetired(let agent): wire.set(.agentRetired, agent)
+    case .skillExpired(let agent, let skill):
+      wire.set(.skillExpired, agent)
+      wire.detail = skill.raw
     case .presenceChanged(let agent, let presence):
       wire.set(.presenceChanged, agent)
       (wire.presence, wire.awayReason) = presence.wire

@@ -370,6 +370,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// queue
   case queueResumed // = 66
+
+  /// agent, detail (skill)
+  case skillExpired // = 67
   case UNRECOGNIZED(Int)
 
   init() {
@@ -417,6 +420,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 64: self = .queuePaused
     case 65: self = .queueDraining
     case 66: self = .queueResumed
+    case 67: self = .skillExpired
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -462,6 +466,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .queuePaused: return 64
     case .queueDraining: return 65
     case .queueResumed: return 66
+    case .skillExpired: return 67
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -507,6 +512,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .queuePaused,
     .queueDraining,
     .queueResumed,
+    .skillExpired,
   ]
 
 }
@@ -836,6 +842,11 @@ nonisolated struct WireProfile: Sendable {
   var levels: [UInt32] = []
 
   var ownTerms: [WireTerms] = []
+
+  /// Of equal length: skills that end by themselves, and when.
+  var expiring: [UInt32] = []
+
+  var expiresAt: [Int64] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1372,61 +1383,83 @@ nonisolated struct WireQueueState: Sendable {
   fileprivate var _into: UInt32? = nil
 }
 
-nonisolated struct WireAgentState: Sendable {
+nonisolated struct WireAgentState: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var agent: UInt32 = 0
+  var agent: UInt32 {
+    get {_storage._agent}
+    set {_uniqueStorage()._agent = newValue}
+  }
 
   var profile: WireProfile {
-    get {_profile ?? WireProfile()}
-    set {_profile = newValue}
+    get {_storage._profile ?? WireProfile()}
+    set {_uniqueStorage()._profile = newValue}
   }
   /// Returns true if `profile` has been explicitly set.
-  var hasProfile: Bool {self._profile != nil}
+  var hasProfile: Bool {_storage._profile != nil}
   /// Clears the value of `profile`. Subsequent reads from it will return its default value.
-  mutating func clearProfile() {self._profile = nil}
+  mutating func clearProfile() {_uniqueStorage()._profile = nil}
 
-  var presence: WirePresenceKind = .unspecified
+  var presence: WirePresenceKind {
+    get {_storage._presence}
+    set {_uniqueStorage()._presence = newValue}
+  }
 
-  var awayReason: UInt32 = 0
+  var awayReason: UInt32 {
+    get {_storage._awayReason}
+    set {_uniqueStorage()._awayReason = newValue}
+  }
 
-  var presenceSince: Int64 = 0
+  var presenceSince: Int64 {
+    get {_storage._presenceSince}
+    set {_uniqueStorage()._presenceSince = newValue}
+  }
 
-  var nextPresence: WirePresenceKind = .unspecified
+  var nextPresence: WirePresenceKind {
+    get {_storage._nextPresence}
+    set {_uniqueStorage()._nextPresence = newValue}
+  }
 
-  var nextAwayReason: UInt32 = 0
+  var nextAwayReason: UInt32 {
+    get {_storage._nextAwayReason}
+    set {_uniqueStorage()._nextAwayReason = newValue}
+  }
 
-  var restedSince: Int64 = 0
+  var restedSince: Int64 {
+    get {_storage._restedSince}
+    set {_uniqueStorage()._restedSince = newValue}
+  }
 
   var graceEnds: Int64 {
-    get {_graceEnds ?? 0}
-    set {_graceEnds = newValue}
+    get {_storage._graceEnds ?? 0}
+    set {_uniqueStorage()._graceEnds = newValue}
   }
   /// Returns true if `graceEnds` has been explicitly set.
-  var hasGraceEnds: Bool {self._graceEnds != nil}
+  var hasGraceEnds: Bool {_storage._graceEnds != nil}
   /// Clears the value of `graceEnds`. Subsequent reads from it will return its default value.
-  mutating func clearGraceEnds() {self._graceEnds = nil}
+  mutating func clearGraceEnds() {_uniqueStorage()._graceEnds = nil}
 
   var keptClearFor: UInt64 {
-    get {_keptClearFor ?? 0}
-    set {_keptClearFor = newValue}
+    get {_storage._keptClearFor ?? 0}
+    set {_uniqueStorage()._keptClearFor = newValue}
   }
   /// Returns true if `keptClearFor` has been explicitly set.
-  var hasKeptClearFor: Bool {self._keptClearFor != nil}
+  var hasKeptClearFor: Bool {_storage._keptClearFor != nil}
   /// Clears the value of `keptClearFor`. Subsequent reads from it will return its default value.
-  mutating func clearKeptClearFor() {self._keptClearFor = nil}
+  mutating func clearKeptClearFor() {_uniqueStorage()._keptClearFor = nil}
 
-  var work: [WireWork] = []
+  var work: [WireWork] {
+    get {_storage._work}
+    set {_uniqueStorage()._work = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _profile: WireProfile? = nil
-  fileprivate var _graceEnds: Int64? = nil
-  fileprivate var _keptClearFor: UInt64? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 nonisolated struct WireWork: Sendable {
@@ -1619,7 +1652,7 @@ nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1994,7 +2027,7 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Profile"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}languages\0\u{1}skills\0\u{1}levels\0\u{3}own_terms\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}languages\0\u{1}skills\0\u{1}levels\0\u{3}own_terms\0\u{2}#expiring\0\u{3}expires_at\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2007,6 +2040,8 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.skills) }()
       case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.levels) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.ownTerms) }()
+      case 40: try { try decoder.decodeRepeatedUInt32Field(value: &self.expiring) }()
+      case 41: try { try decoder.decodeRepeatedInt64Field(value: &self.expiresAt) }()
       default: break
       }
     }
@@ -2032,6 +2067,12 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.ownTerms.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.ownTerms, fieldNumber: 5)
     }
+    if !self.expiring.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.expiring, fieldNumber: 40)
+    }
+    if !self.expiresAt.isEmpty {
+      try visitor.visitPackedInt64Field(value: self.expiresAt, fieldNumber: 41)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2041,6 +2082,8 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.skills != rhs.skills {return false}
     if lhs.levels != rhs.levels {return false}
     if lhs.ownTerms != rhs.ownTerms {return false}
+    if lhs.expiring != rhs.expiring {return false}
+    if lhs.expiresAt != rhs.expiresAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3099,81 +3142,137 @@ nonisolated extension WireAgentState: SwiftProtobuf.Message, SwiftProtobuf._Mess
   static let protoMessageName: String = _protobuf_package + ".AgentState"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agent\0\u{1}profile\0\u{1}presence\0\u{3}away_reason\0\u{3}presence_since\0\u{3}next_presence\0\u{3}next_away_reason\0\u{3}rested_since\0\u{3}grace_ends\0\u{3}kept_clear_for\0\u{1}work\0")
 
+  fileprivate class _StorageClass {
+    var _agent: UInt32 = 0
+    var _profile: WireProfile? = nil
+    var _presence: WirePresenceKind = .unspecified
+    var _awayReason: UInt32 = 0
+    var _presenceSince: Int64 = 0
+    var _nextPresence: WirePresenceKind = .unspecified
+    var _nextAwayReason: UInt32 = 0
+    var _restedSince: Int64 = 0
+    var _graceEnds: Int64? = nil
+    var _keptClearFor: UInt64? = nil
+    var _work: [WireWork] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _agent = source._agent
+      _profile = source._profile
+      _presence = source._presence
+      _awayReason = source._awayReason
+      _presenceSince = source._presenceSince
+      _nextPresence = source._nextPresence
+      _nextAwayReason = source._nextAwayReason
+      _restedSince = source._restedSince
+      _graceEnds = source._graceEnds
+      _keptClearFor = source._keptClearFor
+      _work = source._work
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._profile) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.presenceSince) }()
-      case 6: try { try decoder.decodeSingularEnumField(value: &self.nextPresence) }()
-      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.nextAwayReason) }()
-      case 8: try { try decoder.decodeSingularInt64Field(value: &self.restedSince) }()
-      case 9: try { try decoder.decodeSingularInt64Field(value: &self._graceEnds) }()
-      case 10: try { try decoder.decodeSingularUInt64Field(value: &self._keptClearFor) }()
-      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.work) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._profile) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
+        case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._presenceSince) }()
+        case 6: try { try decoder.decodeSingularEnumField(value: &_storage._nextPresence) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._nextAwayReason) }()
+        case 8: try { try decoder.decodeSingularInt64Field(value: &_storage._restedSince) }()
+        case 9: try { try decoder.decodeSingularInt64Field(value: &_storage._graceEnds) }()
+        case 10: try { try decoder.decodeSingularUInt64Field(value: &_storage._keptClearFor) }()
+        case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._work) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.agent != 0 {
-      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 1)
-    }
-    try { if let v = self._profile {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    if self.presence != .unspecified {
-      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 3)
-    }
-    if self.awayReason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 4)
-    }
-    if self.presenceSince != 0 {
-      try visitor.visitSingularInt64Field(value: self.presenceSince, fieldNumber: 5)
-    }
-    if self.nextPresence != .unspecified {
-      try visitor.visitSingularEnumField(value: self.nextPresence, fieldNumber: 6)
-    }
-    if self.nextAwayReason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.nextAwayReason, fieldNumber: 7)
-    }
-    if self.restedSince != 0 {
-      try visitor.visitSingularInt64Field(value: self.restedSince, fieldNumber: 8)
-    }
-    try { if let v = self._graceEnds {
-      try visitor.visitSingularInt64Field(value: v, fieldNumber: 9)
-    } }()
-    try { if let v = self._keptClearFor {
-      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 10)
-    } }()
-    if !self.work.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.work, fieldNumber: 11)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._agent != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 1)
+      }
+      try { if let v = _storage._profile {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if _storage._presence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 3)
+      }
+      if _storage._awayReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 4)
+      }
+      if _storage._presenceSince != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._presenceSince, fieldNumber: 5)
+      }
+      if _storage._nextPresence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._nextPresence, fieldNumber: 6)
+      }
+      if _storage._nextAwayReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._nextAwayReason, fieldNumber: 7)
+      }
+      if _storage._restedSince != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._restedSince, fieldNumber: 8)
+      }
+      try { if let v = _storage._graceEnds {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._keptClearFor {
+        try visitor.visitSingularUInt64Field(value: v, fieldNumber: 10)
+      } }()
+      if !_storage._work.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._work, fieldNumber: 11)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireAgentState, rhs: WireAgentState) -> Bool {
-    if lhs.agent != rhs.agent {return false}
-    if lhs._profile != rhs._profile {return false}
-    if lhs.presence != rhs.presence {return false}
-    if lhs.awayReason != rhs.awayReason {return false}
-    if lhs.presenceSince != rhs.presenceSince {return false}
-    if lhs.nextPresence != rhs.nextPresence {return false}
-    if lhs.nextAwayReason != rhs.nextAwayReason {return false}
-    if lhs.restedSince != rhs.restedSince {return false}
-    if lhs._graceEnds != rhs._graceEnds {return false}
-    if lhs._keptClearFor != rhs._keptClearFor {return false}
-    if lhs.work != rhs.work {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._agent != rhs_storage._agent {return false}
+        if _storage._profile != rhs_storage._profile {return false}
+        if _storage._presence != rhs_storage._presence {return false}
+        if _storage._awayReason != rhs_storage._awayReason {return false}
+        if _storage._presenceSince != rhs_storage._presenceSince {return false}
+        if _storage._nextPresence != rhs_storage._nextPresence {return false}
+        if _storage._nextAwayReason != rhs_storage._nextAwayReason {return false}
+        if _storage._restedSince != rhs_storage._restedSince {return false}
+        if _storage._graceEnds != rhs_storage._graceEnds {return false}
+        if _storage._keptClearFor != rhs_storage._keptClearFor {return false}
+        if _storage._work != rhs_storage._work {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

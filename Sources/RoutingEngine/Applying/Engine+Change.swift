@@ -10,6 +10,7 @@ extension Engine {
   mutating func change(_ event: Event) {
     switch event {
     case .agentDefined(let id, let profile): define(id, profile)
+    case .skillExpired(let id, let skill): loseSkill(id, skill)
     case .presenceQueued(let id, let presence): onAgent(id) { $0.nextPresence = presence }
     case .deskLost(let id, let graceEnds): loseDesk(id, graceEnds)
     case .deskReturned(let id), .deskGraceEnded(let id): onAgent(id) { $0.graceEnds = nil }

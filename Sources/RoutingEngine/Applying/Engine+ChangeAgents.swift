@@ -19,6 +19,7 @@ extension Engine {
     roster[agent].terms = Terms(profile, plan)
     admit(agent)
     joinReserves(agent)
+    armSkills(agent)
     refresh(agent)
     markDirty(agent: agent, needsMatch: true)
   }

@@ -57,6 +57,7 @@ extension Engine {
       roster[agent].terms = Terms(roster[agent].profile, plan)
       refresh(agent)
       joinReserves(agent)
+      armSkills(agent)
       markDirty(agent: agent, needsMatch: true)
       if let ends = roster[agent].graceEnds {
         arm(

@@ -9,13 +9,18 @@ extension Engine {
     guard id.index < Limits.agents else { return .unknownName }
     if isDefined(id), roster[id.index].profile == profile { return nil }
     emit(.agentDefined(id, profile))
-    var place = Int(roster[id.index].firstOffer)
+    takeBackOffers(from: id.index)
+    return nil
+  }
+
+  /// Offers that the agent may not have any more.
+  mutating func takeBackOffers(from agent: Int) {
+    var place = Int(roster[agent].firstOffer)
     while place >= 0 {
       let offer = offers[place]
       place = Int(offer.next)
-      if !mayStillHave(id.index, offer) { endOpenOffer(offer, .planChanged) }
+      if !mayStillHave(agent, offer) { endOpenOffer(offer, .planChanged) }
     }
-    return nil
   }
 
   private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {

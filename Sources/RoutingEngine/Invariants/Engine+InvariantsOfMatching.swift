@@ -135,6 +135,11 @@ extension Engine {
         broken.append("interaction \(interactions[slot].id.raw): nothing wakes it")
       }
     }
+    for agent in roster.indices {
+      if let due = skillDue(agent), due <= now.milliseconds {
+        broken.append("agent \(agent): a skill has ended")
+      }
+    }
     for piece in works.slots where works[piece].agent >= 0 {
       if let due = dueMoment(work: piece), works[piece].timerDue > due {
         broken.append("work on \(works[piece].work.interaction.raw): nothing wakes it")

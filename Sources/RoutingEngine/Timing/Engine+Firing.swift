@@ -31,6 +31,7 @@ extension Engine {
     let slot = Int(timer.slot)
     switch timer.subject {
     case .grace: return roster[slot].graceEnds?.milliseconds == timer.due
+    case .skill: return skillDue(slot) == timer.due
     case .offer: return offers[slot].interaction >= 0 && offers[slot].open.expires.milliseconds == timer.due
     case .interaction:
       guard interactions[slot].timerDue == timer.due else { return false }
@@ -49,7 +50,7 @@ extension Engine {
     if a.subject != b.subject { return a.subject.rawValue < b.subject.rawValue }
     let (left, right) = (Int(a.slot), Int(b.slot))
     switch a.subject {
-    case .grace: return left < right
+    case .grace, .skill: return left < right
     case .offer: return offers[left].open.offer < offers[right].open.offer
     case .interaction: return interactions[left].id < interactions[right].id
     case .work:
@@ -65,6 +66,7 @@ extension Engine {
       if roster[slot].graceEnds?.milliseconds == moment { endGrace(slot) }
     case .offer:
       if offers[slot].interaction >= 0, offers[slot].open.expires.milliseconds == moment { timeOut(slot) }
+    case .skill: expireSkills(slot, moment)
     case .interaction: stepOn(slot, moment)
     case .work: workOn(slot, moment)
     }

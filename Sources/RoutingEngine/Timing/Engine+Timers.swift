@@ -103,6 +103,9 @@ extension Engine {
       case .grace:
         if roster[slot].graceEnds?.milliseconds == timer.due { return }
         timers.removeNext()
+      case .skill:
+        if skillDue(slot) == timer.due { return }
+        timers.removeNext()
       case .offer:
         if offers[slot].interaction >= 0, offers[slot].open.expires.milliseconds == timer.due { return }
         timers.removeNext()

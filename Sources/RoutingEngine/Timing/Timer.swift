@@ -11,6 +11,8 @@ struct Timer: Sendable {
     /// A contact in a queue: a relax step, helpers, the end of standing back, asking again.
     case interaction
     case offer
+    /// A skill that ends; the slot is the agent's number.
+    case skill
   }
 
   var due: Int64

@@ -29,7 +29,7 @@ extension Vocabulary {
   static let team = Vocabulary("a team", ["label", "leader"])
   static let agent = Vocabulary(
     "an agent", ["id", "name", "team", "languages", "skills", "phone", "channels"], later: ["client"])
-  static let agentSkill = Vocabulary("an agent's skill", ["level"], later: ["until"])
+  static let agentSkill = Vocabulary("an agent's skill", ["level", "until"])
   static let agentChannel = Vocabulary("an agent's channel", ["load", "alone"])
   static let entry = Vocabulary(
     "an entry", ["label", "phone", "widget", "mailbox", "sms", "intent"], later: ["client"])

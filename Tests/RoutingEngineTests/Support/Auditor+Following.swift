@@ -21,6 +21,11 @@ extension Auditor {
     case .agentDefined(let id, let profile):
       if agents[id] == nil { agents[id] = Agent(profile: profile, rested: now) }
       agents[id]?.profile = profile
+    case .skillExpired(let id, let skill):
+      let known = agents[id]?.profile.expiries.first { $0.skill == skill }
+      if known.map({ now < $0.at }) ?? true { complain("\(id.raw) still has the skill") }
+      agents[id]?.profile.skills.removeAll { $0.skill == skill }
+      agents[id]?.profile.expiries.removeAll { $0.skill == skill }
     case .agentRetired(let id): agents[id] = nil
     case .presenceChanged(let id, let presence):
       agents[id]?.presence = presence

@@ -236,6 +236,9 @@ struct Auditor {
         complain("\(contact.arrival.interaction.raw) waits though \(id.raw) has room")
       }
     }
+    for (id, agent) in agents where agent.profile.expiries.contains(where: { $0.at <= now }) {
+      complain("\(id.raw) has a skill that has ended")
+    }
     for (id, agent) in agents {
       for channel in agent.offers.values where plan.channels[Int(channel.rawValue)].acceptsItself {
         complain("\(id.raw) is asked about \(channel.name), which needs no answer")

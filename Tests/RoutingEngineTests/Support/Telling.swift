@@ -11,6 +11,7 @@ struct Telling {
     case .agentDefined(let agent, _): "\(names.name(agent)) defined"
     case .agentRetired(let agent): "\(names.name(agent)) retired"
     case .presenceChanged(let agent, let presence): "\(names.name(agent)) is \(tell(presence))"
+    case .skillExpired(let agent, let skill): "\(names.name(agent)) has \(names.skills[skill.index]) no more"
     case .presenceQueued(let agent, let presence):
       presence.map { "\(names.name(agent)) will be \(tell($0))" } ?? "\(names.name(agent)) stays ready"
     case .deskLost(let agent, let ends): "\(names.name(agent))'s desk lost until \(clock(ends))"

@@ -168,6 +168,10 @@ struct RandomWorld {
     for skill in 0..<3 where random.chance(70) {
       profile.skills.append(SkillLevel(skill: SkillID(UInt32(skill)), level: UInt8(1 + random.below(5))))
     }
+    for skill in profile.skills where random.chance(15) {
+      profile.expiries.append(
+        SkillExpiry(skill: skill.skill, at: now + .seconds(random.pick([0, 20, 100, 1000]))))
+    }
     if let known {
       profile.ownTerms = known.ownTerms
     } else if random.chance(30) {

@@ -36,7 +36,8 @@ extension Touch {
       if let to { touches.append(Touch(.contact, interaction: id, agent: to)) }
     case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed:
       touches.append(Touch(.everyone))
-    case .agentKeptClear, .agentNoLongerKeptClear, .relaxed, .helpersCalled, .reserveOver, .promiseNear,
+    case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
+      .promiseNear,
       .preferring,
       .preferenceOver, .customerWrote,
       .agentWrote:
