@@ -21,6 +21,11 @@ extension Auditor {
     case .agentDefined(let id, let profile):
       if agents[id] == nil { agents[id] = Agent(profile: profile, rested: now) }
       agents[id]?.profile = profile
+    case .skillExpired(let id, let skill):
+      let known = agents[id]?.profile.expiries.first { $0.skill == skill }
+      if known.map({ now < $0.at }) ?? true { complain("\(id.raw) still has the skill") }
+      agents[id]?.profile.skills.removeAll { $0.skill == skill }
+      agents[id]?.profile.expiries.removeAll { $0.skill == skill }
     case .agentRetired(let id): agents[id] = nil
     case .presenceChanged(let id, let presence):
       agents[id]?.presence = presence
@@ -34,11 +39,14 @@ extension Auditor {
       judgeKeptClear(id, interaction)
       agents[id]?.keptFor = interaction
     case .agentNoLongerKeptClear(let id): agents[id]?.keptFor = nil
+    case .queuePaused(let queue): paused.insert(queue)
+    case .queueResumed(let queue), .queueDraining(let queue, _): paused.remove(queue)
     case .planActivated:
       plan = nextPlan ?? plan
       for id in contacts.keys where contacts[id]?.isWaiting == true || contacts[id]?.isOffered == true {
         contacts[id]?.steps = 0
         contacts[id]?.helpers = 0
+        contacts[id]?.isPastReserve = false
       }
     default: break
     }
@@ -50,18 +58,33 @@ extension Auditor {
       contacts[arrival.interaction] = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
     case .reclassified(let arrival):
       if contacts[arrival.interaction]?.owner != nil { complain("\(arrival.interaction.raw) has an agent") }
+      if contacts[arrival.interaction]?.arrival.promise != arrival.promise {
+        contacts[arrival.interaction]?.isPromiseNear = false
+      }
+      if contacts[arrival.interaction]?.arrival.preferred != arrival.preferred {
+        contacts[arrival.interaction]?.waitsFor = nil
+        contacts[arrival.interaction]?.isPreferenceOver = false
+      }
       contacts[arrival.interaction]?.arrival = arrival
     case .waiting(let id, let queue, let waited, let cause):
-      if let owner = contacts[id]?.owner, cause == .agentGone { dropWork(owner, id) }
+      let owner = contacts[id]?.owner
+      if let owner, cause == .agentGone || cause == .pulledBack { dropWork(owner, id) }
       contacts[id]?.owner = nil
       contacts[id]?.queue = queue
       contacts[id]?.entered = now
       contacts[id]?.waited = waited.count
       contacts[id]?.steps = 0
       contacts[id]?.helpers = 0
+      contacts[id]?.isPastReserve = false
+      contacts[id]?.waitsFor = nil
+      contacts[id]?.isPreferenceOver = false
       contacts[id]?.refused = [:]
       if cause == .transferred, let by = contacts[id]?.handedOverBy {
         contacts[id]?.refused = [by: now]
+        contacts[id]?.askAgainAt = now + .seconds(30)
+      }
+      if cause == .pulledBack, let owner {
+        contacts[id]?.refused = [owner: now]
         contacts[id]?.askAgainAt = now + .seconds(30)
       }
       contacts[id]?.isWaiting = true
@@ -72,11 +95,29 @@ extension Auditor {
     case .helpersCalled(let id, let place):
       contacts[id]?.helpers = Int(place) + 1
       contacts[id]?.refused = [:]
+    case .preferring(let id, let agent, let until):
+      judgePreferring(id, agent, until)
+      contacts[id]?.waitsFor = agent
+      contacts[id]?.waitsUntil = until
+    case .preferenceOver(let id):
+      judgePreferenceOver(id)
+      contacts[id]?.waitsFor = nil
+      contacts[id]?.isPreferenceOver = true
+    case .promiseNear(let id): contacts[id]?.isPromiseNear = true
+    case .reserveOver(let id): contacts[id]?.isPastReserve = true
     case .closed(let id, _, _):
       if let owner = contacts[id]?.owner { dropWork(owner, id) }
       contacts[id] = nil
     default: break
     }
+  }
+
+  /// A supervisor's choice: ready, with room, and able to speak with the customer.
+  private mutating func judgeAssigned(_ id: InteractionID, _ to: AgentID) {
+    guard let contact = contacts[id], contact.isWaiting, let agent = agents[to], agent.isWilling,
+      contact.arrival.language.map({ agent.profile.languages.contains($0) }) ?? true,
+      hasRoom(agent, for: contact.channel, beside: agent.pieces), agent.keptFor == nil || agent.keptFor == id
+    else { return complain("\(id.raw) must not be assigned to \(to.raw)") }
   }
 
   private mutating func followOffer(_ event: Event) {
@@ -85,7 +126,11 @@ extension Auditor {
       if reason.occasion == .transfer {
         if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }
       } else {
-        judgeOffer(id, agent)
+        if reason.occasion == .assigned {
+          judgeAssigned(id, agent)
+        } else {
+          judgeOffer(id, agent)
+        }
         contacts[id]?.isWaiting = false
         contacts[id]?.isOffered = true
       }
@@ -95,7 +140,7 @@ extension Auditor {
       guard contacts[id]?.isOffered == true else { return }
       contacts[id]?.isOffered = false
       contacts[id]?.isWaiting = true
-      if end == .declined || end == .timedOut {
+      if end == .declined || end == .timedOut || end == .pulledBack {
         if let until = contacts[id]?.askAgainAt, until <= now { contacts[id]?.refused = [:] }
         contacts[id]?.refused[agent] = now
         contacts[id]?.askAgainAt = now + .seconds(30)
@@ -107,6 +152,7 @@ extension Auditor {
         if shown != waited.count { complain("\(id.raw) waited \(shown), not \(waited.count)") }
       }
       contacts[id]?.isOffered = false
+      contacts[id]?.waitsFor = nil
       contacts[id]?.waited = waited.count
       contacts[id]?.handedOverBy = nil
       contacts[id]?.owner = agent
@@ -122,7 +168,9 @@ extension Auditor {
       agents[agent]?.parked[id] = channel
       agents[agent]?.work[id] = nil
     case .reopened(let id, let agent): unpark(agent, id)
-    case .wrapUpStarted(let id, let agent, _): unpark(agent, id)
+    case .wrapUpStarted(let id, let agent, let ends), .wrapUpExtended(let id, let agent, let ends):
+      unpark(agent, id)
+      agents[agent]?.wrapUps[id] = ends
     case .transferred(let id, let from, let to):
       if to == nil {
         contacts[id]?.handedOverBy = from
@@ -145,5 +193,6 @@ extension Auditor {
       agents[agent]?.rested = now
     }
     agents[agent]?.parked[id] = nil
+    agents[agent]?.wrapUps[id] = nil
   }
 }

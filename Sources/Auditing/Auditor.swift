@@ -20,6 +20,7 @@ struct Auditor {
     var parked: [InteractionID: ChannelKind] = [:]
     var offers: [OfferID: ChannelKind] = [:]
     var keptFor: InteractionID?
+    var wrapUps: [InteractionID: Moment] = [:]
 
     var pieces: [ChannelKind] { Array(work.values) + Array(offers.values) }
     var isWilling: Bool { presence == .ready && next == nil && !isDeskLost }
@@ -34,6 +35,12 @@ struct Auditor {
     var waited: Int64 = 0
     var steps = 0
     var helpers = 0
+    var isPastReserve = false
+    var isPromiseNear = false
+    /// The agent it waits for alone, and how long.
+    var waitsFor: AgentID?
+    var waitsUntil = Moment.zero
+    var isPreferenceOver = false
     var refused: [AgentID: Moment] = [:]
     var askAgainAt = Moment.zero
     var isWaiting = false
@@ -45,6 +52,7 @@ struct Auditor {
   }
 
   var plan: Plan
+  var paused: Set<QueueID> = []
   /// Comes into force with `planActivated`.
   var nextPlan: Plan?
   var agents: [AgentID: Agent] = [:]
@@ -58,16 +66,28 @@ struct Auditor {
 
   func urgency(_ contact: Contact) -> Int64 {
     let tier = plan.tiers[contact.arrival.tier.index] ?? TierPlan()
+    if let promise = contact.arrival.promise {
+      return tier.rate * (now.milliseconds - promise.due.milliseconds + promise.lead.count)
+    }
     let points = tier.points.millionths + (plan.queues[contact.queue.index]?.points.millionths ?? 0)
     return points + contact.arrival.points.millionths
       + tier.rate * (contact.waited + now.milliseconds - contact.entered.milliseconds)
   }
 
   func isBefore(_ a: Contact, _ b: Contact) -> Bool {
-    let (x, y) = (urgency(a), urgency(b))
+    let (first, second) = (promised(a), promised(b))
+    if (first == nil) != (second == nil) { return first == nil }
+    if let first, let second, first != second { return first < second }
+    let (x, y) = first == nil ? (urgency(a), urgency(b)) : (0, 0)
     if x != y { return x > y }
     if a.arrivedAt != b.arrivedAt { return a.arrivedAt < b.arrivedAt }
     return a.arrival.interaction < b.arrival.interaction
+  }
+
+  /// When it is due, while it stands behind live work.
+  func promised(_ contact: Contact) -> Moment? {
+    guard let promise = contact.arrival.promise, now < promise.due - promise.lead else { return nil }
+    return promise.due
   }
 
   /// As staff (true), otherwise (false), or not at all.
@@ -86,6 +106,10 @@ struct Auditor {
     func isOf(_ teams: [TeamID]?) -> Bool { teams.map { $0.contains { $0 == agent.profile.team } } ?? true }
     let own = queue.needsLanguage ? language : nil
     if isOf(queue.staff), meets(needs, own) { return true }
+    if let deputies = deputies(of: contact) {
+      let spoken = queue.needsLanguage || deputies.needsLanguage ? language : nil
+      if isOf(deputies.staff), meets(deputies.needs, spoken) { return true }
+    }
     for helper in queue.helpers.prefix(contact.helpers) where isOf([helper.team]) && meets(needs, own) {
       return false
     }
@@ -122,7 +146,9 @@ struct Auditor {
   }
 
   func mayBeAsked(_ id: AgentID, _ agent: Agent, _ contact: Contact) -> Bool {
-    guard agent.isWilling, serves(agent, contact) != nil else { return false }
+    guard !paused.contains(contact.queue) else { return false }
+    guard agent.isWilling, way(id, agent, contact) != nil else { return false }
+    if isReserved(id, agent, contact) { return false }
     if contact.refused[id] != nil, now < contact.askAgainAt { return false }
     return hasRoom(agent, for: contact.channel, beside: agent.pieces)
   }
@@ -133,7 +159,7 @@ struct Auditor {
       guard let kept = agent.keptFor, let other = contacts[kept] else { return true }
       return kept == contact.arrival.interaction || isBefore(contact, other)
     }
-    let asStaff = open.filter { serves(agent, $0) == true }
+    let asStaff = open.filter { way(id, agent, $0) == true }
     return (asStaff.isEmpty ? open : asStaff).min(by: isBefore)
   }
 
@@ -148,6 +174,8 @@ struct Auditor {
         sum + Int(agent.profile.skills.first { $0.skill == need.skill }?.level ?? 0)
       }
     }
+    let (first, second) = (isDeputy(x, contact), isDeputy(y, contact))
+    if first != second { return first }
     if queue.order == .mostSkilled, levels(x) != levels(y) { return levels(x) > levels(y) }
     if queue.order == .leastSkilled, levels(x) != levels(y) { return levels(x) < levels(y) }
     if load(x) != load(y) { return load(x) < load(y) }
@@ -192,16 +220,29 @@ struct Auditor {
       if contact.steps != queue.relax.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has taken \(contact.steps) steps")
       }
+      if contact.arrival.promise != nil, contact.isPromiseNear != (promised(contact) == nil) {
+        complain("\(contact.arrival.interaction.raw): its promise is near, or not")
+      }
+      if standsBack(contact) > 0, contact.isPastReserve {
+        complain("\(contact.arrival.interaction.raw) is said to stand back no longer")
+      }
       if contact.helpers != queue.helpers.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has called \(contact.helpers) helpers")
       }
     }
     for contact in contacts.values where contact.isWaiting {
+      judgePreference(contact)
       for (id, agent) in agents where agent.keptFor == nil && mayBeAsked(id, agent, contact) {
         complain("\(contact.arrival.interaction.raw) waits though \(id.raw) has room")
       }
     }
+    for (id, agent) in agents where agent.profile.expiries.contains(where: { $0.at <= now }) {
+      complain("\(id.raw) has a skill that has ended")
+    }
     for (id, agent) in agents {
+      for channel in agent.offers.values where plan.channels[Int(channel.rawValue)].acceptsItself {
+        complain("\(id.raw) is asked about \(channel.name), which needs no answer")
+      }
       for channel in agent.offers.values where !hasRoom(agent, for: channel, beside: Array(agent.work.values))
       {
         complain("\(id.raw) is offered what does not fit")
@@ -213,6 +254,11 @@ struct Auditor {
     guard let contact = contacts[interaction], contact.isWaiting else {
       return complain("kept clear for nobody")
     }
+    if paused.contains(contact.queue) { return complain("kept clear for a paused queue") }
+    if contact.waitsFor != nil {
+      return complain("kept clear for \(interaction.raw), which waits for one agent")
+    }
+    if standsBack(contact) > 0 { return complain("kept clear for \(interaction.raw), which stands back") }
     let useful = agents.filter { other in
       guard other.value.isWilling, other.value.keptFor == nil, !other.value.pieces.isEmpty else {
         return false

@@ -53,7 +53,20 @@ struct RandomWorld {
     for case .accepted in outcome.events { accepted += 1 }
     trace.append(
       "\(now.milliseconds) \(command) → \(outcome.events) \(outcome.refusal.map { $0.rawValue } ?? "")")
-    return outcome.wrong + auditor.complaints
+    return outcome.wrong + auditor.complaints + wrongPlaces()
+  }
+
+  /// Each place, counted anew from the auditor's words.
+  private func wrongPlaces() -> [String] {
+    auditor.contacts.values.filter(\.isWaiting).compactMap { contact in
+      let ahead = auditor.contacts.values.count {
+        $0.isWaiting && $0.queue == contact.queue && $0.channel == contact.channel
+          && auditor.isBefore($0, contact)
+      }
+      let id = contact.arrival.interaction
+      let place = witness.engine.position(of: id)
+      return place == ahead + 1 ? nil : "\(id.raw) has place \(place ?? 0), not \(ahead + 1)"
+    }
   }
 
   private mutating func command() -> Command {
@@ -77,7 +90,8 @@ struct RandomWorld {
     case 40:
       if isSteady || random.chance(50) { return .advance }
       return newPlan()
-    case 41..<44: return .advance
+    case 41, 42: return .advance
+    case 43: return supervise()
     default: break
     }
     guard !open.isEmpty else { return .arrive(arrival()) }
@@ -108,9 +122,22 @@ struct RandomWorld {
       arrival.queue = QueueID(UInt32(random.below(random.chance(2) ? 5 : 3)))
       arrival.tier = TierID(UInt32(random.below(2)))
       arrival.language = random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil
+      if random.chance(20) { arrival.promise = promise() }
+      if random.chance(20) { arrival.preferred = other }
       return .reclassify(arrival)
+    case 18 where random.chance(40): return random.chance(50) ? .pullBack(id) : .assign(id, other)
+    case 18: return .move(id, QueueID(UInt32(random.below(4))))
     case 16: return .accept(anybody, OfferID(UInt64(random.below(5))))
     default: return .customerWrote(id, MessageID(2))
+    }
+  }
+
+  private mutating func supervise() -> Command {
+    let queue = QueueID(UInt32(random.below(random.chance(5) ? 4 : 3)))
+    switch random.below(5) {
+    case 0: return .pauseQueue(queue)
+    case 1: return .drainQueue(queue, into: QueueID(UInt32(random.below(3))))
+    default: return .resumeQueue(queue)
     }
   }
 
@@ -130,7 +157,14 @@ struct RandomWorld {
       queue: QueueID(UInt32(random.below(random.chance(2) ? 5 : 3))),
       tier: TierID(UInt32(random.below(2))),
       language: random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil,
-      points: .points(Int64(random.pick([0, 0, 0, 20]))))
+      points: .points(Int64(random.pick([0, 0, 0, 20]))),
+      preferred: random.chance(40) ? AgentID(UInt32(random.below(people + 1))) : nil,
+      promise: random.chance(25) ? promise() : nil)
+  }
+
+  private mutating func promise() -> Promise {
+    Promise(
+      due: now + .seconds(random.pick([0, 5, 20, 60, 60, 200])), lead: .seconds(random.pick([0, 10, 50])))
   }
 
   /// Own terms stay what they were: a roster that asks more of agents at work breaks capacities by right.
@@ -139,6 +173,10 @@ struct RandomWorld {
     profile.languages = random.pick([[], [0], [1], [0, 1]]).map { LanguageID($0) }
     for skill in 0..<3 where random.chance(70) {
       profile.skills.append(SkillLevel(skill: SkillID(UInt32(skill)), level: UInt8(1 + random.below(5))))
+    }
+    for skill in profile.skills where random.chance(15) {
+      profile.expiries.append(
+        SkillExpiry(skill: skill.skill, at: now + .seconds(random.pick([0, 20, 100, 1000]))))
     }
     if let known {
       profile.ownTerms = known.ownTerms
@@ -152,6 +190,12 @@ struct RandomWorld {
   private static func plan(_ version: UInt32, _ random: inout Seeded) -> Plan {
     var plan = Plan(
       version: PlanVersion(version), tiers: [TierPlan(), TierPlan(points: .points(10), rate: 4000)])
+    if random.chance(60) {
+      plan.tiers[1]?.preferred = PreferredPlan(
+        wait: [.seconds(10), .seconds(random.pick([5, 30])), nil, .seconds(60)],
+        deputy: random.chance(50) ? QueueID(UInt32(random.below(4))) : nil)
+    }
+    plan.channels[2].acceptsItself = random.chance(40)
     plan.channels[1].parkAfter = .seconds(40)
     plan.channels[1].closeAfter = .seconds(100)
     plan.channels[3].offerFor = .seconds(random.pick([10, 60]))
@@ -179,6 +223,11 @@ struct RandomWorld {
     if random.chance(30) { queue.relax.append(RelaxStep(after: .seconds(15), anyLanguage: true)) }
     if random.chance(40) {
       queue.relax.append(RelaxStep(after: .seconds(20), alsoQueue: QueueID(UInt32(random.below(4)))))
+    }
+    if random.chance(40) {
+      queue.reserve = ReservePlan(
+        leaving: [Int32(1 + random.below(2)), Int32(random.below(2))],
+        until: .seconds(random.pick([3, 10, 31])))
     }
     let full: [FullRule.Action] = [
       .busy, .message, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(2)),

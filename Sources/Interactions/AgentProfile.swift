@@ -9,14 +9,17 @@ package struct AgentProfile: Hashable, Sendable {
   package var skills: [SkillLevel]
   /// The agent's own terms by channel (index is `ChannelKind.rawValue`, always 4 places); nil: the policy's.
   package var ownTerms: [ChannelTerms?]
+  /// Ascending by skill, each at most once: those of `skills` that end by themselves.
+  package var expiries: [SkillExpiry]
 
   package init(
     team: TeamID? = nil, languages: [LanguageID] = [], skills: [SkillLevel] = [],
-    ownTerms: [ChannelTerms?] = [nil, nil, nil, nil]
+    ownTerms: [ChannelTerms?] = [nil, nil, nil, nil], expiries: [SkillExpiry] = []
   ) {
     self.team = team
     self.languages = languages
     self.skills = skills
     self.ownTerms = ownTerms
+    self.expiries = expiries
   }
 }

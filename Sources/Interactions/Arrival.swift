@@ -15,10 +15,15 @@ package struct Arrival: Hashable, Sendable {
   package var language: LanguageID?
   /// Points of the route, on top of the tier's and the queue's.
   package var points: Points
+  /// The agent the customer should have if possible: named, or the last one; nil: anyone.
+  package var preferred: AgentID?
+  /// Nil: live work.
+  package var promise: Promise?
 
   package init(
     interaction: InteractionID, customer: CustomerID, channel: ChannelKind, entry: EntryID? = nil,
-    route: RouteID? = nil, queue: QueueID, tier: TierID, language: LanguageID? = nil, points: Points = .zero
+    route: RouteID? = nil, queue: QueueID, tier: TierID, language: LanguageID? = nil, points: Points = .zero,
+    preferred: AgentID? = nil, promise: Promise? = nil
   ) {
     self.interaction = interaction
     self.customer = customer
@@ -29,5 +34,7 @@ package struct Arrival: Hashable, Sendable {
     self.tier = tier
     self.language = language
     self.points = points
+    self.preferred = preferred
+    self.promise = promise
   }
 }

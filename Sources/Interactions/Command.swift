@@ -51,6 +51,20 @@ package enum Command: Hashable, Sendable {
   /// 30 s more of wrap-up.
   case extendWrapUp(AgentID, InteractionID)
 
+  // Supervisors
+  /// Offers a waiting contact to that agent, whatever its skills and the contact's place.
+  case assign(InteractionID, AgentID)
+  /// A waiting contact waits in another queue from now on; the place is kept.
+  case move(InteractionID, QueueID)
+  /// Takes an offered contact, or one that an agent has, back to its queue with its place.
+  case pullBack(InteractionID)
+  /// Nobody is offered anything from the queue; contacts go on coming in.
+  case pauseQueue(QueueID)
+  /// No further contacts come into the queue but go `into` another; those who wait are served.
+  case drainQueue(QueueID, into: QueueID)
+  /// Neither paused nor drained any more.
+  case resumeQueue(QueueID)
+
   // The centre
   /// The plan of this number is in force from here on; what waits is classed again, places are kept.
   case activatePlan(PlanVersion)

@@ -13,15 +13,18 @@ package struct EngineState: Hashable, Sendable {
   package var agents: [AgentState]
   /// Ascending by number; closed ones are not there.
   package var interactions: [InteractionState]
+  /// Ascending by number; queues that are simply open are not there.
+  package var queues: [QueueState]
 
   package init(
     now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),
-    agents: [AgentState] = [], interactions: [InteractionState] = []
+    agents: [AgentState] = [], interactions: [InteractionState] = [], queues: [QueueState] = []
   ) {
     self.now = now
     self.plan = plan
     self.lastOffer = lastOffer
     self.agents = agents
     self.interactions = interactions
+    self.queues = queues
   }
 }

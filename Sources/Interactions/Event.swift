@@ -7,6 +7,8 @@ package enum Event: Hashable, Sendable {
   // Agents
   indirect case agentDefined(AgentID, AgentProfile)
   case agentRetired(AgentID)
+  /// The time of the agent's skill ran out: the agent does not have it any more.
+  case skillExpired(AgentID, SkillID)
   /// The presence in force from now on (`ready` at sign-in is the agent's own next step: sign-in gives
   /// `away`-less `ready` only when asked for by `setPresence`).
   case presenceChanged(AgentID, Presence)
@@ -34,6 +36,14 @@ package enum Event: Hashable, Sendable {
   /// The routes say something else of a waiting contact than they did; `waiting` follows when the queue is
   /// another.
   case reclassified(Arrival)
+  /// The lead of its promise has begun: from here on it competes with live work.
+  case promiseNear(InteractionID)
+  /// Waits for the agent it prefers, and for nobody else, until then at most.
+  case preferring(InteractionID, AgentID, until: Moment)
+  /// The agent it prefers is not waited for (any more): its tier's deputies come first, then anyone.
+  case preferenceOver(InteractionID)
+  /// It waited long enough: it need not leave agents to better tiers any more.
+  case reserveOver(InteractionID)
   case customerWrote(InteractionID, MessageID)
   case agentWrote(AgentID, InteractionID, MessageID)
 
@@ -55,6 +65,11 @@ package enum Event: Hashable, Sendable {
   /// The agent's part is over. For a contact that lives on elsewhere (transfer to a queue) only this is said.
   case wrapUpEnded(InteractionID, AgentID, DispositionID?)
   case closed(InteractionID, CloseCause, DispositionID?)
+
+  // Supervisors
+  case queuePaused(QueueID)
+  case queueDraining(QueueID, into: QueueID)
+  case queueResumed(QueueID)
 
   // The centre
   case planActivated(PlanVersion)

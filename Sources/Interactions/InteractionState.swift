@@ -43,11 +43,20 @@ package struct InteractionState: Hashable, Sendable {
   /// When those in `refusedBy` may be asked again: 30 s after the last of them refused. Nil when nobody
   /// refused.
   package var askAgainAt: Moment?
+  /// It waited long enough not to stand back for better tiers any more.
+  package var isPastReserve: Bool
+  /// The lead of its promise has begun.
+  package var isPromiseNear: Bool
+  package var preference: Preference
+  /// How long it waits for the agent it prefers; only while it does.
+  package var preferredUntil: Moment?
 
   package init(
     arrival: Arrival, arrivedAt: Moment, phase: InteractionPhase, queue: QueueID, isMessage: Bool = false,
     enteredQueueAt: Moment, waited: Milliseconds = .zero, relaxSteps: UInt8 = 0, helpersCalled: UInt8 = 0,
-    offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil
+    offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil,
+    isPastReserve: Bool = false, isPromiseNear: Bool = false,
+    preference: Preference = .none, preferredUntil: Moment? = nil
   ) {
     self.arrival = arrival
     self.arrivedAt = arrivedAt
@@ -62,5 +71,9 @@ package struct InteractionState: Hashable, Sendable {
     self.owner = owner
     self.refusedBy = refusedBy
     self.askAgainAt = askAgainAt
+    self.isPastReserve = isPastReserve
+    self.isPromiseNear = isPromiseNear
+    self.preference = preference
+    self.preferredUntil = preferredUntil
   }
 }

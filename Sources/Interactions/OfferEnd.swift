@@ -17,6 +17,8 @@ package enum OfferEnd: UInt8, CaseIterable, Hashable, Sendable {
   case withdrawn = 6
   /// The plan changed and the agent may no longer have it.
   case planChanged = 7
+  /// A supervisor took it back, or gave the contact to somebody else.
+  case pulledBack = 8
 
   package var name: String {
     switch self {
@@ -28,6 +30,7 @@ package enum OfferEnd: UInt8, CaseIterable, Hashable, Sendable {
     case .restarted: "restarted"
     case .withdrawn: "withdrawn"
     case .planChanged: "plan-changed"
+    case .pulledBack: "pulled-back"
     }
   }
 }

@@ -10,6 +10,10 @@ package struct OfferReason: Hashable, Sendable {
     case agentPickedContact = 1
     /// A colleague asked for this agent by name.
     case transfer = 2
+    /// It is the agent the contact prefers.
+    case preferred = 3
+    /// A supervisor gave it to this agent.
+    case assigned = 4
   }
 
   package var occasion: Occasion
@@ -23,10 +27,18 @@ package struct OfferReason: Hashable, Sendable {
   package var urgency: Points
   /// The agent or contact that would have been next (its number), if there was one.
   package var runnerUp: UInt64?
+  /// How many helpers of the queue's list had been called.
+  package var helpersCalled: UInt8
+  /// Of the urgency, what waiting added; the rest are points of tier, queue and route.
+  package var aged: Points
+  /// What told it from the runner-up, and by how much.
+  package var decidedBy: OfferDecider
+  package var margin: Int64
 
   package init(
     occasion: Occasion, asStaff: Bool = true, relaxSteps: UInt8 = 0, candidates: UInt32 = 1,
-    urgency: Points = .zero, runnerUp: UInt64? = nil
+    urgency: Points = .zero, runnerUp: UInt64? = nil, helpersCalled: UInt8 = 0, aged: Points = .zero,
+    decidedBy: OfferDecider = .onlyOne, margin: Int64 = 0
   ) {
     self.occasion = occasion
     self.asStaff = asStaff
@@ -34,5 +46,9 @@ package struct OfferReason: Hashable, Sendable {
     self.candidates = candidates
     self.urgency = urgency
     self.runnerUp = runnerUp
+    self.helpersCalled = helpersCalled
+    self.aged = aged
+    self.decidedBy = decidedBy
+    self.margin = margin
   }
 }

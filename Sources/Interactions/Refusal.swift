@@ -32,6 +32,8 @@ package enum Refusal: String, CaseIterable, Error, Hashable, Sendable {
   case agentFull = "agent-full"
   case notAConversation = "not-a-conversation"
   case notACall = "not-a-call"
+  case notWaiting = "not-waiting"
+  case queueDraining = "queue-draining"
   case planOlder = "plan-older"
 
   /// Whether the same command may succeed later without anybody changing it.

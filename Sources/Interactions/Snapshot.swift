@@ -19,6 +19,8 @@ package struct Snapshot: Hashable, Sendable {
   package var lastCustomer: UInt32
   /// How far each mailbox was read; ascending by its address.
   package var mailboxes: [MailboxProgress] = []
+  /// Ascending by customer.
+  package var lastAgents: [LastAgent] = []
   /// Customer and agent cards, and facts, notes and the text of what waits of open interactions. Sealed like
   /// the records' content.
   package var contents: [Content]

@@ -12,6 +12,10 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
   case planChanged = 3
   /// More is known of the contact: its route is another.
   case reclassified = 4
+  /// A supervisor moved it.
+  case moved = 5
+  /// A supervisor took it from its agent.
+  case pulledBack = 6
 
   package var name: String {
     switch self {
@@ -20,6 +24,8 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
     case .agentGone: "agent-gone"
     case .planChanged: "plan-changed"
     case .reclassified: "reclassified"
+    case .moved: "moved"
+    case .pulledBack: "pulled-back"
     }
   }
 }

@@ -75,7 +75,7 @@ extension ContactRouter {
       decideAtStart(.activatePlan(version), core, &batch)
     }
     for agent in policy.roster {
-      let profile = policy.profile(of: agent, names: &core.directory.names)
+      let profile = policy.profile(of: agent, names: &core.directory.names).asOf(batch.at)
       let id = AgentID(core.directory.names.number(.agent, agent.id))
       let card = AgentCard(agent: id, name: agent.name, phone: agent.phone)
       if core.engine.agent(id)?.profile != profile { decideAtStart(.defineAgent(id, profile), core, &batch) }

@@ -43,12 +43,18 @@ package struct Engine: Sendable {
   var offers = Pool<OfferRecord>()
   var refusals = RefusalBook()
 
+  /// By queue of the plan.
+  var queueModes: ContiguousArray<QueueMode> = []
+  var pausedCount = 0
+
   // What follows from the state.
   var slots = SlotTable()
   var offerSlots = SlotTable()
   var classes: ContiguousArray<RequirementClass> = []
   var classNumbers = ClassTable()
   var heads: ContiguousArray<ClassHead> = []
+  /// By queue and channel: its classes.
+  var classesOfFigure: ContiguousArray<ContiguousArray<Int32>> = []
   /// Rows are classes, columns agents.
   var staffOfClass = BitMatrix()
   var othersOfClass = BitMatrix()
@@ -65,6 +71,9 @@ package struct Engine: Sendable {
   var standings = AgentStandings()
   /// By queue and channel.
   var figures: ContiguousArray<QueueFigures> = []
+  var reserves = Reserves()
+  /// Contacts that wait for the agent they prefer, or are being offered to it.
+  var preferringCount = 0
   var timers = Timers()
   var delays: ChannelDelays
   var steps = StepTimes()
@@ -74,6 +83,8 @@ package struct Engine: Sendable {
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
   var dirtyInteractions: ContiguousArray<Int32> = []
+  /// Several agents must be compared although one contact is all that was touched.
+  var matchesMany = false
   var events: [Event] = []
   var touchedAgents: ContiguousArray<Int32> = []
   var touchedInteractions: ContiguousArray<Int32> = []

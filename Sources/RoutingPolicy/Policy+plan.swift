@@ -17,7 +17,9 @@ extension Policy {
     var plan = Plan(version: version, channels: channels, tiers: [], queues: [])
     for tier in tiers {
       let index = names.id(.tier, tier.name, Subject.Tier.self).index
-      Self.put(TierPlan(points: tier.points, rate: tier.rate), at: index, in: &plan.tiers)
+      var tierPlan = TierPlan(points: tier.points, rate: tier.rate)
+      tierPlan.preferred = tier.preferred.map { Self.preferredPlan($0, &names) }
+      Self.put(tierPlan, at: index, in: &plan.tiers)
     }
     for queue in queues {
       let index = names.id(.queue, queue.name, Subject.Queue.self).index
@@ -32,6 +34,9 @@ extension Policy {
     profile.team = agent.team.map { names.id(.team, $0, Subject.Team.self) }
     profile.languages = agent.languages.map { names.id(.language, $0, Subject.Language.self) }.sorted()
     profile.skills = Self.levels(agent.skills, &names)
+    profile.expiries = agent.expiries.map {
+      SkillExpiry(skill: names.id(.skill, $0.key, Subject.Skill.self), at: $0.value)
+    }.sorted { $0.skill < $1.skill }
     for (kind, terms) in agent.ownTerms { profile.ownTerms[Int(kind.rawValue)] = terms }
     return profile
   }
@@ -62,11 +67,31 @@ extension Policy {
         after: step.after, needs: step.needs.map { Self.levels($0, &names) }, anyLanguage: step.anyLanguage,
         alsoQueue: step.alsoQueue.map { names.id(.queue, $0, Subject.Queue.self) })
     }
+    plan.reserve = queue.reserve.map { reservePlan($0, &names) }
     for (kind, rule) in queue.full {
       plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: Self.action(rule.then, &names))
     }
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
+  }
+
+  private static func preferredPlan(_ preferred: Tier.Preferred, _ names: inout some NameTable)
+    -> PreferredPlan
+  {
+    PreferredPlan(
+      wait: ChannelKind.allCases.map { preferred.wait[$0] },
+      deputy: preferred.deputy.map { names.id(.queue, $0, Subject.Queue.self) })
+  }
+
+  /// Each tier stands back for those that are tried before it: for the one of them with the most agents.
+  private func reservePlan(_ reserve: Queue.Reserve, _ names: inout some NameTable) -> ReservePlan {
+    var leaving: [Int32?] = []
+    var most: Int32 = 0
+    for tier in tiers {
+      Self.put(most, at: names.id(.tier, tier.name, Subject.Tier.self).index, in: &leaving)
+      most = max(most, Int32(clamping: reserve.agents[tier.name] ?? 0))
+    }
+    return ReservePlan(leaving: leaving.map { $0 ?? 0 }, until: reserve.until)
   }
 
   /// Where the policy lists no languages, none is a need.

@@ -33,6 +33,13 @@ import Testing
     #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
   }
 
+  @Test(arguments: Samples.matching.indices) func recordsOfMatching(_ index: Int) throws {
+    let record = Samples.matching[index]
+    let body = try golden("v1.matching-\(index + 1).body") { try record.encodedBody() }
+    #expect(try Record(position: record.position, at: record.at, body: body, contents: []) == record)
+    #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
+  }
+
   @Test func contentsOfVersion1() throws {
     for (index, content) in Samples.contents.enumerated() {
       let plain = try golden("v1.content-\(index + 1)") { try content.item.plainBytes() }
@@ -73,8 +80,9 @@ import Testing
   }
 
   @Test func everyKindIsInTheSamples() {
-    let commands = Samples.records.flatMap(\.decisions).map { $0.command.wire(eventCount: 0).kind }
-    let events = Samples.records.flatMap(\.decisions).flatMap { decision in
+    let records = Samples.records + Samples.matching
+    let commands = records.flatMap(\.decisions).map { $0.command.wire(eventCount: 0).kind }
+    let events = records.flatMap(\.decisions).flatMap { decision in
       decision.events.map { $0.wire(after: .advance).kind }
     }
     #expect(Set(commands).count == WireCommandKind.allCases.count - 1)

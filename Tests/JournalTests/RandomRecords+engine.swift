@@ -14,6 +14,8 @@ extension RandomRecords {
       .transferToAgent(name(), serial(), to: name()), .cancelTransfer(name(), serial()),
       .end(name(), serial()),
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
+      .assign(serial(), name()), .move(serial(), name()), .pullBack(serial()), .pauseQueue(name()),
+      .drainQueue(name(), into: name()), .resumeQueue(name()),
       .activatePlan(PlanVersion(small())), .restarted, .advance,
     ])
   }
@@ -28,9 +30,11 @@ extension RandomRecords {
 
   private mutating func aboutAgents() -> Event {
     one([
-      .agentDefined(name(), profile()), .agentRetired(name()), .presenceChanged(name(), presence()),
+      .agentDefined(name(), profile()), .agentRetired(name()), .skillExpired(name(), name()),
+      .presenceChanged(name(), presence()),
       .presenceQueued(name(), maybe { $0.presence() }), .deskLost(name(), graceEnds: moment()),
       .deskReturned(name()), .deskGraceEnded(name()), .agentKeptClear(name(), for: serial()),
+      .queuePaused(name()), .queueDraining(name(), into: name()), .queueResumed(name()),
       .agentNoLongerKeptClear(name()), .planActivated(PlanVersion(small())), .restarted,
     ])
   }
@@ -41,6 +45,8 @@ extension RandomRecords {
       .waiting(serial(), queue: name(), waited: length(), cause: one(WaitCause.allCases)),
       .becameMessage(serial()), .reclassified(arrival()),
       .relaxed(serial(), step: byte()), .helpersCalled(serial(), place: byte()),
+      .promiseNear(serial()), .preferring(serial(), name(), until: moment()), .preferenceOver(serial()),
+      .reserveOver(serial()),
       .customerWrote(serial(), serial()),
       .agentWrote(name(), serial(), serial()),
       .offered(serial(), serial(), name(), expires: moment(), reason()),
@@ -105,6 +111,7 @@ extension RandomRecords {
           reason: $0.reason())
       },
       owner: maybe { $0.name() }, refusedBy: some { $0.name() },
-      askAgainAt: maybe { $0.moment() })
+      askAgainAt: maybe { $0.moment() }, isPastReserve: bool(), isPromiseNear: bool(),
+      preference: one(Preference.allCases), preferredUntil: maybe { $0.moment() })
   }
 }

@@ -34,11 +34,14 @@ struct RandomRecords: RandomNumberGenerator {
   }
 
   mutating func snapshot(_ position: UInt64) -> Snapshot {
-    Snapshot(
+    var snapshot = Snapshot(
       position: position, at: moment(),
       engine: EngineState(
         now: moment(), plan: PlanVersion(small()), lastOffer: serial(), agents: some { $0.agentState() },
-        interactions: some { $0.interactionState() }),
+        interactions: some { $0.interactionState() },
+        queues: some {
+          QueueState(queue: $0.name(), mode: $0.one([.open, .paused, .draining(into: $0.name())]))
+        }),
       names: some { NameGiven(kind: $0.one(NameKind.allCases), number: $0.small(), name: $0.text()) },
       receipts: some { Snapshot.StampedReceipt(receipt: $0.receipt(), at: $0.moment()) },
       threads: some { ThreadLink(key: $0.digest(), interaction: $0.serial()) },
@@ -47,6 +50,8 @@ struct RandomRecords: RandomNumberGenerator {
       },
       lastInteraction: serial(), lastMessage: serial(), lastCustomer: small(), contents: some { $0.content() }
     )
+    snapshot.lastAgents = some { LastAgent(customer: $0.name(), agent: $0.name()) }
+    return snapshot
   }
 
   // MARK: Values
@@ -94,19 +99,22 @@ struct RandomRecords: RandomNumberGenerator {
       skills: some { SkillLevel(skill: $0.name(), level: $0.byte()) },
       ownTerms: ChannelKind.allCases.map { _ in
         maybe { ChannelTerms(load: $0.byte(), alone: $0.bool()) }
-      })
+      }, expiries: some { SkillExpiry(skill: $0.name(), at: $0.moment()) })
   }
 
   mutating func arrival() -> Arrival {
     Arrival(
       interaction: serial(), customer: name(), channel: one(ChannelKind.allCases), entry: maybe { $0.name() },
-      route: maybe { $0.name() }, queue: name(), tier: name(), language: maybe { $0.name() }, points: points()
-    )
+      route: maybe { $0.name() }, queue: name(), tier: name(), language: maybe { $0.name() },
+      points: points(),
+      preferred: maybe { $0.name() },
+      promise: maybe { Promise(due: $0.moment(), lead: $0.length()) })
   }
 
   mutating func reason() -> OfferReason {
     OfferReason(
       occasion: one(OfferReason.Occasion.allCases), asStaff: bool(), relaxSteps: byte(), candidates: small(),
-      urgency: points(), runnerUp: maybe { $0.large() })
+      urgency: points(), runnerUp: maybe { $0.large() }, helpersCalled: byte(), aged: points(),
+      decidedBy: one(OfferDecider.allCases), margin: moment().milliseconds)
   }
 }

@@ -64,7 +64,7 @@ enum Samples {
 
   static let contactEvents: [Event] =
     arrivals.map { .arrived($0) }
-    + WaitCause.allCases.filter { $0 != .reclassified }.map {
+    + WaitCause.allCases.filter { $0.rawValue < 4 }.map {
       .waiting(contact, queue: QueueID(4), waited: Milliseconds(-5), cause: $0)
     }
     + [
@@ -74,7 +74,7 @@ enum Samples {
 
   static let workEvents: [Event] =
     reasons.map { .offered(offer, contact, agent, expires: moment, $0) }
-    + OfferEnd.allCases.map { .offerEnded(offer, contact, agent, $0) }
+    + OfferEnd.allCases.filter { $0.rawValue < 8 }.map { .offerEnded(offer, contact, agent, $0) }
     + [
       .accepted(offer, contact, agent, waited: Milliseconds(61_000)), .held(contact, agent),
       .resumed(contact, agent), .parked(contact, agent), .reopened(contact, agent),

@@ -11,7 +11,9 @@ import Testing
     let codes: [String]
     var description: String { "\(codes.joined(separator: ", ")): \(text)" }
 
-    init(_ text: String, _ codes: String...) {
+    init(_ text: String, _ codes: String...) { self.init(text, codes) }
+
+    init(_ text: String, _ codes: [String]) {
       self.text = text
       self.codes = codes
     }
@@ -64,23 +66,64 @@ import Testing
       Case(
         "channels: { voice: { ‸prompt-expert-after: 5m, ‸remind-hold-after: 60s } }", "later-key", "later-key"
       ),
-      Case("channels: { voice: { accept: ‸auto } }", "later-key"),
-      Case("tiers: { vip: { ‸preferred-agent: {} } }", "later-key"),
       Case(
-        "queues: { general: { ‸reserve: {}, ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
-        "later-key", "later-key", "later-key", "later-key", "later-key", "later-key"),
+        "queues: { general: { ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
+        "later-key", "later-key", "later-key", "later-key", "later-key"),
       Case("queues: { general: { full: { voice: { waiting: 1, then: ‸callback } } } }", "later-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
       Case(
-        "routes: [ { name: a, when: 'true', queue: general, ‸respond-within: 2h }, { otherwise: general } ]",
-        "later-key"),
+        "routes: [ { name: a, when: 'true', queue: general, respond-within: { ‸work-hours: 24, ‸calendar: office } }, { otherwise: general } ]",
+        "later-key", "later-key"),
       Case(
-        "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, ‸until: 2027-06-30 } } } ]",
-        "later-key"),
+        "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, until: ‸soon } } } ]",
+        "bad-value"),
+      Case(
+        "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, until: ‸2027-02-30 } } } ]",
+        "bad-value"),
       Case("queues: { general: { ‸need: {} } }", "unknown-key"),
       Case("queues: { general: { relax: [ { after: 1s, language: any, ‸staff: [x] } ] } }", "unknown-key"),
     ])
   func keys(_ each: Case) { check(each) }
+
+  @Test(
+    "preferred agents",
+    arguments: [
+      Case("tiers: { vip: { preferred-agent: ‸{} } }", "missing-key"),
+      Case("tiers: { vip: { preferred-agent: { wait: { ‸voce: 10s } } } }", "unknown-channel"),
+      Case("tiers: { vip: { preferred-agent: { wait: { voice: ‸10 } } } }", "bad-duration"),
+      Case("tiers: { vip: { preferred-agent: { wait: {}, deputy: ‸genral } } }", "unknown-queue"),
+      Case("tiers: { vip: { preferred-agent: { wait: {}, ‸deputies: general } } }", "unknown-key"),
+      Case("tiers: { vip: { preferred-agent: { wait: {}, named-in: ‸agent } } }", "unknown-field"),
+      Case(
+        "customers: { fields: { n: int } }\ntiers: { vip: { preferred-agent: { wait: {}, named-in: ‸n } } }",
+        "wrong-type"),
+    ])
+  func preferred(_ each: Case) { check(each) }
+
+  @Test(
+    "promises",
+    arguments: [
+      Case("routes: [ { otherwise: general, respond-within: ‸24 } ]", "bad-duration"),
+      Case("routes: [ { otherwise: general, respond-within: ‸{ lead: 2h } } ]", "missing-key"),
+      Case("routes: [ { otherwise: general, respond-within: { within: ‸0s } } ]", "out-of-range"),
+      Case("routes: [ { otherwise: general, respond-within: { within: 2h, ‸led: 1h } } ]", "unknown-key"),
+    ])
+  func promises(_ each: Case) { check(each) }
+
+  @Test(
+    "reserves",
+    arguments: [
+      Case("queues: { general: { reserve: ‸{ vip: 2 } } }", "missing-key"),
+      Case("queues: { general: { reserve: ‸{ until: 120s } } }", "empty-reserve"),
+      Case("queues: { general: { reserve: { ‸vpi: 2, until: 120s } } }", "unknown-tier"),
+      Case("queues: { general: { reserve: { vip: ‸0, until: 120s } } }", "out-of-range"),
+      Case("queues: { general: { reserve: { vip: 1, until: ‸120 } } }", "bad-duration"),
+      Case("queues: { general: { reserve: { vip: 1, until: ‸0s } } }", "out-of-range"),
+      Case("queues: { general: { reserve: ‸2 } }", "wrong-type"),
+    ])
+  func reserves(_ each: Case) {
+    check(Case("tiers: { vip: { when: 'false' } }\n" + each.text, each.codes))
+  }
 
   @Test(
     "values",

@@ -79,6 +79,58 @@ import Testing
     #expect(plan.queues[0]?.needsLanguage == false)
   }
 
+  @Test("who waits for whom")
+  func preferred() throws {
+    var names = TestNames()
+    let policy = try Small.load(
+      """
+      customers: { fields: { agent: string } }
+      tiers: { vip: { preferred-agent: { wait: { voice: 10s, email: 4h }, deputy: vip, named-in: agent } } }
+      queues: { general: {}, vip: {} }
+      """)
+    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    let wait: [Milliseconds?] = [.seconds(10), nil, nil, .minutes(240)]
+    #expect(plan.tiers[0]?.preferred == PreferredPlan(wait: wait, deputy: names.queue("vip")))
+    #expect(policy.tiers[0].preferred?.namedIn == "agent")
+  }
+
+  @Test("each tier stands back for those before it")
+  func reserve() throws {
+    var names = TestNames()
+    let policy = try Small.load(
+      """
+      tiers: { gold: { when: 'false' }, vip: { when: 'false' } }
+      queues: { general: { reserve: { gold: 1, vip: 3, until: 2m } } }
+      """)
+    let reserve = policy.plan(version: PlanVersion(1), names: &names).queues[0]?.reserve
+    #expect(reserve == ReservePlan(leaving: [0, 1, 3], until: .minutes(2)))
+    #expect(names.tier("standard") == TierID(2))
+  }
+
+  @Test("channels that need no answer")
+  func accept() throws {
+    var names = TestNames()
+    let policy = try Small.load("channels: { voice: { accept: auto }, chat: { accept: manual } }")
+    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    #expect(plan.channels.map(\.acceptsItself) == [true, false, false, false])
+  }
+
+  @Test("a skill ends with its day, where the centre is")
+  func skillUntil() throws {
+    var names = TestNames()
+    let policy = try Small.load(
+      """
+      timezone: Asia/Shanghai
+      skills: { a: {}, b: {} }
+      agents: [ { id: li, skills: { a: 1, b: { level: 2, until: 2027-06-30 } } } ]
+      """)
+    _ = policy.plan(version: PlanVersion(1), names: &names)
+    // 2027-07-01T00:00:00+08:00
+    let end = Moment(milliseconds: 1_814_371_200_000)
+    let profile = policy.profile(of: policy.roster[0], names: &names)
+    #expect(profile.expiries == [SkillExpiry(skill: names.skill("b")!, at: end)])
+  }
+
   @Test("points and rates are fixed-point numbers")
   func fixedPoint() throws {
     var names = TestNames()

@@ -54,7 +54,10 @@ import Testing
       if !has("skills") { rest += "skills: { cards: {}, loans: {}, vip-desk: {} }\n" }
       if !has("teams") { rest += "teams: { cards-team: {}, loans-team: {} }\n" }
       if !has("agents") { rest += "agents: []\n" }
-      if !has("customers") { rest += "customers: { fields: { tier: string, value: int, contract: bool } }\n" }
+      if !has("customers") {
+        rest += "customers: { fields: { tier: string, value: int, contract: bool, agent: string } }\n"
+      }
+      if !has("tiers") { rest += "tiers: { vip: { when: 'customer.tier == \"vip\"' }, standard: {} }\n" }
       if !has("queues") { rest += "queues: { cards: {}, general: {}, vip: {} }\n" }
       if !has("routes") { rest += "routes: [ { otherwise: \(has("queues") ? "cards" : "general") } ]\n" }
       files["rest.yaml"] = rest

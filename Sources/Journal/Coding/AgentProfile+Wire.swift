@@ -17,11 +17,15 @@ extension AgentProfile {
       wireTerms.alone = terms.alone
       wire.ownTerms.append(wireTerms)
     }
+    wire.expiring = expiries.map(\.skill.raw)
+    wire.expiresAt = expiries.map(\.at.milliseconds)
     return wire
   }
 
   init(wire: WireProfile) throws(CodingFault) {
-    guard wire.skills.count == wire.levels.count else { throw .malformed }
+    guard wire.skills.count == wire.levels.count, wire.expiring.count == wire.expiresAt.count else {
+      throw .malformed
+    }
     var skills: [SkillLevel] = []
     skills.reserveCapacity(wire.skills.count)
     for (skill, level) in zip(wire.skills, wire.levels) {
@@ -34,6 +38,9 @@ extension AgentProfile {
     }
     self.init(
       team: wire.hasTeam ? TeamID(wire.team) : nil, languages: wire.languages.map { LanguageID($0) },
-      skills: skills, ownTerms: terms)
+      skills: skills, ownTerms: terms,
+      expiries: zip(wire.expiring, wire.expiresAt).map {
+        SkillExpiry(skill: SkillID($0), at: Moment(milliseconds: $1))
+      })
   }
 }

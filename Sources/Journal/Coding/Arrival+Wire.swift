@@ -14,6 +14,11 @@ extension Arrival {
     wire.tier = tier.raw
     if let language { wire.language = language.raw }
     wire.points = points.millionths
+    if let promise {
+      wire.due = promise.due.milliseconds
+      wire.lead = promise.lead.count
+    }
+    if let preferred { wire.preferred = preferred.raw }
     return wire
   }
 
@@ -22,6 +27,9 @@ extension Arrival {
       interaction: InteractionID(wire.interaction), customer: CustomerID(wire.customer),
       channel: try known(wire.channel), entry: wire.hasEntry ? EntryID(wire.entry) : nil,
       route: wire.hasRoute ? RouteID(wire.route) : nil, queue: QueueID(wire.queue), tier: TierID(wire.tier),
-      language: wire.hasLanguage ? LanguageID(wire.language) : nil, points: Points(millionths: wire.points))
+      language: wire.hasLanguage ? LanguageID(wire.language) : nil, points: Points(millionths: wire.points),
+      preferred: wire.hasPreferred ? AgentID(wire.preferred) : nil,
+      promise: wire.hasDue
+        ? Promise(due: Moment(milliseconds: wire.due), lead: Milliseconds(wire.lead)) : nil)
   }
 }

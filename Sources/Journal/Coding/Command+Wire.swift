@@ -36,6 +36,7 @@ extension Command {
     case .agentWrote(let agent, let interaction, let message):
       wire.set(.agentWrote, agent, interaction)
       wire.message = message.raw
+    case .assign, .move, .pullBack, .pauseQueue, .drainQueue, .resumeQueue: fillSupervision(&wire)
     case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
@@ -75,6 +76,27 @@ extension Command {
     }
   }
 
+  private func fillSupervision(_ wire: inout WireCommand) {
+    switch self {
+    case .assign(let interaction, let agent): wire.set(.assign, agent, interaction)
+    case .move(let interaction, let queue):
+      wire.set(.move, interaction)
+      wire.target = queue.raw
+    case .pullBack(let interaction): wire.set(.pullBack, interaction)
+    case .pauseQueue(let queue):
+      wire.kind = .pauseQueue
+      wire.target = queue.raw
+    case .drainQueue(let queue, let into):
+      wire.kind = .drainQueue
+      wire.target = queue.raw
+      wire.into = into.raw
+    case .resumeQueue(let queue):
+      wire.kind = .resumeQueue
+      wire.target = queue.raw
+    default: preconditionFailure("not a command of this group")
+    }
+  }
+
   init(wire: WireCommand) throws(CodingFault) {
     let agent = AgentID(wire.agent)
     let interaction = InteractionID(wire.interaction)
@@ -104,6 +126,12 @@ extension Command {
     case .finishWrapUp:
       self = .finishWrapUp(agent, interaction, wire.hasDisposition ? DispositionID(wire.disposition) : nil)
     case .extendWrapUp: self = .extendWrapUp(agent, interaction)
+    case .assign: self = .assign(interaction, agent)
+    case .move: self = .move(interaction, QueueID(wire.target))
+    case .pullBack: self = .pullBack(interaction)
+    case .pauseQueue: self = .pauseQueue(QueueID(wire.target))
+    case .drainQueue: self = .drainQueue(QueueID(wire.target), into: QueueID(wire.into))
+    case .resumeQueue: self = .resumeQueue(QueueID(wire.target))
     case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
     case .restarted: self = .restarted
     case .advance: self = .advance

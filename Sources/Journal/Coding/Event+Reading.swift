@@ -17,12 +17,17 @@ extension Event {
     case .becameMessage: self = .becameMessage(interaction)
     case .relaxed: self = .relaxed(interaction, step: try byte(wire.detail))
     case .helpersCalled: self = .helpersCalled(interaction, place: try byte(wire.detail))
+    case .preferring: self = .preferring(interaction, agent, until: Moment(milliseconds: wire.until))
+    case .promiseNear: self = .promiseNear(interaction)
+    case .preferenceOver: self = .preferenceOver(interaction)
+    case .reserveOver: self = .reserveOver(interaction)
     case .customerWrote: self = .customerWrote(interaction, MessageID(wire.message))
     case .agentWrote: self = .agentWrote(agent, interaction, MessageID(wire.message))
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
     case .agentDefined: self = .agentDefined(agent, try Self.profile(wire, command))
+    case .skillExpired: self = .skillExpired(agent, SkillID(wire.detail))
     case .agentRetired: self = .agentRetired(agent)
     case .presenceChanged:
       self = .presenceChanged(agent, try Presence(kind: wire.presence, reason: wire.awayReason))
@@ -35,6 +40,9 @@ extension Event {
     case .deskGraceEnded: self = .deskGraceEnded(agent)
     case .agentKeptClear: self = .agentKeptClear(agent, for: interaction)
     case .agentNoLongerKeptClear: self = .agentNoLongerKeptClear(agent)
+    case .queuePaused: self = .queuePaused(QueueID(wire.queue))
+    case .queueDraining: self = .queueDraining(QueueID(wire.queue), into: QueueID(wire.detail))
+    case .queueResumed: self = .queueResumed(QueueID(wire.queue))
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
     case .restarted: self = .restarted
     case .unspecified: throw .malformed

@@ -21,10 +21,15 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
-    case .waiting, .becameMessage, .relaxed, .helpersCalled, .customerWrote, .agentWrote:
+    case .waiting, .becameMessage, .relaxed, .helpersCalled, .reserveOver, .promiseNear, .preferring,
+      .preferenceOver,
+      .customerWrote,
+      .agentWrote:
       fillContact(&wire)
-    case .agentRetired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned, .deskGraceEnded,
-      .agentKeptClear, .agentNoLongerKeptClear, .planActivated, .restarted:
+    case .agentRetired, .skillExpired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned,
+      .deskGraceEnded,
+      .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed, .planActivated,
+      .restarted:
       fillAgent(&wire)
     }
     return wire
@@ -33,6 +38,9 @@ extension Event {
   private func fillAgent(_ wire: inout WireEvent) {
     switch self {
     case .agentRetired(let agent): wire.set(.agentRetired, agent)
+    case .skillExpired(let agent, let skill):
+      wire.set(.skillExpired, agent)
+      wire.detail = skill.raw
     case .presenceChanged(let agent, let presence):
       wire.set(.presenceChanged, agent)
       (wire.presence, wire.awayReason) = presence.wire
@@ -46,6 +54,16 @@ extension Event {
     case .deskGraceEnded(let agent): wire.set(.deskGraceEnded, agent)
     case .agentKeptClear(let agent, let interaction): wire.set(.agentKeptClear, interaction, agent)
     case .agentNoLongerKeptClear(let agent): wire.set(.agentNoLongerKeptClear, agent)
+    case .queuePaused(let queue):
+      wire.kind = .queuePaused
+      wire.queue = queue.raw
+    case .queueDraining(let queue, let into):
+      wire.kind = .queueDraining
+      wire.queue = queue.raw
+      wire.detail = into.raw
+    case .queueResumed(let queue):
+      wire.kind = .queueResumed
+      wire.queue = queue.raw
     case .planActivated(let plan):
       wire.kind = .planActivated
       wire.detail = plan.number
@@ -68,6 +86,12 @@ extension Event {
     case .helpersCalled(let interaction, let place):
       wire.set(.helpersCalled, interaction)
       wire.detail = UInt32(place)
+    case .preferring(let interaction, let agent, let until):
+      wire.set(.preferring, interaction, agent)
+      wire.until = until.milliseconds
+    case .promiseNear(let interaction): wire.set(.promiseNear, interaction)
+    case .preferenceOver(let interaction): wire.set(.preferenceOver, interaction)
+    case .reserveOver(let interaction): wire.set(.reserveOver, interaction)
     case .customerWrote(let interaction, let message):
       wire.set(.customerWrote, interaction)
       wire.message = message.raw

@@ -18,6 +18,10 @@ extension InteractionState {
     if let owner { wire.owner = owner.raw }
     wire.refusedBy = refusedBy.map(\.raw)
     if let askAgainAt { wire.askAgainAt = askAgainAt.milliseconds }
+    wire.isPastReserve = isPastReserve
+    wire.isPromiseNear = isPromiseNear
+    wire.preference = UInt32(preference.rawValue)
+    if let preferredUntil { wire.preferredUntil = preferredUntil.milliseconds }
     return wire
   }
 
@@ -29,7 +33,10 @@ extension InteractionState {
       relaxSteps: try byte(wire.relaxSteps), helpersCalled: try byte(wire.helpersCalled),
       offer: wire.hasOffer ? try OpenOffer(wire: wire.offer) : nil,
       owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) },
-      askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil)
+      askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil,
+      isPastReserve: wire.isPastReserve, isPromiseNear: wire.isPromiseNear,
+      preference: try known(wire.preference),
+      preferredUntil: wire.hasPreferredUntil ? Moment(milliseconds: wire.preferredUntil) : nil)
   }
 }
 

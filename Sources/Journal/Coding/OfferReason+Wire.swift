@@ -11,6 +11,10 @@ extension OfferReason {
     wire.candidates = candidates
     wire.urgency = urgency.millionths
     if let runnerUp { wire.runnerUp = runnerUp }
+    wire.helpersCalled = UInt32(helpersCalled)
+    wire.aged = aged.millionths
+    wire.decidedBy = UInt32(decidedBy.rawValue)
+    wire.margin = margin
     return wire
   }
 
@@ -18,6 +22,7 @@ extension OfferReason {
     self.init(
       occasion: try known(wire.occasion), asStaff: wire.asStaff, relaxSteps: try byte(wire.relaxSteps),
       candidates: wire.candidates, urgency: Points(millionths: wire.urgency),
-      runnerUp: wire.hasRunnerUp ? wire.runnerUp : nil)
+      runnerUp: wire.hasRunnerUp ? wire.runnerUp : nil, helpersCalled: try byte(wire.helpersCalled),
+      aged: Points(millionths: wire.aged), decidedBy: try known(wire.decidedBy), margin: wire.margin)
   }
 }

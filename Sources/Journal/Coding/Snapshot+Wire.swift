@@ -20,6 +20,9 @@ extension Snapshot {
     wire.lastMessage = lastMessage.raw
     wire.lastCustomer = lastCustomer
     wire.mailboxes = mailboxes.map(\.wire)
+    wire.queues = engine.queues.map(\.wire)
+    wire.lastAgentCustomers = lastAgents.map(\.customer.raw)
+    wire.lastAgents = lastAgents.map(\.agent.raw)
     return try wire.serializedBytes()
   }
 
@@ -37,7 +40,12 @@ extension Snapshot {
       lastInteraction: InteractionID(wire.lastInteraction), lastMessage: MessageID(wire.lastMessage),
       lastCustomer: wire.lastCustomer, contents: contents)
     mailboxes = wire.mailboxes.map { MailboxProgress(wire: $0) }
+    guard wire.lastAgents.count == wire.lastAgentCustomers.count else { throw .malformed }
+    lastAgents = zip(wire.lastAgentCustomers, wire.lastAgents).map {
+      LastAgent(customer: CustomerID($0), agent: AgentID($1))
+    }
     for name in wire.names { names.append(try NameGiven(wire: name)) }
+    engine.queues = wire.queues.map { QueueState(wire: $0) }
     engine.now = Moment(milliseconds: wire.engineNow)
     engine.plan = PlanVersion(wire.plan)
     engine.lastOffer = OfferID(wire.lastOffer)

@@ -114,6 +114,24 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// arrival
   case reclassify // = 26
+
+  /// agent, interaction
+  case assign // = 60
+
+  /// interaction, target (queue)
+  case move // = 61
+
+  /// interaction
+  case pullBack // = 62
+
+  /// target (queue)
+  case pauseQueue // = 63
+
+  /// target (queue), into (queue)
+  case drainQueue // = 64
+
+  /// target (queue)
+  case resumeQueue // = 65
   case UNRECOGNIZED(Int)
 
   init() {
@@ -149,6 +167,12 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 24: self = .restarted
     case 25: self = .advance
     case 26: self = .reclassify
+    case 60: self = .assign
+    case 61: self = .move
+    case 62: self = .pullBack
+    case 63: self = .pauseQueue
+    case 64: self = .drainQueue
+    case 65: self = .resumeQueue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -182,6 +206,12 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .restarted: return 24
     case .advance: return 25
     case .reclassify: return 26
+    case .assign: return 60
+    case .move: return 61
+    case .pullBack: return 62
+    case .pauseQueue: return 63
+    case .drainQueue: return 64
+    case .resumeQueue: return 65
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -215,6 +245,12 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .restarted,
     .advance,
     .reclassify,
+    .assign,
+    .move,
+    .pullBack,
+    .pauseQueue,
+    .drainQueue,
+    .resumeQueue,
   ]
 
 }
@@ -313,6 +349,30 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// arrival
   case reclassified // = 31
+
+  /// interaction
+  case reserveOver // = 60
+
+  /// interaction, agent, until
+  case preferring // = 61
+
+  /// interaction
+  case preferenceOver // = 62
+
+  /// interaction
+  case promiseNear // = 63
+
+  /// queue
+  case queuePaused // = 64
+
+  /// queue, detail (into which)
+  case queueDraining // = 65
+
+  /// queue
+  case queueResumed // = 66
+
+  /// agent, detail (skill)
+  case skillExpired // = 67
   case UNRECOGNIZED(Int)
 
   init() {
@@ -353,6 +413,14 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 29: self = .planActivated
     case 30: self = .restarted
     case 31: self = .reclassified
+    case 60: self = .reserveOver
+    case 61: self = .preferring
+    case 62: self = .preferenceOver
+    case 63: self = .promiseNear
+    case 64: self = .queuePaused
+    case 65: self = .queueDraining
+    case 66: self = .queueResumed
+    case 67: self = .skillExpired
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -391,6 +459,14 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .planActivated: return 29
     case .restarted: return 30
     case .reclassified: return 31
+    case .reserveOver: return 60
+    case .preferring: return 61
+    case .preferenceOver: return 62
+    case .promiseNear: return 63
+    case .queuePaused: return 64
+    case .queueDraining: return 65
+    case .queueResumed: return 66
+    case .skillExpired: return 67
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -429,6 +505,14 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .planActivated,
     .restarted,
     .reclassified,
+    .reserveOver,
+    .preferring,
+    .preferenceOver,
+    .promiseNear,
+    .queuePaused,
+    .queueDraining,
+    .queueResumed,
+    .skillExpired,
   ]
 
 }
@@ -590,6 +674,8 @@ nonisolated struct WireCommand: Sendable {
 
   var profile: [WireProfile] = []
 
+  var into: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -702,6 +788,27 @@ nonisolated struct WireArrival: Sendable {
 
   var points: Int64 = 0
 
+  var preferred: UInt32 {
+    get {_preferred ?? 0}
+    set {_preferred = newValue}
+  }
+  /// Returns true if `preferred` has been explicitly set.
+  var hasPreferred: Bool {self._preferred != nil}
+  /// Clears the value of `preferred`. Subsequent reads from it will return its default value.
+  mutating func clearPreferred() {self._preferred = nil}
+
+  /// Of a promise: when it is due, and how long before that it competes with live work.
+  var due: Int64 {
+    get {_due ?? 0}
+    set {_due = newValue}
+  }
+  /// Returns true if `due` has been explicitly set.
+  var hasDue: Bool {self._due != nil}
+  /// Clears the value of `due`. Subsequent reads from it will return its default value.
+  mutating func clearDue() {self._due = nil}
+
+  var lead: Int64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -709,6 +816,8 @@ nonisolated struct WireArrival: Sendable {
   fileprivate var _entry: UInt32? = nil
   fileprivate var _route: UInt32? = nil
   fileprivate var _language: UInt32? = nil
+  fileprivate var _preferred: UInt32? = nil
+  fileprivate var _due: Int64? = nil
 }
 
 nonisolated struct WireProfile: Sendable {
@@ -733,6 +842,11 @@ nonisolated struct WireProfile: Sendable {
   var levels: [UInt32] = []
 
   var ownTerms: [WireTerms] = []
+
+  /// Of equal length: skills that end by themselves, and when.
+  var expiring: [UInt32] = []
+
+  var expiresAt: [Int64] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -781,6 +895,14 @@ nonisolated struct WireOfferReason: Sendable {
   var hasRunnerUp: Bool {self._runnerUp != nil}
   /// Clears the value of `runnerUp`. Subsequent reads from it will return its default value.
   mutating func clearRunnerUp() {self._runnerUp = nil}
+
+  var helpersCalled: UInt32 = 0
+
+  var aged: Int64 = 0
+
+  var decidedBy: UInt32 = 0
+
+  var margin: Int64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1185,6 +1307,22 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._mailboxes = newValue}
   }
 
+  /// Of equal length: customers, and who had their last contacts.
+  var lastAgentCustomers: [UInt32] {
+    get {_storage._lastAgentCustomers}
+    set {_uniqueStorage()._lastAgentCustomers = newValue}
+  }
+
+  var lastAgents: [UInt32] {
+    get {_storage._lastAgents}
+    set {_uniqueStorage()._lastAgents = newValue}
+  }
+
+  var queues: [WireQueueState] {
+    get {_storage._queues}
+    set {_uniqueStorage()._queues = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1225,61 +1363,109 @@ nonisolated struct WireStampedReceipts: Sendable {
   init() {}
 }
 
-nonisolated struct WireAgentState: Sendable {
+/// A queue that a supervisor has paused or drains.
+nonisolated struct WireQueueState: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var agent: UInt32 = 0
+  var queue: UInt32 = 0
 
-  var profile: WireProfile {
-    get {_profile ?? WireProfile()}
-    set {_profile = newValue}
+  var paused: Bool = false
+
+  var into: UInt32 {
+    get {_into ?? 0}
+    set {_into = newValue}
   }
-  /// Returns true if `profile` has been explicitly set.
-  var hasProfile: Bool {self._profile != nil}
-  /// Clears the value of `profile`. Subsequent reads from it will return its default value.
-  mutating func clearProfile() {self._profile = nil}
-
-  var presence: WirePresenceKind = .unspecified
-
-  var awayReason: UInt32 = 0
-
-  var presenceSince: Int64 = 0
-
-  var nextPresence: WirePresenceKind = .unspecified
-
-  var nextAwayReason: UInt32 = 0
-
-  var restedSince: Int64 = 0
-
-  var graceEnds: Int64 {
-    get {_graceEnds ?? 0}
-    set {_graceEnds = newValue}
-  }
-  /// Returns true if `graceEnds` has been explicitly set.
-  var hasGraceEnds: Bool {self._graceEnds != nil}
-  /// Clears the value of `graceEnds`. Subsequent reads from it will return its default value.
-  mutating func clearGraceEnds() {self._graceEnds = nil}
-
-  var keptClearFor: UInt64 {
-    get {_keptClearFor ?? 0}
-    set {_keptClearFor = newValue}
-  }
-  /// Returns true if `keptClearFor` has been explicitly set.
-  var hasKeptClearFor: Bool {self._keptClearFor != nil}
-  /// Clears the value of `keptClearFor`. Subsequent reads from it will return its default value.
-  mutating func clearKeptClearFor() {self._keptClearFor = nil}
-
-  var work: [WireWork] = []
+  /// Returns true if `into` has been explicitly set.
+  var hasInto: Bool {self._into != nil}
+  /// Clears the value of `into`. Subsequent reads from it will return its default value.
+  mutating func clearInto() {self._into = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _profile: WireProfile? = nil
-  fileprivate var _graceEnds: Int64? = nil
-  fileprivate var _keptClearFor: UInt64? = nil
+  fileprivate var _into: UInt32? = nil
+}
+
+nonisolated struct WireAgentState: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var agent: UInt32 {
+    get {_storage._agent}
+    set {_uniqueStorage()._agent = newValue}
+  }
+
+  var profile: WireProfile {
+    get {_storage._profile ?? WireProfile()}
+    set {_uniqueStorage()._profile = newValue}
+  }
+  /// Returns true if `profile` has been explicitly set.
+  var hasProfile: Bool {_storage._profile != nil}
+  /// Clears the value of `profile`. Subsequent reads from it will return its default value.
+  mutating func clearProfile() {_uniqueStorage()._profile = nil}
+
+  var presence: WirePresenceKind {
+    get {_storage._presence}
+    set {_uniqueStorage()._presence = newValue}
+  }
+
+  var awayReason: UInt32 {
+    get {_storage._awayReason}
+    set {_uniqueStorage()._awayReason = newValue}
+  }
+
+  var presenceSince: Int64 {
+    get {_storage._presenceSince}
+    set {_uniqueStorage()._presenceSince = newValue}
+  }
+
+  var nextPresence: WirePresenceKind {
+    get {_storage._nextPresence}
+    set {_uniqueStorage()._nextPresence = newValue}
+  }
+
+  var nextAwayReason: UInt32 {
+    get {_storage._nextAwayReason}
+    set {_uniqueStorage()._nextAwayReason = newValue}
+  }
+
+  var restedSince: Int64 {
+    get {_storage._restedSince}
+    set {_uniqueStorage()._restedSince = newValue}
+  }
+
+  var graceEnds: Int64 {
+    get {_storage._graceEnds ?? 0}
+    set {_uniqueStorage()._graceEnds = newValue}
+  }
+  /// Returns true if `graceEnds` has been explicitly set.
+  var hasGraceEnds: Bool {_storage._graceEnds != nil}
+  /// Clears the value of `graceEnds`. Subsequent reads from it will return its default value.
+  mutating func clearGraceEnds() {_uniqueStorage()._graceEnds = nil}
+
+  var keptClearFor: UInt64 {
+    get {_storage._keptClearFor ?? 0}
+    set {_uniqueStorage()._keptClearFor = newValue}
+  }
+  /// Returns true if `keptClearFor` has been explicitly set.
+  var hasKeptClearFor: Bool {_storage._keptClearFor != nil}
+  /// Clears the value of `keptClearFor`. Subsequent reads from it will return its default value.
+  mutating func clearKeptClearFor() {_uniqueStorage()._keptClearFor = nil}
+
+  var work: [WireWork] {
+    get {_storage._work}
+    set {_uniqueStorage()._work = newValue}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 nonisolated struct WireWork: Sendable {
@@ -1403,6 +1589,30 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
   /// Clears the value of `askAgainAt`. Subsequent reads from it will return its default value.
   mutating func clearAskAgainAt() {_uniqueStorage()._askAgainAt = nil}
 
+  var isPastReserve: Bool {
+    get {_storage._isPastReserve}
+    set {_uniqueStorage()._isPastReserve = newValue}
+  }
+
+  var preference: UInt32 {
+    get {_storage._preference}
+    set {_uniqueStorage()._preference = newValue}
+  }
+
+  var preferredUntil: Int64 {
+    get {_storage._preferredUntil ?? 0}
+    set {_uniqueStorage()._preferredUntil = newValue}
+  }
+  /// Returns true if `preferredUntil` has been explicitly set.
+  var hasPreferredUntil: Bool {_storage._preferredUntil != nil}
+  /// Clears the value of `preferredUntil`. Subsequent reads from it will return its default value.
+  mutating func clearPreferredUntil() {_uniqueStorage()._preferredUntil = nil}
+
+  var isPromiseNear: Bool {
+    get {_storage._isPromiseNear}
+    set {_uniqueStorage()._isPromiseNear = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1444,11 +1654,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1526,7 +1736,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Command"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}\u{1b}into\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1547,6 +1757,7 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self.plan) }()
       case 12: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
       case 13: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
+      case 40: try { try decoder.decodeSingularUInt32Field(value: &self.into) }()
       default: break
       }
     }
@@ -1596,6 +1807,9 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.profile.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 13)
     }
+    if self.into != 0 {
+      try visitor.visitSingularUInt32Field(value: self.into, fieldNumber: 40)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1613,6 +1827,7 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.plan != rhs.plan {return false}
     if lhs.arrival != rhs.arrival {return false}
     if lhs.profile != rhs.profile {return false}
+    if lhs.into != rhs.into {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1729,7 +1944,7 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Arrival"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0\u{2}\u{1f}preferred\0\u{1}due\0\u{1}lead\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1746,6 +1961,9 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.tier) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self._language) }()
       case 9: try { try decoder.decodeSingularSInt64Field(value: &self.points) }()
+      case 40: try { try decoder.decodeSingularUInt32Field(value: &self._preferred) }()
+      case 41: try { try decoder.decodeSingularInt64Field(value: &self._due) }()
+      case 42: try { try decoder.decodeSingularInt64Field(value: &self.lead) }()
       default: break
       }
     }
@@ -1783,6 +2001,15 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.points != 0 {
       try visitor.visitSingularSInt64Field(value: self.points, fieldNumber: 9)
     }
+    try { if let v = self._preferred {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 40)
+    } }()
+    try { if let v = self._due {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 41)
+    } }()
+    if self.lead != 0 {
+      try visitor.visitSingularInt64Field(value: self.lead, fieldNumber: 42)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1796,6 +2023,9 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.tier != rhs.tier {return false}
     if lhs._language != rhs._language {return false}
     if lhs.points != rhs.points {return false}
+    if lhs._preferred != rhs._preferred {return false}
+    if lhs._due != rhs._due {return false}
+    if lhs.lead != rhs.lead {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1803,7 +2033,7 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Profile"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}languages\0\u{1}skills\0\u{1}levels\0\u{3}own_terms\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}languages\0\u{1}skills\0\u{1}levels\0\u{3}own_terms\0\u{2}#expiring\0\u{3}expires_at\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1816,6 +2046,8 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.skills) }()
       case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.levels) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.ownTerms) }()
+      case 40: try { try decoder.decodeRepeatedUInt32Field(value: &self.expiring) }()
+      case 41: try { try decoder.decodeRepeatedInt64Field(value: &self.expiresAt) }()
       default: break
       }
     }
@@ -1841,6 +2073,12 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.ownTerms.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.ownTerms, fieldNumber: 5)
     }
+    if !self.expiring.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.expiring, fieldNumber: 40)
+    }
+    if !self.expiresAt.isEmpty {
+      try visitor.visitPackedInt64Field(value: self.expiresAt, fieldNumber: 41)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1850,6 +2088,8 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.skills != rhs.skills {return false}
     if lhs.levels != rhs.levels {return false}
     if lhs.ownTerms != rhs.ownTerms {return false}
+    if lhs.expiring != rhs.expiring {return false}
+    if lhs.expiresAt != rhs.expiresAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1897,7 +2137,7 @@ nonisolated extension WireTerms: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OfferReason"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}occasion\0\u{3}as_staff\0\u{3}relax_steps\0\u{1}candidates\0\u{1}urgency\0\u{3}runner_up\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}occasion\0\u{3}as_staff\0\u{3}relax_steps\0\u{1}candidates\0\u{1}urgency\0\u{3}runner_up\0\u{4}\"helpers_called\0\u{1}aged\0\u{3}decided_by\0\u{1}margin\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1911,6 +2151,10 @@ nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.candidates) }()
       case 5: try { try decoder.decodeSingularSInt64Field(value: &self.urgency) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self._runnerUp) }()
+      case 40: try { try decoder.decodeSingularUInt32Field(value: &self.helpersCalled) }()
+      case 41: try { try decoder.decodeSingularSInt64Field(value: &self.aged) }()
+      case 42: try { try decoder.decodeSingularUInt32Field(value: &self.decidedBy) }()
+      case 43: try { try decoder.decodeSingularSInt64Field(value: &self.margin) }()
       default: break
       }
     }
@@ -1939,6 +2183,18 @@ nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._Mes
     try { if let v = self._runnerUp {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 6)
     } }()
+    if self.helpersCalled != 0 {
+      try visitor.visitSingularUInt32Field(value: self.helpersCalled, fieldNumber: 40)
+    }
+    if self.aged != 0 {
+      try visitor.visitSingularSInt64Field(value: self.aged, fieldNumber: 41)
+    }
+    if self.decidedBy != 0 {
+      try visitor.visitSingularUInt32Field(value: self.decidedBy, fieldNumber: 42)
+    }
+    if self.margin != 0 {
+      try visitor.visitSingularSInt64Field(value: self.margin, fieldNumber: 43)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1949,6 +2205,10 @@ nonisolated extension WireOfferReason: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.candidates != rhs.candidates {return false}
     if lhs.urgency != rhs.urgency {return false}
     if lhs._runnerUp != rhs._runnerUp {return false}
+    if lhs.helpersCalled != rhs.helpersCalled {return false}
+    if lhs.aged != rhs.aged {return false}
+    if lhs.decidedBy != rhs.decidedBy {return false}
+    if lhs.margin != rhs.margin {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2607,7 +2867,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -2623,6 +2883,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _lastMessage: UInt64 = 0
     var _lastCustomer: UInt32 = 0
     var _mailboxes: [WireMailbox] = []
+    var _lastAgentCustomers: [UInt32] = []
+    var _lastAgents: [UInt32] = []
+    var _queues: [WireQueueState] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2646,6 +2909,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _lastMessage = source._lastMessage
       _lastCustomer = source._lastCustomer
       _mailboxes = source._mailboxes
+      _lastAgentCustomers = source._lastAgentCustomers
+      _lastAgents = source._lastAgents
+      _queues = source._queues
     }
   }
 
@@ -2677,6 +2943,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 11: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastMessage) }()
         case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._lastCustomer) }()
         case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._mailboxes) }()
+        case 40: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgentCustomers) }()
+        case 41: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgents) }()
+        case 42: try { try decoder.decodeRepeatedMessageField(value: &_storage._queues) }()
         default: break
         }
       }
@@ -2728,6 +2997,15 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._mailboxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._mailboxes, fieldNumber: 13)
       }
+      if !_storage._lastAgentCustomers.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._lastAgentCustomers, fieldNumber: 40)
+      }
+      if !_storage._lastAgents.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._lastAgents, fieldNumber: 41)
+      }
+      if !_storage._queues.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._queues, fieldNumber: 42)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2750,6 +3028,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._lastMessage != rhs_storage._lastMessage {return false}
         if _storage._lastCustomer != rhs_storage._lastCustomer {return false}
         if _storage._mailboxes != rhs_storage._mailboxes {return false}
+        if _storage._lastAgentCustomers != rhs_storage._lastAgentCustomers {return false}
+        if _storage._lastAgents != rhs_storage._lastAgents {return false}
+        if _storage._queues != rhs_storage._queues {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2829,9 +3110,9 @@ nonisolated extension WireStampedReceipts: SwiftProtobuf.Message, SwiftProtobuf.
   }
 }
 
-nonisolated extension WireAgentState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  static let protoMessageName: String = _protobuf_package + ".AgentState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agent\0\u{1}profile\0\u{1}presence\0\u{3}away_reason\0\u{3}presence_since\0\u{3}next_presence\0\u{3}next_away_reason\0\u{3}rested_since\0\u{3}grace_ends\0\u{3}kept_clear_for\0\u{1}work\0")
+nonisolated extension WireQueueState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".QueueState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}queue\0\u{1}paused\0\u{1}into\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2839,17 +3120,9 @@ nonisolated extension WireAgentState: SwiftProtobuf.Message, SwiftProtobuf._Mess
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._profile) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.presenceSince) }()
-      case 6: try { try decoder.decodeSingularEnumField(value: &self.nextPresence) }()
-      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.nextAwayReason) }()
-      case 8: try { try decoder.decodeSingularInt64Field(value: &self.restedSince) }()
-      case 9: try { try decoder.decodeSingularInt64Field(value: &self._graceEnds) }()
-      case 10: try { try decoder.decodeSingularUInt64Field(value: &self._keptClearFor) }()
-      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.work) }()
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.queue) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.paused) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self._into) }()
       default: break
       }
     }
@@ -2860,54 +3133,162 @@ nonisolated extension WireAgentState: SwiftProtobuf.Message, SwiftProtobuf._Mess
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if self.agent != 0 {
-      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 1)
+    if self.queue != 0 {
+      try visitor.visitSingularUInt32Field(value: self.queue, fieldNumber: 1)
     }
-    try { if let v = self._profile {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    if self.paused != false {
+      try visitor.visitSingularBoolField(value: self.paused, fieldNumber: 2)
+    }
+    try { if let v = self._into {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 3)
     } }()
-    if self.presence != .unspecified {
-      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 3)
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireQueueState, rhs: WireQueueState) -> Bool {
+    if lhs.queue != rhs.queue {return false}
+    if lhs.paused != rhs.paused {return false}
+    if lhs._into != rhs._into {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireAgentState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AgentState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agent\0\u{1}profile\0\u{1}presence\0\u{3}away_reason\0\u{3}presence_since\0\u{3}next_presence\0\u{3}next_away_reason\0\u{3}rested_since\0\u{3}grace_ends\0\u{3}kept_clear_for\0\u{1}work\0")
+
+  fileprivate class _StorageClass {
+    var _agent: UInt32 = 0
+    var _profile: WireProfile? = nil
+    var _presence: WirePresenceKind = .unspecified
+    var _awayReason: UInt32 = 0
+    var _presenceSince: Int64 = 0
+    var _nextPresence: WirePresenceKind = .unspecified
+    var _nextAwayReason: UInt32 = 0
+    var _restedSince: Int64 = 0
+    var _graceEnds: Int64? = nil
+    var _keptClearFor: UInt64? = nil
+    var _work: [WireWork] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _agent = source._agent
+      _profile = source._profile
+      _presence = source._presence
+      _awayReason = source._awayReason
+      _presenceSince = source._presenceSince
+      _nextPresence = source._nextPresence
+      _nextAwayReason = source._nextAwayReason
+      _restedSince = source._restedSince
+      _graceEnds = source._graceEnds
+      _keptClearFor = source._keptClearFor
+      _work = source._work
     }
-    if self.awayReason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 4)
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
     }
-    if self.presenceSince != 0 {
-      try visitor.visitSingularInt64Field(value: self.presenceSince, fieldNumber: 5)
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._profile) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
+        case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._presenceSince) }()
+        case 6: try { try decoder.decodeSingularEnumField(value: &_storage._nextPresence) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._nextAwayReason) }()
+        case 8: try { try decoder.decodeSingularInt64Field(value: &_storage._restedSince) }()
+        case 9: try { try decoder.decodeSingularInt64Field(value: &_storage._graceEnds) }()
+        case 10: try { try decoder.decodeSingularUInt64Field(value: &_storage._keptClearFor) }()
+        case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._work) }()
+        default: break
+        }
+      }
     }
-    if self.nextPresence != .unspecified {
-      try visitor.visitSingularEnumField(value: self.nextPresence, fieldNumber: 6)
-    }
-    if self.nextAwayReason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.nextAwayReason, fieldNumber: 7)
-    }
-    if self.restedSince != 0 {
-      try visitor.visitSingularInt64Field(value: self.restedSince, fieldNumber: 8)
-    }
-    try { if let v = self._graceEnds {
-      try visitor.visitSingularInt64Field(value: v, fieldNumber: 9)
-    } }()
-    try { if let v = self._keptClearFor {
-      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 10)
-    } }()
-    if !self.work.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.work, fieldNumber: 11)
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._agent != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 1)
+      }
+      try { if let v = _storage._profile {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if _storage._presence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 3)
+      }
+      if _storage._awayReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 4)
+      }
+      if _storage._presenceSince != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._presenceSince, fieldNumber: 5)
+      }
+      if _storage._nextPresence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._nextPresence, fieldNumber: 6)
+      }
+      if _storage._nextAwayReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._nextAwayReason, fieldNumber: 7)
+      }
+      if _storage._restedSince != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._restedSince, fieldNumber: 8)
+      }
+      try { if let v = _storage._graceEnds {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._keptClearFor {
+        try visitor.visitSingularUInt64Field(value: v, fieldNumber: 10)
+      } }()
+      if !_storage._work.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._work, fieldNumber: 11)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireAgentState, rhs: WireAgentState) -> Bool {
-    if lhs.agent != rhs.agent {return false}
-    if lhs._profile != rhs._profile {return false}
-    if lhs.presence != rhs.presence {return false}
-    if lhs.awayReason != rhs.awayReason {return false}
-    if lhs.presenceSince != rhs.presenceSince {return false}
-    if lhs.nextPresence != rhs.nextPresence {return false}
-    if lhs.nextAwayReason != rhs.nextAwayReason {return false}
-    if lhs.restedSince != rhs.restedSince {return false}
-    if lhs._graceEnds != rhs._graceEnds {return false}
-    if lhs._keptClearFor != rhs._keptClearFor {return false}
-    if lhs.work != rhs.work {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._agent != rhs_storage._agent {return false}
+        if _storage._profile != rhs_storage._profile {return false}
+        if _storage._presence != rhs_storage._presence {return false}
+        if _storage._awayReason != rhs_storage._awayReason {return false}
+        if _storage._presenceSince != rhs_storage._presenceSince {return false}
+        if _storage._nextPresence != rhs_storage._nextPresence {return false}
+        if _storage._nextAwayReason != rhs_storage._nextAwayReason {return false}
+        if _storage._restedSince != rhs_storage._restedSince {return false}
+        if _storage._graceEnds != rhs_storage._graceEnds {return false}
+        if _storage._keptClearFor != rhs_storage._keptClearFor {return false}
+        if _storage._work != rhs_storage._work {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2984,7 +3365,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}\u{1b}is_past_reserve\0\u{1}preference\0\u{3}preferred_until\0\u{3}is_promise_near\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -3000,6 +3381,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _owner: UInt32? = nil
     var _refusedBy: [UInt32] = []
     var _askAgainAt: Int64? = nil
+    var _isPastReserve: Bool = false
+    var _preference: UInt32 = 0
+    var _preferredUntil: Int64? = nil
+    var _isPromiseNear: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3023,6 +3408,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _owner = source._owner
       _refusedBy = source._refusedBy
       _askAgainAt = source._askAgainAt
+      _isPastReserve = source._isPastReserve
+      _preference = source._preference
+      _preferredUntil = source._preferredUntil
+      _isPromiseNear = source._isPromiseNear
     }
   }
 
@@ -3054,6 +3443,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._owner) }()
         case 12: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._refusedBy) }()
         case 13: try { try decoder.decodeSingularInt64Field(value: &_storage._askAgainAt) }()
+        case 40: try { try decoder.decodeSingularBoolField(value: &_storage._isPastReserve) }()
+        case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._preference) }()
+        case 42: try { try decoder.decodeSingularInt64Field(value: &_storage._preferredUntil) }()
+        case 43: try { try decoder.decodeSingularBoolField(value: &_storage._isPromiseNear) }()
         default: break
         }
       }
@@ -3105,6 +3498,18 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       try { if let v = _storage._askAgainAt {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 13)
       } }()
+      if _storage._isPastReserve != false {
+        try visitor.visitSingularBoolField(value: _storage._isPastReserve, fieldNumber: 40)
+      }
+      if _storage._preference != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._preference, fieldNumber: 41)
+      }
+      try { if let v = _storage._preferredUntil {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 42)
+      } }()
+      if _storage._isPromiseNear != false {
+        try visitor.visitSingularBoolField(value: _storage._isPromiseNear, fieldNumber: 43)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3127,6 +3532,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._owner != rhs_storage._owner {return false}
         if _storage._refusedBy != rhs_storage._refusedBy {return false}
         if _storage._askAgainAt != rhs_storage._askAgainAt {return false}
+        if _storage._isPastReserve != rhs_storage._isPastReserve {return false}
+        if _storage._preference != rhs_storage._preference {return false}
+        if _storage._preferredUntil != rhs_storage._preferredUntil {return false}
+        if _storage._isPromiseNear != rhs_storage._isPromiseNear {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -14,6 +14,8 @@ final class Directory {
   private(set) var open = SpreadTable<InteractionID, OpenContact>()
   private(set) var threads = SpreadTable<Digest, InteractionID>()
   private(set) var receipts = ReceiptBook()
+  /// Who last had a contact of the customer.
+  private(set) var lastAgents: [CustomerID: AgentID] = [:]
   /// How far each mailbox was read, by its address.
   private(set) var mailboxes: [String: MailboxProgress] = [:]
   var lastInteraction = InteractionID(0)
@@ -70,6 +72,7 @@ final class Directory {
     guard let card = self.customer(customer) else { return }
     for identity in card.identities where identities[identity] == customer { identities[identity] = nil }
     customers[customer.index - 1] = nil
+    lastAgents[customer] = nil
     for (id, contact) in open where contact.customer == customer {
       contact.facts = InteractionFacts(interaction: id)
       contact.notes = []
@@ -84,6 +87,8 @@ final class Directory {
     }
     if progress.uid > known.uid { mailboxes[progress.mailbox] = progress }
   }
+
+  func note(_ last: LastAgent) { lastAgents[last.customer] = last.agent }
 
   func note(_ receipt: Receipt, at moment: Moment) { receipts.add(receipt, at: moment) }
 
@@ -104,9 +109,13 @@ final class Directory {
       for thread in contact.threads where threads[thread] == interaction { threads[thread] = nil }
     case .customerWrote(_, let message), .agentWrote(_, _, let message):
       lastMessage = max(lastMessage, message)
-    case .accepted(_, let interaction, _, _): open[interaction]?.text = ""
+    case .accepted(_, let interaction, let agent, _):
+      guard let contact = open[interaction] else { return }
+      contact.text = ""
+      lastAgents[contact.customer] = agent
     case .agentRetired(let agent):
       agents[agent] = nil
+      lastAgents = lastAgents.filter { $0.value != agent }
     default:
       break
     }

@@ -77,10 +77,12 @@ extension RouterCore {
     let verdict = classifier.classify(facts(for: contact, of: card))
     failedConditions += verdict.failures.count
     let id = InteractionID(directory.lastInteraction.raw + 1)
-    let arrival = Arrival(
+    var arrival = Arrival(
       interaction: id, customer: card.customer, channel: contact.channel,
       entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) }, route: verdict.route,
       queue: verdict.queue, tier: verdict.tier, language: verdict.language, points: verdict.points)
+    arrival.preferred = preferredAgent(of: card, verdict)
+    arrival.promise = verdict.promise?.promise(from: batch.at)
     try decide(.arrive(arrival), into: &batch)
 
     let owner = Content.Owner.customer(card.customer)

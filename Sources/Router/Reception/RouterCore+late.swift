@@ -24,6 +24,18 @@ extension RouterCore {
     return Answer(place: batch.place, interaction: id, customer: contact.customer)
   }
 
+  /// The agent the customer's record names, else the one who had its last contact; nil where the tier has no
+  /// use for it.
+  func preferredAgent(of card: CustomerCard, _ verdict: Placement) -> AgentID? {
+    guard let preferred = verdict.preferred else { return nil }
+    if let field = preferred.namedIn, case .string(let name)? = card.fields[field],
+      let agent = directory.names.known(.agent, name)
+    {
+      return AgentID(agent)
+    }
+    return directory.lastAgents[card.customer]
+  }
+
   /// Asks the routes again about a contact that waits; the engine keeps its place.
   func reconsider(_ id: InteractionID, into batch: inout Batch) throws(RouterError) {
     guard let classifier, let contact = directory.open[id], let state = engine.interaction(id),
@@ -44,6 +56,8 @@ extension RouterCore {
     arrival.tier = verdict.tier
     arrival.language = verdict.language
     arrival.points = verdict.points
+    arrival.preferred = preferredAgent(of: card, verdict)
+    arrival.promise = verdict.promise?.promise(from: state.arrivedAt)
     if arrival != state.arrival { try decide(.reclassify(arrival), into: &batch) }
   }
 }

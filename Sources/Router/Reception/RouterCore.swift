@@ -40,6 +40,7 @@ final class RouterCore {
     for content in snapshot.contents { directory.note(content.item) }
     for link in snapshot.threads { directory.note(link) }
     for stamped in snapshot.receipts { directory.note(stamped.receipt, at: stamped.at) }
+    for last in snapshot.lastAgents { directory.note(last) }
     for progress in snapshot.mailboxes { directory.note(progress) }
     directory.lastInteraction = snapshot.lastInteraction
     directory.lastMessage = snapshot.lastMessage
@@ -112,6 +113,8 @@ final class RouterCore {
       receipts: directory.receipts.all, threads: threads, policy: activated,
       lastInteraction: directory.lastInteraction, lastMessage: directory.lastMessage,
       lastCustomer: directory.lastCustomer, contents: contents)
+    snapshot.lastAgents = directory.lastAgents.map { LastAgent(customer: $0.key, agent: $0.value) }
+      .sorted { $0.customer < $1.customer }
     snapshot.mailboxes = directory.mailboxes.values.sorted { $0.mailbox < $1.mailbox }
     return snapshot
   }

@@ -10,6 +10,7 @@ extension Engine {
   mutating func change(_ event: Event) {
     switch event {
     case .agentDefined(let id, let profile): define(id, profile)
+    case .skillExpired(let id, let skill): loseSkill(id, skill)
     case .presenceQueued(let id, let presence): onAgent(id) { $0.nextPresence = presence }
     case .deskLost(let id, let graceEnds): loseDesk(id, graceEnds)
     case .deskReturned(let id), .deskGraceEnded(let id): onAgent(id) { $0.graceEnds = nil }
@@ -27,6 +28,10 @@ extension Engine {
     case .relaxed(let id, let step): onInteraction(id) { $0.takeStep($1, relaxSteps: step) }
     case .helpersCalled(let id, let place):
       onInteraction(id) { $0.takeStep($1, helpersCalled: place == .max ? .max : place + 1) }
+    case .promiseNear(let id): onInteraction(id) { $0.beginLead($1) }
+    case .preferring(let id, _, let until): onInteraction(id) { $0.startPreferring($1, until: until) }
+    case .preferenceOver(let id): onInteraction(id) { $0.endPreferring($1) }
+    case .reserveOver(let id): onInteraction(id) { $0.passReserve($1) }
     case .customerWrote(let id, _), .agentWrote(_, let id, _): onInteraction(id) { $0.noteMessage($1) }
 
     case .offered(let offer, let id, let agent, let expires, let reason):
@@ -43,6 +48,10 @@ extension Engine {
     case .wrapUpExtended(let id, let agent, let ends): extendWrapUp(agent, id, ends: ends)
     case .wrapUpEnded(let id, let agent, _): endWork(agent, id)
     case .closed(let id, _, _): onInteraction(id) { $0.remove($1) }
+
+    case .queuePaused(let queue): setMode(queue, .paused)
+    case .queueDraining(let queue, let into): setMode(queue, .draining(into: into))
+    case .queueResumed(let queue): setMode(queue, .open)
 
     case .planActivated(let version): activate(version)
     case .restarted: break

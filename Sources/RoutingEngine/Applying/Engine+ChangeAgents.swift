@@ -14,11 +14,14 @@ extension Engine {
       roster[agent].presenceSince = now
       roster[agent].restedSince = now
     }
+    leaveReserves(agent)
     roster[agent].profile = profile
     roster[agent].terms = Terms(profile, plan)
     levelTable.set(agent, profile)
     abilities.set(agent, profile)
     admit(agent)
+    joinReserves(agent)
+    armSkills(agent)
     refresh(agent)
     markDirty(agent: agent, needsMatch: true)
   }
@@ -33,10 +36,12 @@ extension Engine {
     ready.reserve(columns: count)
     standings.reserve(count)
     keepable.reserve(columns: count)
+    reserves.members.reserve(rows: count, columns: 1)
   }
 
   mutating func retire(_ id: AgentID) {
     guard isDefined(id) else { return }
+    leaveReserves(id.index)
     roster[id.index].isDefined = false
     abilities.set(id.index, nil)
     admit(id.index)
@@ -45,11 +50,13 @@ extension Engine {
 
   mutating func setPresence(_ id: AgentID, _ presence: Presence) {
     guard isDefined(id) else { return }
+    let wasSignedIn = roster[id.index].isSignedIn
     roster[id.index].presence = presence
     roster[id.index].presenceSince = now
     roster[id.index].nextPresence = nil
     if presence == .ready { roster[id.index].restedSince = now }
     if presence == .offline { roster[id.index].graceEnds = nil }
+    if wasSignedIn != presence.isSignedIn { recountReserves(id.index, signedIn: presence.isSignedIn) }
     refresh(id.index)
   }
 
@@ -65,7 +72,6 @@ extension Engine {
     roster[id.index].keptClearFor = interaction.raw
     roster[id.index].keptSlot = Int32(truncatingIfNeeded: slot)
     interactions[slot].keeper = Int32(truncatingIfNeeded: id.index)
-    noteKept(slot)
     refresh(id.index)
   }
 
@@ -74,7 +80,6 @@ extension Engine {
     let slot = Int(roster[id.index].keptSlot)
     if slot >= 0 {
       interactions[slot].keeper = -1
-      noteUnkept(slot)
       markDirty(interaction: slot)
     }
     roster[id.index].keptClearFor = 0

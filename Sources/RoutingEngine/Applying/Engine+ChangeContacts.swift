@@ -11,6 +11,12 @@ extension Engine {
   }
 
   mutating func reclass(_ slot: Int, _ arrival: Arrival) {
+    removeFromClass(slot)
+    if arrival.preferred != interactions[slot].arrival.preferred {
+      unlinkPreferring(slot)
+      interactions[slot].preference = .none
+    }
+    if arrival.promise != interactions[slot].arrival.promise { interactions[slot].isPromiseNear = false }
     interactions[slot].arrival = arrival
     guard interactions[slot].isInQueue else { return }
     classify(slot)
@@ -18,11 +24,14 @@ extension Engine {
   }
 
   mutating func enterQueue(_ slot: Int, _ queue: QueueID, waited: Milliseconds, cause: WaitCause) {
+    let owner = interactions[slot].owner
     if interactions[slot].isWithAgent, interactions[slot].owner >= 0 {
       endWork(AgentID(UInt32(interactions[slot].owner)), interactions[slot].id)
     }
     uncount(slot)
     removeFromClass(slot)
+    unlinkPreferring(slot)
+    interactions[slot].preference = .none
     interactions[slot].phase = .waiting
     interactions[slot].owner = -1
     interactions[slot].queue = queue
@@ -30,8 +39,12 @@ extension Engine {
     interactions[slot].waited = waited
     interactions[slot].relaxSteps = 0
     interactions[slot].helpersCalled = 0
+    interactions[slot].isPastReserve = false
     // Who handed it over is in the list already.
     if cause != .transferred { forgetRefusals(slot) }
+    if cause == .pulledBack, owner >= 0 {
+      interactions[slot].refusals = refusals.adding(owner, to: interactions[slot].refusals)
+    }
     interactions[slot].askAgainAt = interactions[slot].refusals < 0 ? nil : now + Limits.askAgain
     count(slot)
     classify(slot)
@@ -43,6 +56,28 @@ extension Engine {
     if let helpersCalled { interactions[slot].helpersCalled = helpersCalled }
     forgetRefusals(slot)
     interactions[slot].askAgainAt = nil
+    classify(slot)
+    armInteraction(slot)
+  }
+
+  /// It counts among the mails from here on, also where it is counted already.
+  mutating func becomeMessage(_ slot: Int) {
+    let wasCounted = interactions[slot].isCounted
+    uncount(slot)
+    interactions[slot].isMessage = true
+    if wasCounted { count(slot) }
+  }
+
+  mutating func beginLead(_ slot: Int) {
+    interactions[slot].isPromiseNear = true
+    guard interactions[slot].isInQueue else { return }
+    classify(slot)
+    armInteraction(slot)
+  }
+
+  mutating func passReserve(_ slot: Int) {
+    interactions[slot].isPastReserve = true
+    guard interactions[slot].isInQueue else { return }
     classify(slot)
     armInteraction(slot)
   }
@@ -66,6 +101,7 @@ extension Engine {
     let record = interactions[slot]
     if record.offer >= 0 { unlinkOffer(Int(record.offer)) }
     if record.keeper >= 0 { endKeepingClear(AgentID(UInt32(record.keeper))) }
+    unlinkPreferring(slot)
     if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
     uncount(slot)
     removeFromClass(slot)
@@ -77,14 +113,6 @@ extension Engine {
   mutating func forgetRefusals(_ slot: Int) {
     refusals.drop(interactions[slot].refusals)
     interactions[slot].refusals = -1
-  }
-
-  /// It counts as mail from now on, also in its queue.
-  mutating func becomeMessage(_ slot: Int) {
-    let wasCounted = interactions[slot].isCounted
-    uncount(slot)
-    interactions[slot].isMessage = true
-    if wasCounted { count(slot) }
   }
 
   mutating func count(_ slot: Int) {

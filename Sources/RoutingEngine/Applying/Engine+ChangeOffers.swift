@@ -62,7 +62,9 @@ extension Engine {
     let slot = Int(offer.interaction)
     unlinkOffer(place)
     if offer.open.isTransfer { return }
-    if end == .declined || end == .timedOut { noteRefusal(slot, by: offer.open.agent.index) }
+    if end == .declined || end == .timedOut || end == .pulledBack {
+      noteRefusal(slot, by: offer.open.agent.index)
+    }
     interactions[slot].phase = .waiting
     addToClass(slot)
     markDirty(interaction: slot)

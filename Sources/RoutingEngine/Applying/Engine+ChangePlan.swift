@@ -16,6 +16,7 @@ extension Engine {
     for slot in interactions.slots where interactions[slot].isInQueue {
       interactions[slot].relaxSteps = 0
       interactions[slot].helpersCalled = 0
+      interactions[slot].isPastReserve = false
     }
     rebuild()
   }
@@ -23,6 +24,7 @@ extension Engine {
   /// Terms, classes, eligibility, room, figures and timers from plan and records.
   mutating func rebuild() {
     classes.removeAll()
+    classesOfFigure.removeAll()
     heads.removeAll()
     classNumbers = ClassTable()
     staffOfClass = BitMatrix(rows: 0, columns: roster.count)
@@ -33,6 +35,14 @@ extension Engine {
     timers = Timers()
     delays = ChannelDelays(plan)
     steps = StepTimes(plan)
+    while queueModes.count < plan.queues.count { queueModes.append(.open) }
+    for queue in queueModes.indices where queue >= plan.queues.count || plan.queues[queue] == nil {
+      queueModes[queue] = .open
+    }
+    pausedCount = queueModes.count { $0 == .paused }
+    preferringCount = 0
+    for agent in roster.indices { roster[agent].firstPreferring = -1 }
+    reserves = Reserves(plan, agents: roster.count)
     let known = figures
     figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
     for place in figures.indices where place < known.count {
@@ -47,6 +57,8 @@ extension Engine {
     for agent in roster.indices where roster[agent].isDefined {
       roster[agent].terms = Terms(roster[agent].profile, plan)
       refresh(agent)
+      joinReserves(agent)
+      armSkills(agent)
       markDirty(agent: agent, needsMatch: true)
       if let ends = roster[agent].graceEnds {
         arm(
@@ -55,9 +67,11 @@ extension Engine {
       }
     }
     for slot in interactions.slots {
-      interactions[slot].heapIndex = -1
+      interactions[slot].standsInLine = false
       interactions[slot].requirement = -1
       interactions[slot].timerDue = .max
+      interactions[slot].nextPreferring = -1
+      if interactions[slot].preference == .waiting { linkPreferring(slot) }
       guard interactions[slot].isInQueue else { continue }
       interactions[slot].isCounted = false
       count(slot)

@@ -9,9 +9,13 @@ extension Engine {
     let isFromQueue = interactions[slot].isInQueue
     if let place = offerSlots[offer.raw] { unlinkOffer(place) }
     removeFromClass(slot)
+    unlinkPreferring(slot)
+    interactions[slot].preference = .none
     uncount(slot)
     let place = figure(of: slot)
-    if isFromQueue, place < figures.count { figures[place].noteAccepted(now.milliseconds) }
+    if isFromQueue, place < figures.count {
+      figures[place].noteAccepted(now.milliseconds, waited: waited.count)
+    }
     interactions[slot].phase = .active
     interactions[slot].waited = waited
     interactions[slot].owner = Int32(truncatingIfNeeded: by.index)
@@ -86,6 +90,7 @@ extension Engine {
     guard isDefined(id), let piece = piece(of: id.index, interaction) else { return }
     works[piece].work.wrapUpEnds = ends
     armWork(piece, isRegular: false)
+    markDirty(agent: id.index, needsMatch: false)
   }
 
   /// The agent's part is over.

@@ -12,12 +12,8 @@ struct ClassHead: Sendable {
   /// Somebody refused it: who may have it must be looked up.
   var isRefused = false
 
-  /// The most urgent of the class for whom nobody is kept clear: its slot, `nobody`, or `unknown` until it is
-  /// asked for.
-  var unkept: Int32 = ClassHead.nobody
-
-  static let nobody: Int32 = -1
-  static let unknown: Int32 = -2
+  /// How many ready agents its contacts must leave to others of the queue; 0: they may take the last.
+  var mustLeave: Int32 = 0
 
   @inline(__always) func urgency(at now: Int64) -> Int64 { key &+ rate &* now }
 

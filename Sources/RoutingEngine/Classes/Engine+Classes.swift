@@ -10,16 +10,30 @@ extension Engine {
     let record = interactions[slot]
     let key = ClassKey(
       queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
-      channel: record.channel,
-      relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled)
+      channel: record.channel, relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
+      isPromised: record.isPromised,
+      mustLeave: mustLeave(slot), isPreferring: record.preference == .waiting,
+      hasDeputies: record.preference == .over && plan.deputies(of: record.arrival.tier) != nil)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
+    interactions[slot].key = staticKey(of: record, rate: classes[number].rate)
+    if interactions[slot].phase == .waiting { addToClass(slot) }
+    markDirty(interaction: slot)
+    // Somebody else may be the more urgent now: the agent kept clear for it looks anew.
+    if interactions[slot].keeper >= 0 { markDirty(agent: Int(interactions[slot].keeper), needsMatch: true) }
+  }
+
+  /// The static part of urgency.
+  ///
+  /// Promised work: its due time, below all that is live; from the lead on nothing but what it ages since.
+  private func staticKey(of record: InteractionRecord, rate: Int64) -> Int64 {
+    if let promise = record.arrival.promise {
+      if record.isPromised { return Limits.promised - max(0, min(promise.due, Limits.latest).milliseconds) }
+      return -rate * max(0, near(promise))
+    }
     let start = record.waited.count - record.enteredQueueAt.milliseconds
     let bounded = max(-Limits.delay, min(Limits.delay, start))
-    interactions[slot].key =
-      classes[number].headStart + Limits.points(record.arrival.points) + classes[number].rate * bounded
-    if record.phase == .waiting { addToClass(slot) }
-    markDirty(interaction: slot)
+    return plan.headStart(of: record.arrival, in: record.queue) + rate * bounded
   }
 
   /// Its urgency now, in millionths of a point.
@@ -44,7 +58,13 @@ extension Engine {
     let number = classes.count
     let new = RequirementClass(key, in: plan)
     classes.append(new)
-    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1))
+    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1, mustLeave: key.mustLeave))
+    if key.mustLeave > 0 {
+      reserves.classes[reserves.row(of: key.queue)].append(Int32(truncatingIfNeeded: number))
+    }
+    let figure = key.queue.index * 4 + Int(key.channel.rawValue)
+    while classesOfFigure.count <= figure { classesOfFigure.append([]) }
+    classesOfFigure[figure].append(Int32(truncatingIfNeeded: number))
     classNumbers.append(key)
     staffOfClass.reserve(rows: number + 1, columns: roster.count)
     othersOfClass.reserve(rows: number + 1, columns: roster.count)

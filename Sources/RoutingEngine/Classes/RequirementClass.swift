@@ -2,30 +2,25 @@
 
 import Interactions
 
-/// Contacts that need the same and age alike. Order inside it is static: a heap by key, the most urgent
-/// first.
+/// Contacts that need the same and age alike (promised work does not age: it is ordered by what was
+/// promised). Order inside it is static: a line by key, the most urgent first.
 struct RequirementClass: Sendable {
-  /// A waiting contact and its static key; equal keys are ordered by arrival, then by number.
-  struct Entry: Sendable {
-    var key: Int64
-    var slot: Int32
-  }
-
   var key: ClassKey
   /// Millionths of a point per millisecond.
   var rate: Int64
-  /// Points of tier and queue, in millionths.
-  var headStart: Int64
   /// The skills by which the most or least skilled is told.
   var needs: [SkillLevel]
   var order: AgentOrder
   var ways: [ServiceWay]
-  var heap: ContiguousArray<Entry> = []
+  /// Who comes first, whatever the order.
+  var deputies: ServiceWay?
+  /// What an agent needs who is the contact's own choice: of which team does not matter.
+  var inPerson = ServiceWay(teams: [], needs: [], language: nil, asStaff: true)
+  var line = ClassLine()
 
   init(_ key: ClassKey, in plan: Plan) {
     self.key = key
-    rate = plan.rate(of: key.tier)
-    headStart = plan.headStart(of: key.tier, in: key.queue)
+    rate = key.isPromised ? 0 : plan.rate(of: key.tier)
     guard let queue = plan.queue(key.queue) else {
       needs = []
       order = .longestReady
@@ -37,6 +32,11 @@ struct RequirementClass: Sendable {
     order = queue.order
     let language = steps.contains { $0.anyLanguage } ? nil : key.language
     let own = queue.needsLanguage ? language : nil
+    inPerson = ServiceWay(teams: nil, needs: needs, language: own, asStaff: true)
+    if key.isPreferring {
+      ways = []
+      return
+    }
     ways = [ServiceWay(teams: queue.staff, needs: needs, language: own, asStaff: true)]
     for helper in queue.helpers.prefix(Int(key.helpersCalled)) {
       ways.append(ServiceWay(teams: [helper.team], needs: needs, language: own, asStaff: false))
@@ -46,6 +46,11 @@ struct RequirementClass: Sendable {
       let spoken = queue.needsLanguage || other.needsLanguage ? language : nil
       ways.append(ServiceWay(teams: other.staff, needs: other.needs, language: spoken, asStaff: false))
     }
+    guard key.hasDeputies, let id = plan.deputies(of: key.tier), let other = plan.queue(id) else { return }
+    let spoken = queue.needsLanguage || other.needsLanguage ? language : nil
+    let way = ServiceWay(teams: other.staff, needs: other.needs, language: spoken, asStaff: true)
+    deputies = way
+    ways.append(way)
   }
 }
 
@@ -53,9 +58,16 @@ extension Plan {
   /// Millionths of a point per millisecond (thousandths per second are the same number).
   func rate(of tier: TierID) -> Int64 { max(0, min(Limits.rate, (self.tier(tier) ?? TierPlan()).rate)) }
 
-  /// The head start of tier and queue, in millionths; points of the route come on top.
-  func headStart(of tier: TierID, in queue: QueueID) -> Int64 {
-    Limits.points((self.tier(tier) ?? TierPlan()).points)
-      + Limits.points(self.queue(queue)?.points ?? .zero)
+  /// The queue whose agents stand in for preferred ones.
+  func deputies(of tier: TierID) -> QueueID? {
+    tier.index < tiers.count ? tiers[tier.index]?.preferred?.deputy : nil
+  }
+
+  /// The head start: points of tier, queue and route, in millionths. Reads nothing else of the plan: whole
+  /// tiers and queues are not copied.
+  func headStart(of arrival: Arrival, in queue: QueueID) -> Int64 {
+    let tier = arrival.tier.index < tiers.count ? tiers[arrival.tier.index]?.points : nil
+    let own = queue.index < queues.count ? queues[queue.index]?.points : nil
+    return Limits.points(tier ?? .zero) + Limits.points(own ?? .zero) + Limits.points(arrival.points)
   }
 }

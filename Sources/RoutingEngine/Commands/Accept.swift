@@ -3,6 +3,12 @@
 import Interactions
 
 extension Engine {
+  /// The agent is not asked.
+  mutating func connect(_ agent: AgentID, _ id: OfferID) {
+    let refusal = accept(agent, id)
+    assert(refusal == nil, "an offer just made can be accepted")
+  }
+
   /// The agent takes the contact. Its other offers that do not fit any more are revoked by `settle`.
   ///
   /// The colleague who asked for the agent goes to wrap-up only now. An agent who takes a contact up again

@@ -28,25 +28,27 @@ extension Engine {
     case busy
   }
 
-  /// Follows the rules of full queues. Each queue is asked once; a chain that comes back ends in a message.
+  /// Leaves out a queue that is being drained, then follows the rules of full queues. Each queue is asked
+  /// once; a chain that comes back ends in a message.
   ///
   /// Contacts that are being offered count as waiting: nobody has answered them yet.
-  func destination(_ wanted: QueueID, _ channel: ChannelKind) -> Destination {
+  func destination(_ asked: QueueID, _ channel: ChannelKind) -> Destination {
+    let wanted = drained(asked)
     if let place = figure(wanted, channel), figures[place].waiting < figures[place].fullAt {
       return .queue(wanted)
     }
     var queue = wanted
-    var asked: [QueueID] = []
+    var seen: [QueueID] = []
     while true {
       guard let rule = plan.queue(queue)?.fullRule(channel), waitingNow(queue, channel) >= rule.waiting else {
         return .queue(queue)
       }
-      asked.append(queue)
+      seen.append(queue)
       switch rule.then {
       case .busy: return .busy
       case .message: return .message(queue)
       case .queue(let next):
-        if asked.contains(next) || plan.queue(next) == nil { return .message(queue) }
+        if seen.contains(next) || plan.queue(next) == nil { return .message(queue) }
         queue = next
       }
     }

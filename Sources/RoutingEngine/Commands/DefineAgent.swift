@@ -9,18 +9,26 @@ extension Engine {
     guard id.index < Limits.agents else { return .unknownName }
     if isDefined(id), roster[id.index].profile == profile { return nil }
     emit(.agentDefined(id, profile))
-    var place = Int(roster[id.index].firstOffer)
+    takeBackOffers(from: id.index)
+    return nil
+  }
+
+  /// Offers that the agent may not have any more.
+  mutating func takeBackOffers(from agent: Int) {
+    var place = Int(roster[agent].firstOffer)
     while place >= 0 {
       let offer = offers[place]
       place = Int(offer.next)
-      if !mayStillHave(id.index, offer) { endOpenOffer(offer, .planChanged) }
+      if !mayStillHave(agent, offer) { endOpenOffer(offer, .planChanged) }
     }
-    return nil
   }
 
   private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {
     let record = interactions[Int(offer.interaction)]
-    if offer.open.isTransfer { return speaks(agent, record.arrival.language) }
+    if offer.open.isTransfer || offer.open.reason.occasion == .assigned {
+      return speaks(agent, record.arrival.language)
+    }
+    if record.preference == .waiting { return canServeInPerson(agent, Int(offer.interaction)) }
     return canServe(agent, class: Int(record.requirement))
   }
 

@@ -32,6 +32,13 @@ extension Engine {
     case .finishWrapUp(let agent, let id, let disposition): finishWrapUp(agent, id, disposition)
     case .extendWrapUp(let agent, let id): extendWrapUp(agent, id)
 
+    case .assign(let id, let agent): assign(id, agent)
+    case .move(let id, let queue): move(id, queue)
+    case .pullBack(let id): pullBack(id)
+    case .pauseQueue(let queue): pauseQueue(queue)
+    case .drainQueue(let queue, let into): drainQueue(queue, into)
+    case .resumeQueue(let queue): resumeQueue(queue)
+
     case .activatePlan(let version): activatePlan(version)
     case .restarted, .advance: nil
     }

@@ -19,6 +19,8 @@ extension Engine {
     new.tier = arrival.tier
     new.language = arrival.language
     new.points = arrival.points
+    new.preferred = arrival.preferred
+    new.promise = arrival.promise
     let moves =
       record.phase == .waiting && record.queue == record.arrival.queue && arrival.queue != record.queue
     if moves { new.queue = arrival.queue }
@@ -30,7 +32,7 @@ extension Engine {
     case .queue(let found):
       emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))
     case .busy:
-      emit(.waiting(new.interaction, queue: arrival.queue, waited: waited, cause: .reclassified))
+      emit(.waiting(new.interaction, queue: drained(arrival.queue), waited: waited, cause: .reclassified))
     case .message(let found):
       emit(.becameMessage(new.interaction))
       emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))

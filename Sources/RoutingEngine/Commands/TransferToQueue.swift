@@ -19,7 +19,7 @@ extension Engine {
     leaveToWrapUp(agent, id)
     switch target {
     case .queue(let found): emit(.waiting(id, queue: found, waited: waited, cause: .transferred))
-    case .busy: emit(.waiting(id, queue: queue, waited: waited, cause: .transferred))
+    case .busy: emit(.waiting(id, queue: drained(queue), waited: waited, cause: .transferred))
     case .message(let found):
       emit(.becameMessage(id))
       emit(.waiting(id, queue: found, waited: waited, cause: .transferred))

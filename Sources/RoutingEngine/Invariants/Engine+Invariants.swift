@@ -25,20 +25,17 @@ extension Engine {
     let record = interactions[slot]
     let name = "interaction \(record.id.raw) (\(record.phase.name))"
     if slots[record.id.raw] != slot { broken.append("\(name): not found by its number") }
-    if (record.heapIndex >= 0) != (record.phase == .waiting) {
-      broken.append("\(name): in a class heap \(record.heapIndex >= 0)")
+    if record.standsInLine != (record.phase == .waiting) {
+      broken.append("\(name): in the line of a class \(record.standsInLine)")
     }
     if record.isInQueue != record.isCounted, figure(record.queue, record.channel) != nil {
       broken.append("\(name): counted \(record.isCounted)")
     }
-    if record.heapIndex >= 0 {
-      let heap = classes[Int(record.requirement)].heap
-      if Int(record.heapIndex) >= heap.count || Int(heap[Int(record.heapIndex)].slot) != slot {
-        broken.append("\(name): not at its place in the heap")
-      }
-    }
     if record.offer >= 0, offers[Int(record.offer)].interaction != slot {
       broken.append("\(name): its offer is another's")
+    }
+    if record.preference == .waiting, !record.isInQueue || !isListed(slot) {
+      broken.append("\(name): not in the list of the agent it prefers")
     }
     switch record.phase {
     case .closed: broken.append("\(name): still here")
@@ -55,6 +52,13 @@ extension Engine {
         broken.append("\(name): its owner's work is \(works[piece].work.phase.name)")
       }
     }
+  }
+
+  private func isListed(_ slot: Int) -> Bool {
+    guard let id = interactions[slot].arrival.preferred, isDefined(id) else { return false }
+    var other = Int(roster[id.index].firstPreferring)
+    while other >= 0, other != slot { other = Int(interactions[other].nextPreferring) }
+    return other == slot
   }
 
   /// Its figures are what its work and offers make them; it does not exceed its capacity.
@@ -121,6 +125,7 @@ extension Engine {
     } else if interactions[slot].phase != .offered {
       broken.append("\(name): the contact is \(interactions[slot].phase.name)")
     }
+    if delays.acceptsItself.contains(offer.channel) { broken.append("\(name): should have been connected") }
     if offer.open.expires <= now { broken.append("\(name): ran out") }
   }
 }

@@ -4,7 +4,7 @@ import Interactions
 
 /// Invariants of the indexes and of matching.
 extension Engine {
-  /// Heaps are heaps, heads are heads, eligibility is what the rules say.
+  /// Lines are in order, heads are heads, eligibility is what the rules say.
   func checkIndexes(_ broken: inout [String]) {
     if !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty { broken.append("something was left unlooked at") }
     if keepableCount != roster.indices.count(where: { keepable[0, $0] }) {
@@ -12,21 +12,33 @@ extension Engine {
     }
     var waiting = 0
     for number in classes.indices {
-      let heap = classes[number].heap
-      waiting += heap.count
-      for place in heap.indices.dropFirst() where precedes(heap[place], heap[(place - 1) / 2]) {
-        broken.append("class \(number): the less urgent stands above the more urgent")
+      let line = classes[number].line.entries
+      waiting += line.count
+      if line.count != classes[number].line.count { broken.append("class \(number): its line is miscounted") }
+      for place in line.indices.dropFirst() where !precedes(line[place - 1], line[place]) {
+        broken.append("class \(number): the less urgent stands before the more urgent")
       }
-      if heads[number].slot != heap.first?.slot ?? -1 {
+      for entry in line
+      where !interactions[Int(entry.slot)].standsInLine
+        || Int(interactions[Int(entry.slot)].requirement) != number
+        || interactions[Int(entry.slot)].key != entry.key
+      {
+        broken.append("class \(number): \(interactions[Int(entry.slot)].id.raw) stands there by mistake")
+      }
+      if heads[number].slot != line.first?.slot ?? -1 {
         broken.append("class \(number): its head is not its first")
       }
-      if nonEmpty[Int(classes[number].key.channel.rawValue), number] == heap.isEmpty {
+      if nonEmpty[Int(classes[number].key.channel.rawValue), number] == line.isEmpty {
         broken.append("class \(number): its non-empty bit is wrong")
       }
       for agent in roster.indices { checkEligibility(agent, number, &broken) }
     }
     let known = interactions.slots.count { interactions[$0].phase == .waiting }
+    if preferringCount != interactions.slots.count(where: { interactions[$0].preference == .waiting }) {
+      broken.append("those who wait for one agent are miscounted")
+    }
     if waiting != known { broken.append("\(known) contacts wait, \(waiting) stand in classes") }
+    checkReserves(&broken)
     if slots.count != interactions.count { broken.append("the table of contacts has \(slots.count) entries") }
     if offerSlots.count != offers.count {
       broken.append("the table of offers has \(offerSlots.count) entries")
@@ -42,6 +54,23 @@ extension Engine {
     }
   }
 
+  private func checkReserves(_ broken: inout [String]) {
+    for row in reserves.ways.indices {
+      let own = roster.indices.filter {
+        roster[$0].isDefined && reserves.ways[row].admits(roster[$0].profile)
+      }
+      if own.count(where: { roster[$0].isSignedIn }) != reserves.signedIn[row] {
+        broken.append("reserve \(row): those signed in are miscounted")
+      }
+      for channel in 0..<4 {
+        let ready = own.count { roster[$0].ready.bits >> UInt8(channel) & 1 == 1 }
+        if ready != reserves.ready[row * 4 + channel] {
+          broken.append("reserve \(row): the ready are miscounted")
+        }
+      }
+    }
+  }
+
   private func checkEligibility(_ agent: Int, _ number: Int, _ broken: inout [String]) {
     let ways = roster[agent].isDefined ? classes[number].ways : []
     let asStaff = ways.contains { $0.asStaff && $0.admits(roster[agent].profile) }
@@ -53,22 +82,46 @@ extension Engine {
     if !holds { broken.append("class \(number): the bits of agent \(agent) are wrong") }
   }
 
-  /// Nobody with room and nobody who waits could have each other. Two named exceptions: the agent refused the
-  /// contact within the last 30 s, or is kept clear for another. And who could be kept clear, is.
+  /// Nobody with room and nobody who waits could have each other. Named exceptions: the agent refused the
+  /// contact within the last 30 s, is reserved for better tiers, or kept clear for another. And who could
+  /// be kept clear, is.
   func checkConserving(_ broken: inout [String]) {
     for slot in interactions.slots where interactions[slot].phase == .waiting {
       let record = interactions[slot]
+      if record.preference == .waiting {
+        checkPreferring(slot, &broken)
+        continue
+      }
       for agent in roster.indices where canServe(agent, class: Int(record.requirement)) {
-        if hasRefused(agent, slot) { continue }
+        if isPaused(slot) || hasRefused(agent, slot) || isHeldBack(agent, class: Int(record.requirement)) {
+          continue
+        }
         let hasRoom = roster[agent].ready.contains(record.channel)
         if hasRoom, roster[agent].keptClearFor == 0 || roster[agent].keptClearFor == record.id.raw {
           broken.append("interaction \(record.id.raw) waits, and agent \(agent) has room for it")
         }
-        let wantsKeeper = record.keeper < 0 && roster[agent].terms.alone.contains(record.channel)
+        let mayStandBack = heads[Int(record.requirement)].mustLeave > 0
+        let wantsKeeper =
+          record.keeper < 0 && !mayStandBack && roster[agent].terms.alone.contains(record.channel)
         if wantsKeeper, keepable[0, agent], !hasRoom {
           broken.append("interaction \(record.id.raw) needs an agent alone, and \(agent) is not kept clear")
         }
       }
+    }
+  }
+
+  /// Waits for one agent by right, and that agent has no room.
+  private func checkPreferring(_ slot: Int, _ broken: inout [String]) {
+    let record = interactions[slot]
+    let name = "interaction \(record.id.raw)"
+    guard let id = record.arrival.preferred, let until = record.preferredUntil,
+      isWaitedFor(id, by: slot, until: until)
+    else {
+      broken.append("\(name) waits for an agent it should not wait for")
+      return
+    }
+    if roster[id.index].ready.contains(record.channel), mayHave(id.index, slot) {
+      broken.append("\(name) waits for agent \(id.raw), who has room")
     }
   }
 
@@ -80,6 +133,11 @@ extension Engine {
     for slot in interactions.slots where interactions[slot].isInQueue {
       if let due = dueMoment(interaction: slot), interactions[slot].timerDue > due {
         broken.append("interaction \(interactions[slot].id.raw): nothing wakes it")
+      }
+    }
+    for agent in roster.indices {
+      if let due = skillDue(agent), due <= now.milliseconds {
+        broken.append("agent \(agent): a skill has ended")
       }
     }
     for piece in works.slots where works[piece].agent >= 0 {

@@ -26,6 +26,8 @@ extension Engine {
     for slot in dirtyInteractions { interactions[Int(slot)].isDirty = false }
     dirtyAgents.removeAll(keepingCapacity: true)
     dirtyInteractions.removeAll(keepingCapacity: true)
+    reserves.eased.removeAll(keepingCapacity: true)
+    matchesMany = false
   }
 
   /// Works out what the agent has room for after anything about it changed.
@@ -40,11 +42,13 @@ extension Engine {
     if mask != old {
       for channel in 0..<4 { ready.set(channel, agent, mask.bits >> UInt8(channel) & 1 == 1) }
       roster[agent].ready = mask
+      recountReserves(agent, from: old, to: mask)
     }
     let standing = AgentStandings.Standing(
       load: roster[agent].terms.load(pieces), alone: roster[agent].terms.alone,
       restedSince: roster[agent].restedSince.milliseconds)
     standings.set(agent, standing, isKept: roster[agent].keptSlot >= 0)
+    if !reserves.isEmpty { recountSpare(agent) }
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
     if keepable[0, agent] != couldBeKept {

@@ -8,8 +8,9 @@ import Interactions
 /// have one more chat. So one of them, the one with the least left, gets no less urgent work until the
 /// contact can be offered.
 ///
-/// Only agents are kept clear for whom it makes a difference: those at work that leaves them open for more.
-/// One who has a call is going to look for the most urgent contact anyway.
+/// Nobody is kept clear for a contact that may have to stand back for better tiers: it would not be given
+/// the agent. Only agents are kept clear for whom it makes a difference: those at work that leaves them
+/// open for more. One who has a call is going to look for the most urgent contact anyway.
 extension Engine {
   /// Finds agents for contacts, and contacts for agents, among what was touched since.
   mutating func keepAgentsClear() {
@@ -49,13 +50,22 @@ extension Engine {
   /// Whether keeping the agent clear for the contact would be of use.
   private func isOfUse(_ agent: Int, _ slot: Int) -> Bool {
     let channel = interactions[slot].channel
-    return roster[agent].terms.alone.contains(channel)
+    return roster[agent].terms.alone.contains(channel) && isKeptClearFor(slot)
       && canServe(agent, class: Int(interactions[slot].requirement))
       && !hasRefused(agent, slot)
   }
 
+  /// Neither standing back nor waiting for one agent alone.
+  func isKeptClearFor(_ slot: Int) -> Bool {
+    let number = Int(interactions[slot].requirement)
+    return !isPaused(slot) && number >= 0 && heads[number].mustLeave == 0
+      && interactions[slot].phase == .waiting
+      && interactions[slot].preference != .waiting
+  }
+
   /// Of those who could be kept clear for the contact the one with the least left.
   private func agentToKeepClear(for slot: Int) -> Int? {
+    if !isKeptClearFor(slot) { return nil }
     let number = Int(interactions[slot].requirement)
     let channel = interactions[slot].channel
     let isRefused = interactions[slot].refusals >= 0
@@ -95,14 +105,10 @@ extension Engine {
         let number = index * 64 + word.trailingZeroBitCount
         word &= word - 1
         // Nobody in a class is more urgent than its head.
-        if heads[number].urgency(at: moment) < bar { continue }
-        var found = mostUrgentUnkept(in: number)
-        if found < 0 { continue }
-        if hasRefused(agent, found) {
-          guard let next = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
-            continue
-          }
-          found = next
+        if heads[number].urgency(at: moment) < bar || heads[number].mustLeave > 0 { continue }
+        if pausedCount > 0, isPaused(Int(heads[number].slot)) { continue }
+        guard let found = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
+          continue
         }
         if let known = best, !isMoreUrgent(found, than: known) { continue }
         best = found

@@ -16,6 +16,11 @@ import Interactions
 /// looked at anew, together with that one.
 extension Engine {
   mutating func match() {
+    if matchesMany {
+      matchesMany = false
+      matchMany(widely: true)
+      return
+    }
     if matchInteractions.isEmpty {
       if matchAgents.isEmpty { return }
       if matchAgents.count == 1 {
@@ -34,14 +39,17 @@ extension Engine {
       if let best = contest.best { _ = offer(slot, to: contest, best) }
       return
     }
-    matchMany()
+    matchMany(widely: false)
   }
 
   /// Several agents or contacts at once.
-  private mutating func matchMany() {
+  ///
+  /// - Parameter widely: agents may have contacts that were not touched.
+  private mutating func matchMany(widely: Bool) {
     findAgentsToMatch()
+    let widely = widely || !reserves.isEmpty || preferringCount > 0 || pausedCount > 0
     choices.removeAll(keepingCapacity: true)
-    for index in pool.indices { choices.append(choice(for: Int(pool[index]))) }
+    for index in pool.indices { choices.append(choice(for: Int(pool[index]), widely: widely)) }
     while true {
       var top: Int?
       for index in choices.indices {
@@ -52,15 +60,15 @@ extension Engine {
       guard let top else { return }
       var contest = AgentContest()
       for index in pool.indices where choices[index]?.slot == top {
-        contest.enter(rank(Int(pool[index]), top))
+        // What was offered meanwhile may have left too few: who wanted it looks again.
+        if mayHave(Int(pool[index]), top) { contest.enter(rank(Int(pool[index]), top)) }
       }
-      guard let best = contest.best else { return }
-      if offer(top, to: contest, best) {
+      if let best = contest.best, offer(top, to: contest, best) {
         for index in pool.indices { markDirty(agent: Int(pool[index]), needsMatch: true) }
         return
       }
       for index in pool.indices where choices[index]?.slot == top {
-        choices[index] = choice(for: Int(pool[index]))
+        choices[index] = choice(for: Int(pool[index]), widely: widely)
       }
     }
   }
@@ -69,9 +77,9 @@ extension Engine {
   ///
   /// Before this command nobody with room had a contact. So who got no room by it can only have one of the
   /// contacts that were touched: where these are few, nothing else is looked at. (What an agent may have who
-  /// is kept clear changes with time alone.)
-  private func choice(for agent: Int) -> ContactChoice? {
-    if matchInteractions.count > 4 || roster[agent].isMatched || roster[agent].keptSlot >= 0 {
+  /// is kept clear changes with time alone; where agents are kept back or waited for, all is looked at.)
+  private func choice(for agent: Int, widely: Bool) -> ContactChoice? {
+    if widely || matchInteractions.count > 4 || roster[agent].isMatched || roster[agent].keptSlot >= 0 {
       return bestContact(for: agent)
     }
     var best: Int?
@@ -105,22 +113,19 @@ extension Engine {
     if isMany { poolClasses = ContiguousArray(repeating: false, count: classes.count) }
     for place in matchInteractions.indices {
       let slot = Int(matchInteractions[place])
+      if interactions[slot].preference == .waiting {
+        guard let id = interactions[slot].arrival.preferred, isDefined(id) else { continue }
+        if roster[id.index].ready.contains(interactions[slot].channel) {
+          poolWords[id.index >> 6] |= 1 << UInt64(id.index & 63)
+        }
+        continue
+      }
       let number = Int(interactions[slot].requirement)
       if isMany {
         if poolClasses[number] { continue }
         poolClasses[number] = true
       }
-      let channel = Int(interactions[slot].channel.rawValue)
-      for upper in 0..<ready.upperStride {
-        var busy = ready.upperWord(channel, upper)
-        while busy != 0 {
-          let index = upper * 64 + busy.trailingZeroBitCount
-          busy &= busy - 1
-          if index >= staffOfClass.stride { break }
-          let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
-          poolWords[index] |= able & ready.word(channel, index)
-        }
-      }
+      poolReady(number, Int(interactions[slot].channel.rawValue))
     }
     pool.removeAll(keepingCapacity: true)
     for index in poolWords.indices where poolWords[index] != 0 {
@@ -133,33 +138,39 @@ extension Engine {
     }
   }
 
+  /// Those who are ready for the channel and can serve the class enter the pool.
+  private mutating func poolReady(_ number: Int, _ channel: Int) {
+    for upper in 0..<ready.upperStride {
+      var busy = ready.upperWord(channel, upper)
+      while busy != 0 {
+        let index = upper * 64 + busy.trailingZeroBitCount
+        busy &= busy - 1
+        if index >= staffOfClass.stride { break }
+        let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+        poolWords[index] |= able & ready.word(channel, index)
+      }
+    }
+  }
+
   private mutating func offer(_ choice: ContactChoice, to agent: Int) -> Bool {
-    var runnerUp: UInt64?
-    if let next = choice.runnerUp { runnerUp = interactions[next].id.raw }
-    let reason = OfferReason(
-      occasion: .agentPickedContact, asStaff: choice.asStaff,
-      relaxSteps: interactions[choice.slot].relaxSteps,
-      candidates: choice.candidates, urgency: Points(millionths: urgency(choice.slot)), runnerUp: runnerUp)
-    return makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason)
+    makeOffer(choice.slot, to: AgentID(UInt32(agent)), reason(choice))
   }
 
   private mutating func offer(_ slot: Int, to contest: AgentContest, _ best: AgentRank) -> Bool {
-    let agent = Int(best.agent)
-    let reason = OfferReason(
-      occasion: .contactPickedAgent, asStaff: staffOfClass[Int(interactions[slot].requirement), agent],
-      relaxSteps: interactions[slot].relaxSteps, candidates: contest.count,
-      urgency: Points(millionths: urgency(slot)), runnerUp: contest.second.map { UInt64($0.agent) })
-    return makeOffer(slot, to: AgentID(UInt32(agent)), reason)
+    makeOffer(slot, to: AgentID(UInt32(best.agent)), reason(slot, contest, best))
   }
 
-  /// Returns whether this set an agent free who was kept clear.
+  /// A channel that accepts by itself is accepted with it. Returns whether this set an agent free who was
+  /// kept clear.
   @discardableResult
   mutating func makeOffer(_ slot: Int, to agent: AgentID, _ reason: OfferReason) -> Bool {
     let delay = delays.offer[Int(interactions[slot].channel.rawValue)]
     let expires = now + Milliseconds(delay)
-    emit(.offered(OfferID(lastOffer.raw &+ 1), interactions[slot].id, agent, expires: expires, reason))
-    guard interactions[slot].keeper >= 0 else { return false }
-    emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
-    return true
+    let id = OfferID(lastOffer.raw &+ 1)
+    let keeper = interactions[slot].keeper
+    emit(.offered(id, interactions[slot].id, agent, expires: expires, reason))
+    if keeper >= 0 { emit(.agentNoLongerKeptClear(AgentID(UInt32(keeper)))) }
+    if delays.acceptsItself.contains(interactions[slot].channel) { connect(agent, id) }
+    return keeper >= 0
   }
 }

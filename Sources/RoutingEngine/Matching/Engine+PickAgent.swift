@@ -7,11 +7,22 @@ extension Engine {
   /// All agents that can take the contact now, compared by its queue's order.
   mutating func contest(for slot: Int) -> AgentContest {
     var contest = AgentContest()
+    if interactions[slot].preference == .waiting {
+      if let id = interactions[slot].arrival.preferred, isDefined(id),
+        roster[id.index].ready.contains(interactions[slot].channel), mayHave(id.index, slot)
+      {
+        contest.enter(rank(id.index, slot))
+      }
+      return contest
+    }
     let number = Int(interactions[slot].requirement)
     let channel = Int(interactions[slot].channel.rawValue)
     let least = leastSkillRank(number)
     let only = onlySkill(number)
-    let isRefused = interactions[slot].refusals >= 0
+    // Each must be looked at: not only room and ability count.
+    let isPlain =
+      interactions[slot].refusals < 0 && heads[number].mustLeave == 0 && !isPaused(slot)
+      && !classes[number].key.hasDeputies
     for upper in 0..<ready.upperStride {
       var busy = ready.upperWord(channel, upper)
       while busy != 0 {
@@ -22,7 +33,7 @@ extension Engine {
           (staffOfClass.word(number, index) | othersOfClass.word(number, index)) & ready.word(channel, index)
         if word == 0 { continue }
         // Who refused nothing and is not kept clear may have it.
-        let plain = isRefused ? 0 : word & ~standings.kept.word(0, index)
+        let plain = !isPlain ? 0 : word & ~standings.kept.word(0, index)
         if let only {
           enterByLevel(plain, index, channel, only, number, into: &contest)
         } else {
@@ -93,9 +104,14 @@ extension Engine {
     return levelTable.covers(skill) ? skill : nil
   }
 
-  /// Beside room and ability: it has not refused, and it is not kept clear for something at least as urgent.
+  /// Beside room and ability: it has not refused, is not reserved for better tiers, and not kept clear for
+  /// something at least as urgent.
   func mayHave(_ agent: Int, _ slot: Int) -> Bool {
-    if hasRefused(agent, slot) { return false }
+    if isPaused(slot) || hasRefused(agent, slot)
+      || isHeldBack(agent, class: Int(interactions[slot].requirement))
+    {
+      return false
+    }
     let kept = Int(roster[agent].keptSlot)
     return kept < 0 || kept == slot || isMoreUrgent(slot, than: kept)
   }
@@ -106,8 +122,12 @@ extension Engine {
 
   @inline(__always) private func rank(_ agent: Int, inClass number: Int) -> AgentRank {
     let standing = standings[agent]
+    var place: Int32 = 0
+    if classes[number].key.hasDeputies, let way = classes[number].deputies {
+      place = way.admits(roster[agent].profile) ? 0 : 1
+    }
     return AgentRank(
-      skill: skillRank(agent, number), load: standing.load, restedSince: standing.restedSince,
+      place: place, skill: skillRank(agent, number), load: standing.load, restedSince: standing.restedSince,
       agent: Int32(truncatingIfNeeded: agent))
   }
 

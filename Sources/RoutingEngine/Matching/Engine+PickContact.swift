@@ -7,14 +7,17 @@ extension Engine {
   /// The most urgent contact that the agent has room for: as staff, else as helper or by `also-queue`.
   func bestContact(for agent: Int) -> ContactChoice? {
     if roster[agent].ready.isEmpty { return nil }
-    if let choice = bestContact(for: agent, asStaff: true) { return choice }
+    let own = bestContact(for: agent, asStaff: true)
+    if roster[agent].firstPreferring >= 0, let slot = bestPreferring(agent) { return better(slot, or: own) }
+    if own != nil { return own }
     return bestContact(for: agent, asStaff: false)
   }
 
   private func bestContact(for agent: Int, asStaff: Bool) -> ContactChoice? {
     let mask = roster[agent].ready
-    // Whoever is kept clear gets nothing less urgent: each head must be looked at with that in mind.
-    let isKept = roster[agent].keptClearFor != 0
+    // Whoever is kept clear gets nothing less urgent, and from paused queues comes nothing: each head must be
+    // looked at with that in mind.
+    let isKept = roster[agent].keptClearFor != 0 || pausedCount > 0
     let moment = now.milliseconds
     var best = ClassHead()
     var second = ClassHead()
@@ -31,7 +34,7 @@ extension Engine {
         let number = index * 64 + word.trailingZeroBitCount
         word &= word - 1
         var head = heads[number]
-        if isKept || head.isRefused {
+        if isKept || head.isRefused || head.mustLeave > 0 {
           guard let slot = candidate(number, for: agent) else { continue }
           head = self.head(of: slot, rate: head.rate)
         }
@@ -68,6 +71,20 @@ extension Engine {
     return mayHave(agent, next) ? next : nil
   }
 
+  /// One who waits for this agent alone, against the best of its classes as staff.
+  private func better(_ slot: Int, or own: ContactChoice?) -> ContactChoice {
+    guard let own else { return ContactChoice(slot: slot, asStaff: true, candidates: 1, runnerUp: nil) }
+    var choice = own
+    choice.candidates += 1
+    if isMoreUrgent(slot, than: own.slot) {
+      choice.slot = slot
+      choice.runnerUp = own.slot
+    } else if choice.runnerUp.map({ isMoreUrgent(slot, than: $0) }) ?? true {
+      choice.runnerUp = slot
+    }
+    return choice
+  }
+
   /// Who would have been next: the second of the winner's class, or the best of another.
   private func behind(_ best: Int, or second: Int?, for agent: Int) -> Int? {
     guard let next = secondCandidate(Int(interactions[best].requirement), best, for: agent) else {
@@ -78,13 +95,10 @@ extension Engine {
   }
 
   private func secondCandidate(_ number: Int, _ best: Int, for agent: Int) -> Int? {
-    let count = classes[number].heap.count
-    if count < 2 { return nil }
-    if Int(classes[number].heap[0].slot) == best {
-      // Nearly always: the better of the two below the head.
-      var place = 1
-      if count > 2, precedes(classes[number].heap[2], classes[number].heap[1]) { place = 2 }
-      let next = Int(classes[number].heap[place].slot)
+    guard let second = classes[number].line.second else { return nil }
+    if Int(heads[number].slot) == best {
+      // Nearly always.
+      let next = Int(second.slot)
       if mayHave(agent, next) { return next }
       if !hasRefused(agent, next) { return nil }
     }

@@ -11,6 +11,7 @@ extension Engine {
       touchedInteractions.removeAll(keepingCapacity: true)
       while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
         checkAgents()
+        decidePreferences()
         takeDirt()
         match()
       }
@@ -41,6 +42,7 @@ extension Engine {
   /// Moves the dirty lists to the lists of what is matched now.
   private mutating func takeDirt() {
     for index in matchAgents.indices { roster[Int(matchAgents[index])].isMatched = false }
+    if !reserves.eased.isEmpty { takeEased() }
     matchAgents.removeAll(keepingCapacity: true)
     matchInteractions.removeAll(keepingCapacity: true)
     for index in dirtyAgents.indices {

@@ -7,6 +7,8 @@ package struct ChannelPlan: Hashable, Sendable {
   package var terms: ChannelTerms
   /// How long an offer stands.
   package var offerFor: Milliseconds
+  /// Connected at once, without being asked: offer and acceptance come together.
+  package var acceptsItself: Bool
   /// Channels whose work may be taken beside (on top of) this one even when it is `alone` or leaves no room:
   /// while such work lasts, this channel's work of the agent takes no load.
   package var interruptedBy: [ChannelKind]
@@ -17,11 +19,13 @@ package struct ChannelPlan: Hashable, Sendable {
   package var closeAfter: Milliseconds?
 
   package init(
-    terms: ChannelTerms, offerFor: Milliseconds, interruptedBy: [ChannelKind] = [],
+    terms: ChannelTerms, offerFor: Milliseconds, acceptsItself: Bool = false,
+    interruptedBy: [ChannelKind] = [],
     parkAfter: Milliseconds? = nil, closeAfter: Milliseconds? = nil
   ) {
     self.terms = terms
     self.offerFor = offerFor
+    self.acceptsItself = acceptsItself
     self.interruptedBy = interruptedBy
     self.parkAfter = parkAfter
     self.closeAfter = closeAfter

@@ -17,6 +17,8 @@ package struct QueuePlan: Hashable, Sendable {
   package var order: AgentOrder
   /// Ascending by `after`.
   package var relax: [RelaxStep]
+  /// Agents kept back for better tiers; nil: none.
+  package var reserve: ReservePlan?
   /// By `ChannelKind.rawValue`; always 4.
   package var full: [FullRule?]
   /// By `ChannelKind.rawValue`, always 4; zero: no wrap-up; nil: until the agent says so.
@@ -25,7 +27,8 @@ package struct QueuePlan: Hashable, Sendable {
   package init(
     points: Points = .zero, needs: [SkillLevel] = [], needsLanguage: Bool = true, staff: [TeamID]? = nil,
     helpers: [HelperPlan] = [], order: AgentOrder = .longestReady, relax: [RelaxStep] = [],
-    full: [FullRule?] = [nil, nil, nil, nil], wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero]
+    reserve: ReservePlan? = nil, full: [FullRule?] = [nil, nil, nil, nil],
+    wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero]
   ) {
     self.points = points
     self.needs = needs
@@ -34,6 +37,7 @@ package struct QueuePlan: Hashable, Sendable {
     self.helpers = helpers
     self.order = order
     self.relax = relax
+    self.reserve = reserve
     self.full = full
     self.wrapUp = wrapUp
   }

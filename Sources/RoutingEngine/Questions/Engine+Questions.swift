@@ -45,7 +45,7 @@ extension Engine {
   package func longestWait(in queue: QueueID) -> Milliseconds? {
     var longest: Milliseconds?
     for number in classes.indices where classes[number].key.queue == queue {
-      for entry in classes[number].heap {
+      for entry in classes[number].line.entries {
         let waited = interactions[Int(entry.slot)].waited(at: now)
         longest = max(longest ?? waited, waited)
       }
@@ -59,8 +59,8 @@ extension Engine {
     return longest
   }
 
-  /// Agents who serve the queue's own contacts as staff, meet its base needs, and would be offered a contact
-  /// of one of its channels now. Languages are left out: they differ by contact.
+  /// Agents who serve the queue's own contacts as staff, meet its base needs, and would be offered a
+  /// contact of one of its channels now. Languages are left out: they differ by contact.
   ///
   /// Looks at each agent.
   package func readyCount(for queue: QueueID) -> Int {
@@ -68,32 +68,9 @@ extension Engine {
     return roster.indices.count { !roster[$0].ready.isEmpty && way.admits(roster[$0].profile) }
   }
 
-  /// The place among those of its channel who wait in its queue: 1 is next. 1 also while it is being offered;
-  /// nil when it does not wait.
-  ///
-  /// Looks at each contact that waits there.
-  package func position(of id: InteractionID) -> Int? {
-    guard let slot = slots[id.raw], interactions[slot].isInQueue else { return nil }
-    if interactions[slot].phase == .offered { return 1 }
-    var position = 1
-    let (queue, channel) = (interactions[slot].queue, interactions[slot].channel)
-    for number in classes.indices {
-      guard classes[number].key.queue == queue, classes[number].key.channel == channel else { continue }
-      for entry in classes[number].heap where isMoreUrgent(Int(entry.slot), than: slot) { position += 1 }
-    }
-    return position
-  }
-
-  /// How long it may take until it is answered: its place times the mean time between the last acceptances
-  /// (16 at most) in its queue and channel. Nil when fewer than three are known, or when it does not wait.
-  ///
-  /// An estimate from what was seen, no promise; it is not part of the state and starts anew with the
-  /// process.
-  package func estimatedWait(of id: InteractionID) -> Milliseconds? {
-    guard let slot = slots[id.raw], let position = position(of: id) else { return nil }
-    guard let place = figure(interactions[slot].queue, interactions[slot].channel) else { return nil }
-    guard let interval = figures[place].interval(at: now.milliseconds) else { return nil }
-    return Milliseconds(min(Limits.delay, interval) * Int64(position))
+  /// What a supervisor has done to the queue.
+  package func mode(of queue: QueueID) -> QueueMode {
+    queue.index < queueModes.count ? queueModes[queue.index] : .open
   }
 
   /// Contacts in the system.

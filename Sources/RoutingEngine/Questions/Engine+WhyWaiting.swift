@@ -10,7 +10,7 @@ extension Engine {
   package func whyWaiting(_ id: InteractionID) -> WaitReason? {
     guard let slot = slots[id.raw], interactions[slot].isInQueue else { return nil }
     var counts = WaitReason.Counts()
-    for agent in roster.indices where canServe(agent, class: Int(interactions[slot].requirement)) {
+    for agent in roster.indices where isAsked(agent, slot) {
       count(agent, for: slot, in: &counts)
     }
     let change = nextChange(slot)
@@ -18,6 +18,14 @@ extension Engine {
       cause: cause(slot, counts), counts: counts,
       keeper: interactions[slot].keeper < 0 ? nil : AgentID(UInt32(interactions[slot].keeper)),
       ahead: (position(of: id) ?? 1) - 1, next: change?.0, nextAt: change?.1)
+  }
+
+  /// May have it by skills and teams, or is the one it waits for.
+  private func isAsked(_ agent: Int, _ slot: Int) -> Bool {
+    if interactions[slot].preference == .waiting {
+      return interactions[slot].arrival.preferred?.index == agent
+    }
+    return canServe(agent, class: Int(interactions[slot].requirement))
   }
 
   private func count(_ agent: Int, for slot: Int, in counts: inout WaitReason.Counts) {
@@ -33,6 +41,8 @@ extension Engine {
       counts.busy += 1
     } else if hasRefused(agent, slot) {
       counts.refused += 1
+    } else if isHeldBack(agent, class: Int(interactions[slot].requirement)) {
+      counts.reserved += 1
     } else {
       counts.keptClear += 1
     }
@@ -42,7 +52,14 @@ extension Engine {
     if interactions[slot].offer >= 0 {
       return .beingOffered(offers[Int(interactions[slot].offer)].open.agent)
     }
+    if isPaused(slot) { return .queuePaused }
+    if let agent = interactions[slot].arrival.preferred, let until = interactions[slot].preferredUntil {
+      return .preferring(agent, until: until)
+    }
     if counts.able == counts.offline { return .nobodySignedInCanServe(missing: missing(slot)) }
+    if counts.reserved > 0, let ends = reserveEnds(slot) {
+      return .reserved(until: Moment(milliseconds: ends))
+    }
     if counts.keptClear > 0 { return .keptClear }
     if counts.refused > 0 { return .refused }
     return counts.busy > 0 ? .allBusy : .allAway
@@ -82,6 +99,9 @@ extension Engine {
         found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers)))
       }
     }
+    if let near = promiseNear(slot) { found.append((.promiseNear, Moment(milliseconds: near))) }
+    if let until = preferenceEnds(slot) { found.append((.preferenceEnds, Moment(milliseconds: until))) }
+    if let ends = reserveEnds(slot) { found.append((.reserveEnds, Moment(milliseconds: ends))) }
     if let ask = record.askAgainAt, ask > now { found.append((.askAgain, ask)) }
     for piece in works.slots where works[piece].agent >= 0 {
       guard let ends = works[piece].work.wrapUpEnds, ends != .never, works[piece].work.phase == .wrapUp else {

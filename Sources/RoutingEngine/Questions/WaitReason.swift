@@ -14,6 +14,12 @@ package struct WaitReason: Hashable, Sendable {
     case allAway
     /// Those who may have it are ready but have no room.
     case allBusy
+    /// A supervisor has paused its queue.
+    case queuePaused
+    /// It waits for the agent it prefers, until then at most.
+    case preferring(AgentID, until: Moment)
+    /// Those with room are reserved for better tiers until then.
+    case reserved(until: Moment)
     /// Those with room are kept clear for something more urgent.
     case keptClear
     /// Those with room declined it or did not answer, and are asked again later.
@@ -38,6 +44,12 @@ package struct WaitReason: Hashable, Sendable {
     case relaxStep(UInt8)
     /// Helpers of this place (from 0) are called.
     case helpers(UInt8)
+    /// The lead of its promise begins: it competes with live work.
+    case promiseNear
+    /// The agent it prefers is not waited for any longer.
+    case preferenceEnds
+    /// It need not leave agents to better tiers any more.
+    case reserveEnds
     /// Those who refused are asked again.
     case askAgain
     /// The wrap-up of this agent ends by itself.
@@ -53,6 +65,7 @@ package struct WaitReason: Hashable, Sendable {
     package var busy = 0
     package var keptClear = 0
     package var refused = 0
+    package var reserved = 0
 
     package init() {}
   }

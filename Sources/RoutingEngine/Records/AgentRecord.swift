@@ -19,6 +19,8 @@ struct AgentRecord: Sendable {
   // Lists in the order of acceptance and of offering; -1 ends them.
   var firstWork: Int32 = -1
   var firstOffer: Int32 = -1
+  /// Contacts that wait for this agent alone, in no order.
+  var firstPreferring: Int32 = -1
 
   // Figures that follow from the rest.
   var terms = Terms()
@@ -27,6 +29,8 @@ struct AgentRecord: Sendable {
   var offering = PieceCounts()
   /// The channels of which it could take one more now.
   var ready = ChannelMask()
+  /// The channels of which it could take two more now; kept where queues reserve agents only.
+  var spare = ChannelMask()
   /// Stands in `dirtyAgents`.
   var isDirty = false
   /// Is among those who are being matched for themselves: it gained room.

@@ -15,8 +15,8 @@ struct InteractionRecord: Sendable {
   var timerDue: Int64 = .max
   var queue: QueueID
   var requirement: Int32 = -1
-  /// Its place in the heap of its requirement class; -1 while it is not there.
-  var heapIndex: Int32 = -1
+  /// In the line of its requirement class.
+  var standsInLine = false
   var offer: Int32 = -1
   var owner: Int32 = -1
   /// The agent kept clear for it.
@@ -25,6 +25,14 @@ struct InteractionRecord: Sendable {
   var isMessage = false
   var relaxSteps: UInt8 = 0
   var helpersCalled: UInt8 = 0
+  /// Waited long enough not to stand back for better tiers.
+  var isPastReserve = false
+  /// The lead of its promise has begun.
+  var isPromiseNear = false
+  var preference = Preference.none
+  var preferredUntil: Moment?
+  /// The next in the list of the agent it prefers.
+  var nextPreferring: Int32 = -1
   /// Stands in `dirtyInteractions`.
   var isDirty = false
   /// Counts in its queue's figures.
@@ -45,6 +53,8 @@ struct InteractionRecord: Sendable {
   var channel: ChannelKind { isMessage ? .email : arrival.channel }
   /// Not accepted yet.
   var isInQueue: Bool { phase == .waiting || phase == .offered }
+  /// Stands behind live work, in the order of what was promised.
+  var isPromised: Bool { arrival.promise != nil && !isPromiseNear }
   var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }
 
   /// What the waiting clock shows.

@@ -27,6 +27,10 @@ extension Engine {
       roster[agent.agent.index].keptSlot = Int32(truncatingIfNeeded: slot)
       interactions[slot].keeper = Int32(truncatingIfNeeded: agent.agent.index)
     }
+    queueModes = ContiguousArray(repeating: .open, count: plan.queues.count)
+    for queue in state.queues where queue.queue.index < queueModes.count {
+      queueModes[queue.queue.index] = queue.mode
+    }
     rebuild()
     forgetDirt()
     dropStaleTimers()
@@ -62,6 +66,14 @@ extension Engine {
     record.waited = state.waited
     record.relaxSteps = state.relaxSteps
     record.helpersCalled = state.helpersCalled
+    record.isPastReserve = state.isPastReserve
+    record.isPromiseNear = state.isPromiseNear
+    record.preference = state.preference
+    record.preferredUntil = state.preferredUntil
+    if record.preference == .waiting, !record.isInQueue || !(state.arrival.preferred.map(isDefined) ?? false)
+    {
+      record.preference = .over
+    }
     for agent in state.refusedBy {
       record.refusals = refusals.adding(Int32(truncatingIfNeeded: agent.index), to: record.refusals)
     }

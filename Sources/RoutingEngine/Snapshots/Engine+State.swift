@@ -13,7 +13,10 @@ extension Engine {
     return EngineState(
       now: now, plan: plan.version, lastOffer: lastOffer,
       agents: roster.indices.filter { roster[$0].isDefined }.map(state(ofAgent:)),
-      interactions: open.map(state(ofInteraction:)))
+      interactions: open.map(state(ofInteraction:)),
+      queues: queueModes.indices.filter { queueModes[$0] != .open }.map {
+        QueueState(queue: QueueID(UInt32($0)), mode: queueModes[$0])
+      })
   }
 
   /// An open interaction; nil when it is not known or closed.
@@ -49,6 +52,8 @@ extension Engine {
       relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
       offer: record.offer < 0 ? nil : offers[Int(record.offer)].open,
       owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
-      refusedBy: refusals.agents(record.refusals).map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt)
+      refusedBy: refusals.agents(record.refusals).map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt,
+      isPastReserve: record.isPastReserve, isPromiseNear: record.isPromiseNear,
+      preference: record.preference, preferredUntil: record.preferredUntil)
   }
 }

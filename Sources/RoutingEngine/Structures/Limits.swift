@@ -12,6 +12,8 @@ enum Limits {
   static let points: Int64 = 1_000_000_000_000
   /// Thousandths of a point per second.
   static let rate: Int64 = 1_000_000
+  /// Below the urgency of all live work: no sum of points and waiting is less.
+  static let promised: Int64 = -8_000_000_000_000_000
   /// Agents have dense numbers; one beyond this is refused.
   static let agents = 1 << 20
   /// Those who declined or did not answer are asked again after this.

@@ -16,6 +16,15 @@ struct QueueFigures: Sendable {
   /// decisions never do: they are not part of the state.
   var moments = SIMD16<Int64>(repeating: 0)
   var accepted = 0
+  /// The last times between two acceptances with somebody left waiting after the first, a ring; `paced`
+  /// counts them all.
+  var gaps = SIMD16<Int64>(repeating: 0)
+  var paced = 0
+  var lastAcceptedAt: Int64 = 0
+  /// What the waiting clock showed of the last one that was accepted.
+  var lastWaited: Int64 = 0
+  /// Somebody was left waiting then.
+  var leftSomebody = false
 
   mutating func read(_ plan: QueuePlan?, _ channel: ChannelKind) {
     isKnown = plan != nil
@@ -23,9 +32,29 @@ struct QueueFigures: Sendable {
     wrapUp = plan.map { $0.wrapUp(channel).map(Limits.delay) ?? -1 } ?? 0
   }
 
-  mutating func noteAccepted(_ moment: Int64) {
+  /// `waiting` counts those who are left.
+  mutating func noteAccepted(_ moment: Int64, waited: Int64) {
+    if leftSomebody {
+      gaps[paced & 15] = max(0, moment - lastAcceptedAt)
+      paced += 1
+    }
+    lastAcceptedAt = moment
+    lastWaited = max(0, waited)
+    leftSomebody = waiting > 0
     moments[accepted & 15] = moment
     accepted += 1
+  }
+
+  /// The time between acceptances while somebody waits, in milliseconds; nil while fewer than three
+  /// acceptances are known. One that is overdue counts as if it came now.
+  func pace(at now: Int64) -> Int64? {
+    let known = min(paced, 16)
+    guard known >= 3 else { return interval(at: now) }
+    var sum: Int64 = 0
+    for index in 0..<known { sum += gaps[index] }
+    let mean = sum / Int64(known)
+    let open = leftSomebody ? max(0, now - lastAcceptedAt) : 0
+    return open > mean ? (sum + open) / Int64(known + 1) : mean
   }
 
   /// The mean time between acceptances of late, up to `now`; nil while fewer than three are known.

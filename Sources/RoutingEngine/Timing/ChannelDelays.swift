@@ -2,16 +2,20 @@
 
 import Interactions
 
-/// The delays of the channels in milliseconds, at hand without touching the plan. -1: never.
+/// The delays of the channels in milliseconds, at hand without touching the plan. -1: never. And those that
+/// need no answer.
 struct ChannelDelays: Sendable {
   var offer = SIMD4<Int64>(repeating: 0)
   var park = SIMD4<Int64>(repeating: -1)
   var close = SIMD4<Int64>(repeating: -1)
 
+  var acceptsItself = ChannelMask()
+
   init(_ plan: Plan) {
     for kind in ChannelKind.allCases {
       let index = Int(kind.rawValue)
       let channel = plan.channel(kind)
+      if channel.acceptsItself { acceptsItself.insert(kind) }
       offer[index] = Limits.delay(channel.offerFor)
       guard kind.isConversation else { continue }
       if let delay = channel.parkAfter { park[index] = Limits.delay(delay) }

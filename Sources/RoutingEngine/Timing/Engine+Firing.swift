@@ -31,6 +31,7 @@ extension Engine {
     let slot = Int(timer.slot)
     switch timer.subject {
     case .grace: return roster[slot].graceEnds?.milliseconds == timer.due
+    case .skill: return skillDue(slot) == timer.due
     case .offer: return offers[slot].interaction >= 0 && offers[slot].open.expires.milliseconds == timer.due
     case .interaction:
       guard interactions[slot].timerDue == timer.due else { return false }
@@ -48,7 +49,7 @@ extension Engine {
   private func turn(of timer: Timer) -> TimerTurn {
     let slot = Int(timer.slot)
     return switch timer.subject {
-    case .grace: TimerTurn(timer: timer, first: UInt64(slot))
+    case .grace, .skill: TimerTurn(timer: timer, first: UInt64(slot))
     case .offer: TimerTurn(timer: timer, first: offers[slot].open.offer.raw)
     case .interaction: TimerTurn(timer: timer, first: interactions[slot].id.raw)
     case .work:
@@ -64,6 +65,7 @@ extension Engine {
       if roster[slot].graceEnds?.milliseconds == moment { endGrace(slot) }
     case .offer:
       if offers[slot].interaction >= 0, offers[slot].open.expires.milliseconds == moment { timeOut(slot) }
+    case .skill: expireSkills(slot, moment)
     case .interaction: stepOn(slot, moment)
     case .work: workOn(slot, moment)
     }
@@ -90,6 +92,9 @@ extension Engine {
         emit(.helpersCalled(id, place: interactions[slot].helpersCalled))
       }
     }
+    if let near = promiseNear(slot), near <= moment { emit(.promiseNear(id)) }
+    if let until = preferenceEnds(slot), until <= moment { emit(.preferenceOver(id)) }
+    if let ends = reserveEnds(slot), ends <= moment { emit(.reserveOver(id)) }
     if let ask = interactions[slot].askAgainAt, ask <= now { markDirty(interaction: slot) }
     armInteraction(slot)
   }

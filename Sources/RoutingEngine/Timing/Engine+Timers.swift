@@ -31,8 +31,27 @@ extension Engine {
   func dueMoment(interaction slot: Int) -> Int64? {
     guard interactions[slot].isInQueue else { return nil }
     var due = stepDue(slot).map { min($0.relax, $0.helpers) } ?? .max
+    if let near = promiseNear(slot) { due = min(due, near) }
+    if let until = preferenceEnds(slot) { due = min(due, until) }
+    if let ends = reserveEnds(slot) { due = min(due, ends) }
     if let ask = interactions[slot].askAgainAt, ask > now { due = min(due, ask.milliseconds) }
     return due == .max ? nil : due
+  }
+
+  /// When the lead of its promise begins; nil: it has, or nothing was promised.
+  func promiseNear(_ slot: Int) -> Int64? {
+    interactions[slot].isPromised ? interactions[slot].arrival.promise.map(near) : nil
+  }
+
+  /// From here on it competes with live work.
+  func near(_ promise: Promise) -> Int64 {
+    max(0, min(promise.due, Limits.latest).milliseconds) - Limits.delay(promise.lead)
+  }
+
+  /// When it waits for the agent it prefers no longer; nil: it does not, or is being offered to it.
+  func preferenceEnds(_ slot: Int) -> Int64? {
+    guard interactions[slot].preference == .waiting, interactions[slot].phase == .waiting else { return nil }
+    return interactions[slot].preferredUntil?.milliseconds
   }
 
   /// When its next relax step and its next helpers are due; `.max`: there are none.
@@ -71,6 +90,9 @@ extension Engine {
       switch timer.subject {
       case .grace:
         if roster[slot].graceEnds?.milliseconds == timer.due { return }
+        timers.removeNext()
+      case .skill:
+        if skillDue(slot) == timer.due { return }
         timers.removeNext()
       case .offer:
         if offers[slot].interaction >= 0, offers[slot].open.expires.milliseconds == timer.due { return }

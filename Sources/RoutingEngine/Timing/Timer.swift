@@ -8,9 +8,11 @@ struct Timer: Sendable {
     case grace
     /// A piece of work: the end of wrap-up, or silence.
     case work
-    /// A contact in a queue: a relax step, helpers, asking again.
+    /// A contact in a queue: a relax step, helpers, the end of standing back, asking again.
     case interaction
     case offer
+    /// A skill that ends; the slot is the agent's number.
+    case skill
   }
 
   var due: Int64

@@ -12,6 +12,8 @@ package struct Classifier: Sendable {
   private let queues: [QueueID]
   private let points: [Points]
   private let languages: [LanguageID]
+  private let promises: [ResponsePromise?]
+  private let preferred: [Tier.Preferred?]
 
   init(_ policy: Policy, _ names: inout some NameTable) {
     rules = policy.rules
@@ -19,6 +21,8 @@ package struct Classifier: Sendable {
     routes = policy.routes.map { names.id(.route, $0.name, Subject.Route.self) }
     queues = policy.routes.map { names.id(.queue, $0.queue, Subject.Queue.self) }
     points = policy.routes.map(\.points)
+    promises = policy.routes.map(\.respondWithin)
+    preferred = policy.tiers.map(\.preferred)
     languages = policy.languages.map { names.id(.language, $0, Subject.Language.self) }
   }
 
@@ -27,6 +31,7 @@ package struct Classifier: Sendable {
     return Placement(
       tier: tiers[verdict.tier], route: routes[verdict.route], queue: queues[verdict.route],
       points: points[verdict.route], language: verdict.language.map { languages[$0] },
+      promise: promises[verdict.route], preferred: preferred[verdict.tier],
       failures: verdict.failures)
   }
 }

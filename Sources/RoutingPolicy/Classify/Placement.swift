@@ -11,6 +11,10 @@ package struct Placement: Hashable, Sendable {
   package let points: Points
   /// Nil: any.
   package let language: LanguageID?
+  /// Nil: live work.
+  package let promise: ResponsePromise?
+  /// Whether and how the tier's customers should have an agent of their own.
+  package let preferred: Tier.Preferred?
   /// Conditions that could not be told, and so counted as false.
   package let failures: [RuleFailure]
 }

@@ -36,6 +36,13 @@ package struct Queue: Hashable, Sendable {
     package let then: Action
   }
 
+  /// Agents kept back for better tiers.
+  package struct Reserve: Hashable, Sendable {
+    /// How many for a tier, by its name.
+    package let agents: [String: Int]
+    package let until: Milliseconds
+  }
+
   package let name: String
   package let label: Label?
   package let points: Points
@@ -50,6 +57,7 @@ package struct Queue: Hashable, Sendable {
   package let order: AgentOrder
   /// Ascending by `after`.
   package let relax: [Relaxation]
+  package let reserve: Reserve?
   package let full: [ChannelKind: Full]
   /// Nil in a value: until the agent says so; a missing channel: none.
   package let wrapUp: [ChannelKind: Milliseconds?]

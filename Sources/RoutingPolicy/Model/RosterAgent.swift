@@ -11,6 +11,8 @@ package struct RosterAgent: Hashable, Sendable {
   package var languages: [String]
   /// In the order of the file, each at most once.
   package var skills: [SkillNeed]
+  /// When skills end, by name; what is missing does not.
+  package var expiries: [String: Moment] = [:]
   /// A SIP address or number for calls; empty when the agent takes none.
   package var phone: String
   /// The agent's own terms by channel; what is missing holds as for everyone.

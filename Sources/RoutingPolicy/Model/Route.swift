@@ -12,4 +12,6 @@ package struct Route: Hashable, Sendable {
   package let when: String?
   package let queue: String
   package let points: Points
+  /// Nil: live work.
+  package let respondWithin: ResponsePromise?
 }

@@ -4,6 +4,8 @@
 struct KnownNames {
   private(set) var skills: Set<String> = []
   private(set) var teams: Set<String> = []
+  /// In the order of the file: the better ones first.
+  private(set) var tiers: [String] = []
   private(set) var agents: Set<String> = []
   private(set) var queues: Set<String> = []
   private(set) var languages: Set<String> = []
@@ -14,6 +16,7 @@ struct KnownNames {
       case "skills": skills = Self.keys(of: pair.value)
       case "teams": teams = Self.keys(of: pair.value)
       case "queues": queues = Self.keys(of: pair.value)
+      case "tiers": tiers = Self.pairs(of: pair.value).map(\.key)
       case "agents": agents = Self.agentIDs(in: pair.value)
       case "languages": languages = Self.texts(in: pair.value)
       default: break
@@ -22,8 +25,12 @@ struct KnownNames {
   }
 
   private static func keys(of node: SourceNode) -> Set<String> {
+    Set(pairs(of: node).map(\.key))
+  }
+
+  private static func pairs(of node: SourceNode) -> [SourceNode.Pair] {
     guard case .mapping(let pairs) = node.content else { return [] }
-    return Set(pairs.map(\.key))
+    return pairs
   }
 
   private static func texts(in node: SourceNode) -> Set<String> {

@@ -64,7 +64,7 @@ extension PolicyReader {
       if let node = fields["offer-for"], let span = duration(node, "`offer-for`", from: .seconds(1)) {
         plan.offerFor = span
       }
-      if let node = fields["accept"] { accept(node) }
+      if let node = fields["accept"] { plan.acceptsItself = accept(node) }
       if let node = fields["idle"] { idle(node, kind, &plan) }
       if let node = fields["interrupted-by"] { plan.interruptedBy = interruptedBy(node, kind) }
       channelPlans[Int(kind.rawValue)] = plan
@@ -80,13 +80,13 @@ extension PolicyReader {
     return terms
   }
 
-  private mutating func accept(_ node: SourceNode) {
-    guard let word = text(node, "`accept`"), word != "manual" else { return }
-    if word == "auto" {
-      later("accept: auto", at: node.place)
-    } else {
-      findings.error(.badValue, "`accept` must be manual, this is \(described(node))", at: node.place)
-    }
+  private mutating func accept(_ node: SourceNode) -> Bool {
+    guard let word = text(node, "`accept`"), word != "manual" else { return false }
+    if word == "auto" { return true }
+    findings.error(
+      .badValue, "`accept` must be manual or auto, this is \(described(node))", at: node.place,
+      suggestion: NearName.suggestion(for: word, among: ["manual", "auto"]))
+    return false
   }
 
   private mutating func idle(_ node: SourceNode, _ kind: ChannelKind, _ plan: inout ChannelPlan) {

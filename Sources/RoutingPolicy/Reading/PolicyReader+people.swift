@@ -47,7 +47,9 @@ extension PolicyReader {
         (list(node, "an agent's languages") ?? []).compactMap { item in language(item) })
     }
     if let node = fields["skills"] {
-      agent.skills = (mapping(node, "an agent's skills") ?? []).compactMap { pair in agentSkill(pair) }
+      agent.skills = (mapping(node, "an agent's skills") ?? []).compactMap { pair in
+        agentSkill(pair, &agent.expiries)
+      }
     }
     if let node = fields["channels"] {
       for (kind, pair) in byChannel(node, "an agent's channels") {
@@ -62,8 +64,9 @@ extension PolicyReader {
     return texts.filter { seen.insert($0).inserted }
   }
 
-  /// `cards: 4` or `cards: { level: 4 }`.
-  private mutating func agentSkill(_ pair: SourceNode.Pair) -> SkillNeed? {
+  /// `cards: 4` or `cards: { level: 4, until: 2027-06-30 }`.
+  private mutating func agentSkill(_ pair: SourceNode.Pair, _ expiries: inout [String: Moment]) -> SkillNeed?
+  {
     guard isSkill(pair.key, at: pair.keyPlace) else { return nil }
     guard case .mapping = pair.value.content else {
       return level(pair.value).map { SkillNeed(pair.key, $0) }
@@ -71,6 +74,7 @@ extension PolicyReader {
     guard let fields = fields(pair.value, .agentSkill),
       let node = required("level", of: fields, "an agent's skill")
     else { return nil }
+    expiries[pair.key] = fields["until"].flatMap { endOfDay($0) }
     return level(node).map { SkillNeed(pair.key, $0) }
   }
 

@@ -31,6 +31,7 @@ extension PolicyReader {
       target: fields["target"].flatMap { target($0) },
       order: fields["agents"].flatMap { order($0) } ?? .longestReady,
       relax: fields["relax"].map { relax($0, of: name, needing: needs) } ?? [],
+      reserve: fields["reserve"].flatMap { reserve($0) },
       full: fields["full"].map { full($0) } ?? [:],
       wrapUp: fields["wrap-up"].map { wrapUp($0) } ?? [:])
   }

@@ -15,7 +15,7 @@ extension PolicyReader {
       let tier = Tier(
         name: pair.key, label: fields["label"].flatMap { reader.label($0) },
         points: fields["points"].flatMap { reader.points($0) } ?? .zero, rate: rate ?? Tier.standard.rate,
-        when: condition?.source)
+        when: condition?.source, preferred: fields["preferred-agent"].flatMap { reader.preferred($0) })
       return Ruled(thing: tier, condition: condition, place: pair.keyPlace)
     }
   }
@@ -65,7 +65,9 @@ extension PolicyReader {
     guard let node = fields["otherwise"], let queue = queueName(node) else { return nil }
     let points = fields["points"].flatMap { self.points($0) } ?? Points.zero
     return Ruled(
-      thing: Route(name: Route.otherwise, when: nil, queue: queue, points: points), condition: nil,
+      thing: Route(
+        name: Route.otherwise, when: nil, queue: queue, points: points,
+        respondWithin: fields["respond-within"].flatMap { respondWithin($0) }), condition: nil,
       place: fields.place)
   }
 
@@ -83,6 +85,7 @@ extension PolicyReader {
     }
     let queue = required("queue", of: fields, "a route").flatMap { queueName($0) }
     let points = fields["points"].flatMap { self.points($0) } ?? Points.zero
+    let promise = fields["respond-within"].flatMap { respondWithin($0) }
     guard let whenNode = fields["when"] else {
       findings.error(
         .missingKey, "a route needs the key \"when\"", at: fields.place,
@@ -90,7 +93,8 @@ extension PolicyReader {
       return nil
     }
     guard let condition = condition(whenNode, vocabulary.routes), let name, let queue else { return nil }
-    let route = Route(name: name, when: condition.source, queue: queue, points: points)
+    let route = Route(
+      name: name, when: condition.source, queue: queue, points: points, respondWithin: promise)
     return Ruled(thing: route, condition: condition, place: fields.place)
   }
 

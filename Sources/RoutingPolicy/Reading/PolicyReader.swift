@@ -27,6 +27,10 @@ struct PolicyReader {
   let names: KnownNames
   /// What the policy says of channels, by `ChannelKind.rawValue`; agents' own terms start from it.
   var channelPlans = ChannelKind.allCases.map(ChannelPlan.standard)
+  /// The fields that customers' records may have.
+  var customerFields: [CustomerField] = []
+  /// The zone in which its days begin and end.
+  var zone = "UTC"
   private let keys: Fields
   private let allPairs: [SourceNode.Pair]
   /// Where complaints about what is missing altogether are put.
@@ -49,9 +53,11 @@ struct PolicyReader {
     var model = PolicyModel()
     if let name = keys["name"].flatMap({ text($0, "the name") }) { model.name = name }
     if let zone = keys["timezone"].flatMap({ timezone($0) }) { model.timezone = zone }
+    zone = model.timezone
     model.languages = keys["languages"].map { languages($0) } ?? []
     model.skills = keys["skills"].map { skills($0) } ?? []
     model.fields = keys["customers"].map { customerFields($0) } ?? []
+    customerFields = model.fields
     model.teams = keys["teams"].map { teams($0) } ?? []
     if let node = keys["channels"] { channels(node) }
     model.channels = channelPlans

@@ -29,7 +29,7 @@ extension Vocabulary {
   static let team = Vocabulary("a team", ["label", "leader"])
   static let agent = Vocabulary(
     "an agent", ["id", "name", "team", "languages", "skills", "phone", "channels"], later: ["client"])
-  static let agentSkill = Vocabulary("an agent's skill", ["level"], later: ["until"])
+  static let agentSkill = Vocabulary("an agent's skill", ["level", "until"])
   static let agentChannel = Vocabulary("an agent's channel", ["load", "alone"])
   static let entry = Vocabulary(
     "an entry", ["label", "phone", "widget", "mailbox", "sms", "intent"], later: ["client"])
@@ -38,29 +38,34 @@ extension Vocabulary {
     later: ["prompt-expert-after", "remind-hold-after"])
   static let idle = Vocabulary("`idle`", ["park-after", "close-after"])
   static let tier = Vocabulary(
-    "a tier", ["label", "when", "points", "points-per-second"], later: ["preferred-agent"])
+    "a tier", ["label", "when", "points", "points-per-second", "preferred-agent"])
+  static let preferred = Vocabulary("`preferred-agent`", ["wait", "deputy", "named-in"])
   static let queue = Vocabulary(
     "a queue",
     [
-      "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "relax", "full",
+      "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "reserve", "relax",
+      "full",
       "wrap-up",
     ],
-    later: ["reserve", "hours", "closed", "unstaffed", "bot", "callback"])
+    later: ["hours", "closed", "unstaffed", "bot", "callback"])
   static let helper = Vocabulary("a helper", ["team", "after"])
   static let target = Vocabulary("a target", ["answer", "within"])
   static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])
   static let full = Vocabulary("a full rule", ["waiting", "then"])
   static let fullThen = Vocabulary("`then`", ["queue"], later: ["callback", "bot"])
   static let route = Vocabulary(
-    "a route", ["name", "when", "queue", "points", "otherwise"], later: ["respond-within"])
+    "a route", ["name", "when", "queue", "points", "otherwise", "respond-within"])
+  static let respondWithin = Vocabulary(
+    "`respond-within`", ["within", "lead"], later: ["work-hours", "calendar"])
   static let awayReason = Vocabulary("an away reason", ["label"])
   static let webhook = Vocabulary("a webhook", ["url", "secret", "events"])
   static let disposition = Vocabulary("a disposition", ["label", "queues"])
 
   /// Keys that are in other places of the language, for "it belongs to …" advice.
   static let all: [Vocabulary] = [
-    policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, queue,
+    policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, preferred,
+    queue,
     helper,
-    target, relax, full, fullThen, route, awayReason, disposition, webhook,
+    target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook,
   ]
 }

@@ -24,6 +24,7 @@ struct Script {
     if words.count == 2, words[0] == "plan", let number = UInt32(words[1]) {
       return .activatePlan(PlanVersion(number))
     }
+    if words[0] == "supervisor", words.count >= 3 { return try ofSupervisor(Array(words.dropFirst())) }
     guard words.count >= 2 else { throw Unreadable(line: String(text)) }
     if let contact = names.contact(words[0]) { return try ofContact(contact, words) }
     let subject = words[0].hasSuffix("'s") ? String(words[0].dropLast(2)) : words[0]
@@ -45,6 +46,22 @@ struct Script {
       return .setPresence(agent, .away(AwayReasonID(UInt32(reason))))
     }
     throw Unreadable(line: String(text))
+  }
+
+  /// `supervisor assigns c1 li`, `moves c1 cards`, `pulls c1`, `pauses cards`, `drains cards loans`,
+  /// `opens cards`.
+  private func ofSupervisor(_ words: [String]) throws -> Command {
+    let last = words[words.count - 1]
+    let queue = names.queue(last) ?? QueueID(99)
+    switch (words[0], names.contact(words[1])) {
+    case ("assigns", let id?): return .assign(id, names.agent(last) ?? AgentID(99))
+    case ("moves", let id?): return .move(id, queue)
+    case ("pulls", let id?): return .pullBack(id)
+    case ("pauses", nil): return .pauseQueue(queue)
+    case ("drains", nil): return .drainQueue(names.queue(words[1]) ?? QueueID(99), into: queue)
+    case ("opens", nil): return .resumeQueue(queue)
+    default: throw Unreadable(line: words.joined(separator: " "))
+    }
   }
 
   private func ofContact(_ id: InteractionID, _ words: [String]) throws -> Command {
@@ -72,6 +89,11 @@ struct Script {
         arrival.tier = TierID(UInt32(tier))
       } else if let language = names.languages.firstIndex(of: word) {
         arrival.language = LanguageID(UInt32(language))
+      } else if word.first == "<", let at = try? moment(word.dropFirst()) {
+        // `<10:00:00`: promised by then, and competing for the last 10 minutes before.
+        arrival.promise = Promise(due: at, lead: .minutes(10))
+      } else if word.first == "@" {
+        arrival.preferred = names.agent(word.dropFirst())
       } else if let points = Int64(word) {
         arrival.points = .points(points)
       } else {

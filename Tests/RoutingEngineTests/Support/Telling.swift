@@ -11,6 +11,7 @@ struct Telling {
     case .agentDefined(let agent, _): "\(names.name(agent)) defined"
     case .agentRetired(let agent): "\(names.name(agent)) retired"
     case .presenceChanged(let agent, let presence): "\(names.name(agent)) is \(tell(presence))"
+    case .skillExpired(let agent, let skill): "\(names.name(agent)) has \(names.skills[skill.index]) no more"
     case .presenceQueued(let agent, let presence):
       presence.map { "\(names.name(agent)) will be \(tell($0))" } ?? "\(names.name(agent)) stays ready"
     case .deskLost(let agent, let ends): "\(names.name(agent))'s desk lost until \(clock(ends))"
@@ -18,6 +19,10 @@ struct Telling {
     case .deskGraceEnded(let agent): "\(names.name(agent))'s grace over"
     case .agentKeptClear(let agent, let id): "\(names.name(agent)) kept clear for \(names.name(id))"
     case .agentNoLongerKeptClear(let agent): "\(names.name(agent)) no longer kept clear"
+    case .queuePaused(let queue): "\(names.queues[queue.index]) paused"
+    case .queueDraining(let queue, let into):
+      "\(names.queues[queue.index]) drains into \(names.queues[into.index])"
+    case .queueResumed(let queue): "\(names.queues[queue.index]) open"
     case .planActivated(let version): "plan \(version.number)"
     case .restarted: "restarted"
     default: tellOfContact(event)
@@ -33,11 +38,16 @@ struct Telling {
     case .becameMessage(let id): "\(names.name(id)) is a message"
     case .relaxed(let id, let step): "\(names.name(id)) relaxed \(step)"
     case .helpersCalled(let id, let place): "\(names.name(id)) helpers \(place)"
+    case .preferring(let id, let agent, let until):
+      "\(names.name(id)) waits for \(names.name(agent)) until \(clock(until))"
+    case .preferenceOver(let id): "\(names.name(id)) waits for anyone"
+    case .promiseNear(let id): "\(names.name(id)) promised soon"
+    case .reserveOver(let id): "\(names.name(id)) stands back no longer"
     case .customerWrote(let id, _): "\(names.name(id)) wrote"
     case .agentWrote(let agent, let id, _): "\(names.name(agent)) wrote \(names.name(id))"
     case .offered(_, let id, let agent, let expires, let reason):
       "\(names.name(id)) to \(names.name(agent)) until \(clock(expires))"
-        + (reason.occasion == .transfer ? " (asked)" : "")
+        + (reason.occasion == .transfer ? " (asked)" : reason.occasion == .assigned ? " (assigned)" : "")
     case .offerEnded(_, let id, let agent, let end):
       "\(names.name(id)) to \(names.name(agent)) over: \(end.name)"
     case .accepted(_, let id, let agent, let waited):

@@ -6,6 +6,23 @@ import Testing
 
 /// Sign-in, presence, the announced presence, the lost desk.
 @Suite struct AgentsTests {
+  @Test func aSkillEndsByItself() {
+    var li = Bank.li.1
+    li.expiries = [SkillExpiry(skill: Bank.cards, at: Moment(milliseconds: (9 * 3600 + 10) * 1000))]
+    var centre = Bank.open([("li", li)])
+    centre.run(
+      """
+      09:00:00 c1 arrives chat cards zh → c1 arrived; c1 waits in cards (arrived); c1 to li until 09:00:20
+      09:00:01 li accepts c1            → li has c1 after 1s
+      09:00:02 c2 arrives chat cards zh → c2 arrived; c2 waits in cards (arrived); c2 to li until 09:00:22
+      09:00:10 time passes              → li has cards no more; c2 to li over: plan-changed
+      """)
+    let level = SkillLevel(skill: Bank.cards, level: 3)
+    #expect(
+      centre.engine.whyWaiting(InteractionID(2))?.cause == .nobodySignedInCanServe(missing: .skill(level)))
+    #expect(centre.engine.agent(AgentID(0))?.profile.skills == [])
+  }
+
   @Test func signedInIsNotReady() {
     var centre = Centre(Bank.names, Bank.plan, agents: [(name: "li", profile: Bank.li.1)])
     centre.run(

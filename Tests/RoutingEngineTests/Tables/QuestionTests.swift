@@ -65,7 +65,7 @@ import Testing
     #expect(reason?.next == .wrapUpEnds(AgentID(0)))
   }
 
-  @Test func theEstimateIsPlaceTimesTheRecentPace() {
+  @Test func theEstimateIsTheMeanOfPaceAndHeadOfLine() {
     var centre = Bank.open([Bank.li])
     for contact in 1...3 {
       let (from, to) = (contact * 10, contact * 10 + 9)
@@ -84,8 +84,13 @@ import Testing
       09:00:40 c5 arrives chat desk → c5 arrived; c5 waits in desk (arrived)
       """)
     #expect(centre.engine.position(of: InteractionID(5)) == 2)
-    #expect(centre.engine.estimatedWait(of: InteractionID(4)) == .seconds(10))
-    #expect(centre.engine.estimatedWait(of: InteractionID(5)) == .seconds(20))
+    #expect(centre.engine.estimatedWait(of: InteractionID(4)) == .seconds(5))
+    #expect(centre.engine.estimatedWait(of: InteractionID(5)) == .seconds(10))
+    centre.run("09:00:50 time passes →")
+    let estimate = centre.engine.estimate(of: InteractionID(5))
+    #expect(estimate?.byHeadOfLine == .seconds(10))
+    #expect(estimate?.byLastAnswered == .zero)
+    #expect(centre.engine.estimatedWait(in: QueueID(3), channel: .chat) ?? .zero > .seconds(20))
     #expect(centre.engine.estimatedWait(of: c1) == nil)
     #expect(centre.engine.readyCount(for: QueueID(3)) == 0)
   }

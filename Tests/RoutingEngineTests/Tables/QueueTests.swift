@@ -154,16 +154,15 @@ import Testing
     #expect(centre.engine.waitingCount(in: QueueID(1), channel: .email) == 1)
   }
 
-  /// It counted as a chat in the queue it left, and must not be missing there when it leaves as mail.
-  @Test func whoWaitsAndBecomesAMessageLeavesItsQueueUncounted() {
+  @Test func whoBecomesAMessageOnTheWayIsCountedAmongTheMails() {
     var plan = Bank.plan
-    plan.queues[1]?.full[1] = FullRule(waiting: 0, then: .message)
+    plan.queues[1]?.full[0] = FullRule(waiting: 0, then: .message)
     var centre = Bank.open([], plan: plan)
     centre.run(
       """
-      09:00:00 c1 arrives chat cards  → c1 arrived; c1 waits in cards (arrived)
-      09:00:05 c1 is now chat loans   → c1 reclassified; c1 is a message
-      → c1 waits in loans after 5s (reclassified)
+      09:00:00 c1 arrives voice cards → c1 arrived; c1 waits in cards (arrived)
+      09:00:01 c1 is now voice loans  → c1 reclassified; c1 is a message
+      → c1 waits in loans after 1s (reclassified)
       """)
     #expect(centre.engine.waitingCount(in: QueueID(0)) == 0)
     #expect(centre.engine.waitingCount(in: QueueID(1), channel: .email) == 1)

@@ -202,6 +202,14 @@ extension ProblemCode {
         "The identity belongs to another customer",
         "A phone number, address or account can belong to one customer only.",
         "Find that customer with GET /v1/customers?identity=…, and change or erase it.")
+    case .notWaiting:
+      Advice(
+        "Not waiting", "The contact is with an agent: it cannot be assigned or moved.",
+        "Pull it back first, or transfer it.")
+    case .queueDraining:
+      Advice(
+        "The queue is drained", "Contacts would go through two drained queues, or in a circle.",
+        "Open one of the queues first, or drain into another.")
     case .planOlder:
       Advice(
         "Older policy", "A newer policy is in force.", "Load the current policy and repeat the change there.")

@@ -60,6 +60,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case transferToSelf = "transfer-to-self"
   case notAConversation = "not-a-conversation"
   case notACall = "not-a-call"
+  case notWaiting = "not-waiting"
+  case queueDraining = "queue-draining"
   case planOlder = "plan-older"
   case identityTaken = "identity-taken"
   case agentInPolicy = "agent-in-policy"

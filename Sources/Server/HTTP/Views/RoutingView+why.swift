@@ -26,6 +26,7 @@ extension RoutingView {
         json.field("busy", reason.counts.busy)
         json.field("kept_clear", reason.counts.keptClear)
         json.field("refused", reason.counts.refused)
+        json.field("reserved", reason.counts.reserved)
       }
       json.field("next_change_at", Timestamp.textOrNone(reason.nextAt))
       json.field("next_change", reason.next.map { words($0) })
@@ -48,6 +49,11 @@ extension RoutingView {
       ("nobody-can-serve", "Of those signed in, nobody may have it: \(words(missing)).")
     case .allAway: ("all-away", "All who may have it are away, or their desks are lost.")
     case .allBusy: ("all-busy", "All who may have it have no room for it now.")
+    case .queuePaused: ("queue-paused", "A supervisor has paused its queue.")
+    case .preferring(let agent, let until):
+      ("preferred-agent", "It waits for \(name(agent)), until \(Timestamp.text(until)) at most.")
+    case .reserved(let until):
+      ("reserved", "Those with room are reserved for better tiers until \(Timestamp.text(until)).")
     case .keptClear: ("kept-clear", "Those with room are kept clear for something more urgent.")
     case .refused: ("refused", "Those with room declined it or did not answer; they are asked again later.")
     }
@@ -67,6 +73,9 @@ extension RoutingView {
     case .offerExpires: "the offer runs out"
     case .relaxStep(let step): "relax step \(step) is taken"
     case .helpers(let place): "helpers \(place + 1) are called"
+    case .promiseNear: "its promise is near: it competes with live work"
+    case .preferenceEnds: "the agent it prefers is not waited for any longer"
+    case .reserveEnds: "it need not leave agents to better tiers any more"
     case .askAgain: "those who refused are asked again"
     case .wrapUpEnds(let agent): "the wrap-up of \(name(agent)) ends"
     }
@@ -79,6 +88,7 @@ extension RoutingView {
       ("offline", counts.offline), ("away", counts.away), ("desk-lost", counts.deskLost),
       ("busy", counts.busy),
       ("kept-clear", counts.keptClear), ("refused", counts.refused),
+      ("reserved", counts.reserved),
     ]
     for (code, count) in blockers.sorted(by: { $0.1 > $1.1 }) where count > 0 {
       json.object { json in

@@ -34,9 +34,13 @@ extension Touch {
     case .transferred(let id, let from, let to):
       touches.append(Touch(.contact, interaction: id, agent: from))
       if let to { touches.append(Touch(.contact, interaction: id, agent: to)) }
-    case .planActivated, .restarted:
+    case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed:
       touches.append(Touch(.everyone))
-    case .agentKeptClear, .agentNoLongerKeptClear, .relaxed, .helpersCalled, .customerWrote, .agentWrote:
+    case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
+      .promiseNear,
+      .preferring,
+      .preferenceOver, .customerWrote,
+      .agentWrote:
       break  // shown nowhere, or told with the message's content
     }
   }

@@ -69,11 +69,14 @@ struct DeskOffer: Hashable, Sendable {
     case .contactPickedAgent: json.field("occasion", "contact-picked-agent")
     case .agentPickedContact: json.field("occasion", "agent-picked-contact")
     case .transfer: json.field("occasion", "transfer")
+    case .assigned: json.field("occasion", "assigned")
+    case .preferred: json.field("occasion", "preferred")
     }
     json.field("as_staff", reason.asStaff)
     json.field("candidates", reason.candidates)
     // Thousandths are more than a reader needs, and exact.
     json.field("urgency", JSON.double(Double(reason.urgency.millionths / 1000) / 1000))
+    json.field("aged", JSON.double(Double(reason.aged.millionths / 1000) / 1000))
     if let runnerUp { json.field("runner_up", runnerUp) }
   }
 }

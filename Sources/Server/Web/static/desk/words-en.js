@@ -92,6 +92,8 @@ export const ENGLISH = {
     one: "You were the one who could take this contact.",
     other: "{n} people could take this contact; by the queue's rule it was your turn.",
   },
+  "why.assigned": "A supervisor gave this contact to you.",
+  "why.preferred": "The customer knows you: named in the record, or you had the last contact.",
   "why.agent-picked-contact": "You had room, and of what you may take this contact was the most urgent.",
   "why.transfer": "A colleague asked for you by name.",
   "why.urgency": "Urgency then: {n} points.",

@@ -85,6 +85,8 @@ export const CHINESE = {
   "offer.revoked": "{name}：已收回，不计入您的未应答。",
   "offer.revoked.left": "{name}：客户已离开，不计入您的未应答。",
   "why.contact-picked-agent": "有 {n} 人可以接待该客户；按队列规则轮到您。",
+  "why.assigned": "现场主管将该客户分配给您。",
+  "why.preferred": "客户与您熟悉：档案中指定了您，或上次由您接待。",
   "why.agent-picked-contact": "您有空闲，而该客户是您可接待的客户中最紧急的。",
   "why.transfer": "同事指名转给您。",
   "why.urgency": "当时的紧急度：{n} 分。",

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a waiting contact stands with the agent it prefers. Raw values are in snapshots: never change one.
+package enum Preference: UInt8, CaseIterable, Hashable, Sendable {
+  /// It prefers nobody, or its tier waits for nobody on this channel.
+  case none = 0
+  /// It waits for that agent alone.
+  case waiting = 1
+  /// That agent is not waited for (any more): deputies first, then anyone.
+  case over = 2
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+import Testing
+
+/// Agents kept back for VIPs: how many, how long, and when not.
+@Suite struct ReserveTests {
+  private static let clerks = ["an", "bo", "cy"].map { ($0, Bank.agent(team: 0, [Bank.cards: 3])) }
+
+  /// `desk` leaves one agent to VIPs for two minutes.
+  private static var plan: Plan {
+    var plan = Bank.plan
+    plan.queues[3]?.reserve = ReservePlan(leaving: [1, 0], until: .seconds(120))
+    return plan
+  }
+
+  @Test func theLastOneIsKeptForVIPsUntilTheOthersHaveWaitedLongEnough() {
+    var centre = Bank.open(Array(Self.clerks.prefix(2)), plan: Self.plan)
+    centre.run(
+      """
+      09:00:00 c1 arrives voice desk     → c1 arrived; c1 waits in desk (arrived); c1 to an until 09:00:15
+      09:00:01 an accepts c1             → an has c1 after 1s
+      09:00:02 c2 arrives voice desk     → c2 arrived; c2 waits in desk (arrived)
+      """)
+    let reason = centre.engine.whyWaiting(InteractionID(2))
+    #expect(reason?.cause == .reserved(until: Moment(milliseconds: (9 * 3600 + 122) * 1000)))
+    #expect(reason?.counts.reserved == 1)
+    #expect(reason?.next == .reserveEnds)
+    centre.run(
+      """
+      09:00:03 c3 arrives voice desk vip → c3 arrived; c3 waits in desk (arrived); c3 to bo until 09:00:18
+      09:00:04 bo accepts c3             → bo has c3 after 1s
+      09:00:05 bo ends c3                → bo done with c3; c3 closed completed
+      09:02:02 time passes               → c2 stands back no longer; c2 to bo until 09:02:17
+      """)
+  }
+
+  @Test func oneMoreReadyFreesTheFirstOfThoseWhoStandBackForWhoeverIsReadyLongest() {
+    var centre = Bank.open(Self.clerks, plan: Self.plan)
+    centre.run(
+      """
+      08:59:50 an away break         → an is away (break)
+      08:59:51 bo away break         → bo is away (break)
+      09:00:00 c1 arrives voice desk → c1 arrived; c1 waits in desk (arrived)
+      09:00:01 c2 arrives voice desk → c2 arrived; c2 waits in desk (arrived)
+      09:00:02 an ready              → an is ready; c1 to cy until 09:00:17
+      09:00:03 bo ready              → bo is ready; c2 to an until 09:00:18
+      09:00:04 cy declines c1        → c1 to cy over: declined; c1 to bo until 09:00:19
+      """)
+  }
+
+  @Test func anEmptyShiftReservesNobody() {
+    var centre = Bank.open(Array(Self.clerks.prefix(2)), plan: Self.plan)
+    centre.run(
+      """
+      09:00:00 c1 arrives voice desk → c1 arrived; c1 waits in desk (arrived); c1 to an until 09:00:15
+      09:00:01 an accepts c1         → an has c1 after 1s
+      09:00:02 c2 arrives voice desk → c2 arrived; c2 waits in desk (arrived)
+      09:00:05 an ends c1            → an done with c1; c1 closed completed; c2 to bo until 09:00:20
+      09:00:06 c3 arrives voice desk → c3 arrived; c3 waits in desk (arrived)
+      09:00:07 bo signs out          → c2 to bo over: agent-gone; bo is offline; c2 to an until 09:00:22
+      """)
+  }
+
+  @Test func whoHasRoomForOneMoreChatIsStillThere() {
+    var centre = Bank.open(Array(Self.clerks.prefix(2)), plan: Self.plan)
+    centre.run(
+      """
+      09:00:00 bo away break         → bo is away (break)
+      09:00:01 c1 arrives chat desk  → c1 arrived; c1 waits in desk (arrived); c1 to an until 09:00:21
+      09:00:01 an accepts c1         → an has c1
+      09:00:02 c2 arrives chat desk  → c2 arrived; c2 waits in desk (arrived); c2 to an until 09:00:22
+      09:00:02 an accepts c2         → an has c2
+      09:00:03 c3 arrives chat desk  → c3 arrived; c3 waits in desk (arrived)
+      09:00:04 c4 arrives chat desk vip → c4 arrived; c4 waits in desk (arrived); c4 to an until 09:00:24
+      """)
+  }
+}
