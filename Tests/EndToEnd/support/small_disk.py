@@ -24,7 +24,8 @@ class SmallDisk:
         self.mounted = self.holder.stdout.readline().strip() == "mounted"
         self.seen = Path(f"/proc/{self.holder.pid}/root{self.path}")
         user = [] if root else ["--user", "--preserve-credentials"]
-        self.inside = ["nsenter", "--target", str(self.holder.pid), *user, "--mount", "--"]
+        # With its root too: a mount namespace alone would lead out of a chroot (as that of `make fresh`).
+        self.inside = ["nsenter", "--target", str(self.holder.pid), *user, "--mount", "--root", "--"]
 
     @staticmethod
     def obstacle():
