@@ -54,6 +54,8 @@ package enum Command: Hashable, Sendable {
   // The centre
   /// The plan of this number is in force from here on; what waits is classed again, places are kept.
   case activatePlan(PlanVersion)
+  /// The calendars of the plan in force are known for longer: the prepared plan of its number holds them.
+  case refillCalendars(PlanVersion)
   /// The router process started anew: open offers are revoked without blame and agents enter their grace.
   case restarted
   /// Nothing but time passed.

@@ -58,5 +58,7 @@ package enum Event: Hashable, Sendable {
 
   // The centre
   case planActivated(PlanVersion)
+  /// The calendars of the plan in force are known for longer. Nobody's place changes by it.
+  case calendarsRefilled(PlanVersion)
   case restarted
 }

@@ -43,11 +43,15 @@ package struct InteractionState: Hashable, Sendable {
   /// When those in `refusedBy` may be asked again: 30 s after the last of them refused. Nil when nobody
   /// refused.
   package var askAgainAt: Moment?
+  /// When `waited` was set down, if that was later than entering the queue: at a change of policy or
+  /// calendars while it waited. The waiting clock goes on from there.
+  package var waitedAt: Moment?
 
   package init(
     arrival: Arrival, arrivedAt: Moment, phase: InteractionPhase, queue: QueueID, isMessage: Bool = false,
     enteredQueueAt: Moment, waited: Milliseconds = .zero, relaxSteps: UInt8 = 0, helpersCalled: UInt8 = 0,
-    offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil
+    offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil,
+    waitedAt: Moment? = nil
   ) {
     self.arrival = arrival
     self.arrivedAt = arrivedAt
@@ -62,5 +66,6 @@ package struct InteractionState: Hashable, Sendable {
     self.owner = owner
     self.refusedBy = refusedBy
     self.askAgainAt = askAgainAt
+    self.waitedAt = waitedAt
   }
 }

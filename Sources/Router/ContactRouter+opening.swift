@@ -70,7 +70,7 @@ extension ContactRouter {
       try refuseLosingQueues(policy, in: core)
       let version = PlanVersion((core.activated?.version.number ?? 0) + 1)
       let activation = PolicyActivated(version: version, hash: hash, files: files)
-      core.engine.prepare(try core.use(activation))
+      core.engine.prepare(try core.use(activation, at: batch.at))
       batch.policies.append(activation)
       decideAtStart(.activatePlan(version), core, &batch)
     }

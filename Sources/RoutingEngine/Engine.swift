@@ -65,6 +65,7 @@ package struct Engine: Sendable {
   var figures: ContiguousArray<QueueFigures> = []
   var timers = Timers()
   var delays: ChannelDelays
+  var clocks = OpenClocks()
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
@@ -141,7 +142,10 @@ package struct Engine: Sendable {
   /// It is a programmer error to fold `planActivated` without it.
   package mutating func prepare(_ plan: Plan) { prepared = plan }
 
-  mutating func tick(to moment: Moment) { now = max(now, min(moment, Limits.latest)) }
+  mutating func tick(to moment: Moment) {
+    now = max(now, min(moment, Limits.latest))
+    clocks.tick(to: now)
+  }
 
   /// The only door for decisions: appends the event and applies it.
   mutating func emit(_ event: Event) {

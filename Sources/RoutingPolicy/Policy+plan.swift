@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 package import Interactions
 package import RoutingEngine
 
@@ -12,7 +13,8 @@ extension Policy {
   /// - Parameters:
   ///   - version: the number of this policy in the order of activation.
   ///   - names: numbers that it has given already stay what they are; places of names that are gone are nil.
-  package func plan(version: PlanVersion, names: inout some NameTable) -> Plan {
+  ///   - moment: calendars are worked out for the years around it.
+  package func plan(version: PlanVersion, names: inout some NameTable, around moment: Moment) -> Plan {
     number(&names)
     var plan = Plan(version: version, channels: channels, tiers: [], queues: [])
     for tier in tiers {
@@ -23,7 +25,16 @@ extension Policy {
       let index = names.id(.queue, queue.name, Subject.Queue.self).index
       Self.put(queuePlan(queue, &names), at: index, in: &plan.queues)
     }
+    plan.calendars = calendarPlans(around: moment)
     return plan
+  }
+
+  /// When each calendar is open, in the years around a moment.
+  ///
+  /// Costs some milliseconds each: for activations and once a year.
+  package func calendarPlans(around moment: Moment) -> [CalendarPlan] {
+    guard !calendars.isEmpty, let zone = TimeZone(identifier: timezone) else { return [] }
+    return calendars.map { $0.plan(around: moment, in: zone) }
   }
 
   /// What the engine needs to know of an agent on the roster. Numbers names that are new.
@@ -65,6 +76,7 @@ extension Policy {
     for (kind, rule) in queue.full {
       plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: Self.action(rule.then, &names))
     }
+    plan.hours = queue.hours.flatMap { name in calendars.firstIndex { $0.name == name } }
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
   }

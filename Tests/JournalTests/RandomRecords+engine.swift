@@ -14,7 +14,7 @@ extension RandomRecords {
       .transferToAgent(name(), serial(), to: name()), .cancelTransfer(name(), serial()),
       .end(name(), serial()),
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
-      .activatePlan(PlanVersion(small())), .restarted, .advance,
+      .activatePlan(PlanVersion(small())), .refillCalendars(PlanVersion(small())), .restarted, .advance,
     ])
   }
 
@@ -32,6 +32,7 @@ extension RandomRecords {
       .presenceQueued(name(), maybe { $0.presence() }), .deskLost(name(), graceEnds: moment()),
       .deskReturned(name()), .deskGraceEnded(name()), .agentKeptClear(name(), for: serial()),
       .agentNoLongerKeptClear(name()), .planActivated(PlanVersion(small())), .restarted,
+      .calendarsRefilled(PlanVersion(small())),
     ])
   }
 
@@ -105,6 +106,6 @@ extension RandomRecords {
           reason: $0.reason())
       },
       owner: maybe { $0.name() }, refusedBy: some { $0.name() },
-      askAgainAt: maybe { $0.moment() })
+      askAgainAt: maybe { $0.moment() }, waitedAt: maybe { $0.moment() })
   }
 }

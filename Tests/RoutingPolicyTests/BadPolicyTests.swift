@@ -56,7 +56,7 @@ import Testing
       Case("webhooks: { a: { url: 'https://h.example', secret: file:k, events: ‸[] } }", "bad-value"),
       Case(
         "webhooks: { a: { url: 'https://h.example', secret: file:k, events: [‸acepted] } }", "unknown-event"),
-      Case("‸calendars: {}", "later-key"),
+      Case("calendars: { office: { ‸week: {} } }", "unknown-key"),
       Case("‸complaints: {}", "later-key"),
       Case("‸escalate: []", "later-key"),
       Case("‸modes: {}", "later-key"),
@@ -67,8 +67,8 @@ import Testing
       Case("channels: { voice: { accept: ‸auto } }", "later-key"),
       Case("tiers: { vip: { ‸preferred-agent: {} } }", "later-key"),
       Case(
-        "queues: { general: { ‸reserve: {}, ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
-        "later-key", "later-key", "later-key", "later-key", "later-key", "later-key"),
+        "queues: { general: { ‸reserve: {}, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
+        "later-key", "later-key", "later-key", "later-key", "later-key"),
       Case("queues: { general: { full: { voice: { waiting: 1, then: ‸callback } } } }", "later-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
       Case(
@@ -91,6 +91,24 @@ import Testing
       Case("languages: [en, ‸chinese_simplified]", "bad-language"),
       Case("languages: ‸en", "wrong-type"),
       Case("languages: [en, ‸EN]", "duplicate-id"),
+      Case("calendars: { o: { weekly: { ‸mo-fri: \"08:00-20:00\" } } }", "bad-weekday"),
+      Case("calendars: { o: { weekly: { mon-fri: ‸8-20 } } }", "bad-hours"),
+      Case("calendars: { o: { weekly: { mon-fri: ‸\"08:00-25:00\" } } }", "bad-hours"),
+      Case("calendars: { o: { weekly: { mon-fri: ‸\"08:00-12:00, 11:00-13:00\" } } }", "bad-hours"),
+      Case(
+        "calendars: { o: { weekly: { mon-fri: \"08:00-20:00\", ‸fri-sat: \"09:00-10:00\" } } }",
+        "calendar-day-twice"),
+      Case("calendars: { o: { weekly: { mon: \"08:00-20:00\" }, holidays: [‸2026-02-29] } }", "bad-date"),
+      Case(
+        "calendars: { o: { weekly: { mon: \"08:00-20:00\" }, holidays: [‸2026-10-07..2026-10-01] } }",
+        "bad-date"),
+      Case(
+        "calendars: { o: { weekly: { mon: \"08:00-20:00\" }, workdays: { 2026-10-10: ‸tue } } }", "bad-hours"),
+      Case(
+        "calendars: { o: { weekly: { mon: \"08:00-20:00\" }, workdays: { ‸10.10.2026: mon } } }", "bad-date"),
+      Case(
+        "calendars: { office: { weekly: { mon: \"08:00-20:00\" } } }\nqueues: { general: { hours: ‸ofice } }",
+        "unknown-calendar"),
       Case("customers: { fields: { value: ‸integer } }", "bad-value"),
       Case("customers: { fields: { ‸my-field: int } }", "bad-name"),
       Case("customers: { fields: { ‸in: int } }", "bad-name"),

@@ -10,7 +10,7 @@ import Testing
   @Test("the bank's card queue")
   func cards() throws {
     var names = TestNames()
-    let plan = try Shipped.bank().plan(version: PlanVersion(7), names: &names)
+    let plan = try Shipped.bank().plan(version: PlanVersion(7), names: &names, around: .zero)
     #expect(plan.version == PlanVersion(7))
     let queue = try #require(plan.queues[names.queue("cards")!.index])
     let cards = names.skill("cards")!
@@ -37,7 +37,7 @@ import Testing
   @Test("tiers and channels")
   func tiersAndChannels() throws {
     var names = TestNames()
-    let plan = try Shipped.bank().plan(version: PlanVersion(1), names: &names)
+    let plan = try Shipped.bank().plan(version: PlanVersion(1), names: &names, around: .zero)
     #expect(plan.tiers[names.tier("vip")!.index] == TierPlan(points: .points(100), rate: 4000))
     #expect(plan.tiers[names.tier("standard")!.index] == TierPlan(points: .zero, rate: 1000))
     #expect(plan.channels == ChannelKind.allCases.map(ChannelPlan.standard))
@@ -47,9 +47,9 @@ import Testing
   func stable() throws {
     var names = TestNames()
     let old = try Small.load("queues: { a: {}, b: {} }\nroutes: [ { otherwise: a } ]")
-    _ = old.plan(version: PlanVersion(1), names: &names)
+    _ = old.plan(version: PlanVersion(1), names: &names, around: .zero)
     let new = try Small.load("queues: { c: {}, b: {} }\nroutes: [ { otherwise: c } ]")
-    let plan = new.plan(version: PlanVersion(2), names: &names)
+    let plan = new.plan(version: PlanVersion(2), names: &names, around: .zero)
     #expect(names.queue("b") == QueueID(1))
     #expect(plan.queues.map { $0 != nil } == [false, true, true])
   }
@@ -58,7 +58,7 @@ import Testing
   func profile() throws {
     var names = TestNames()
     let policy = try Shipped.bank()
-    _ = policy.plan(version: PlanVersion(1), names: &names)
+    _ = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
     let profiles = policy.roster.map { policy.profile(of: $0, names: &names) }
     let li = profiles[1]
     #expect(li.team == names.team("cards-team"))
@@ -75,7 +75,7 @@ import Testing
   @Test("where no languages are listed, none is a need")
   func noLanguages() throws {
     var names = TestNames()
-    let plan = try Small.load("").plan(version: PlanVersion(1), names: &names)
+    let plan = try Small.load("").plan(version: PlanVersion(1), names: &names, around: .zero)
     #expect(plan.queues[0]?.needsLanguage == false)
   }
 
@@ -83,7 +83,7 @@ import Testing
   func fixedPoint() throws {
     var names = TestNames()
     let policy = try Small.load("tiers: { a: { points: -2.5, points-per-second: 0.125 } }")
-    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    let plan = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
     #expect(plan.tiers == [TierPlan(points: Points(millionths: -2_500_000), rate: 125)])
   }
 }

@@ -39,7 +39,7 @@ extension Command {
     case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
-      .finishWrapUp, .extendWrapUp, .activatePlan, .restarted, .advance:
+      .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
     }
   }
@@ -68,6 +68,9 @@ extension Command {
     case .extendWrapUp(let agent, let interaction): wire.set(.extendWrapUp, agent, interaction)
     case .activatePlan(let plan):
       wire.kind = .activatePlan
+      wire.plan = plan.number
+    case .refillCalendars(let plan):
+      wire.kind = .refillCalendars
       wire.plan = plan.number
     case .restarted: wire.kind = .restarted
     case .advance: wire.kind = .advance
@@ -105,6 +108,7 @@ extension Command {
       self = .finishWrapUp(agent, interaction, wire.hasDisposition ? DispositionID(wire.disposition) : nil)
     case .extendWrapUp: self = .extendWrapUp(agent, interaction)
     case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
+    case .refillCalendars: self = .refillCalendars(PlanVersion(wire.plan))
     case .restarted: self = .restarted
     case .advance: self = .advance
     case .unspecified: throw .malformed

@@ -36,6 +36,7 @@ extension Event {
     case .agentKeptClear: self = .agentKeptClear(agent, for: interaction)
     case .agentNoLongerKeptClear: self = .agentNoLongerKeptClear(agent)
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
+    case .calendarsRefilled: self = .calendarsRefilled(PlanVersion(wire.detail))
     case .restarted: self = .restarted
     case .unspecified: throw .malformed
     case .UNRECOGNIZED: throw .unknown

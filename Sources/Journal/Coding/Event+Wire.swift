@@ -24,7 +24,7 @@ extension Event {
     case .waiting, .becameMessage, .relaxed, .helpersCalled, .customerWrote, .agentWrote:
       fillContact(&wire)
     case .agentRetired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned, .deskGraceEnded,
-      .agentKeptClear, .agentNoLongerKeptClear, .planActivated, .restarted:
+      .agentKeptClear, .agentNoLongerKeptClear, .planActivated, .calendarsRefilled, .restarted:
       fillAgent(&wire)
     }
     return wire
@@ -48,6 +48,9 @@ extension Event {
     case .agentNoLongerKeptClear(let agent): wire.set(.agentNoLongerKeptClear, agent)
     case .planActivated(let plan):
       wire.kind = .planActivated
+      wire.detail = plan.number
+    case .calendarsRefilled(let plan):
+      wire.kind = .calendarsRefilled
       wire.detail = plan.number
     case .restarted: wire.kind = .restarted
     default: preconditionFailure("not an event of this group")

@@ -18,6 +18,7 @@ extension InteractionState {
     if let owner { wire.owner = owner.raw }
     wire.refusedBy = refusedBy.map(\.raw)
     if let askAgainAt { wire.askAgainAt = askAgainAt.milliseconds }
+    if let waitedAt { wire.waitedAt = waitedAt.milliseconds }
     return wire
   }
 
@@ -29,7 +30,8 @@ extension InteractionState {
       relaxSteps: try byte(wire.relaxSteps), helpersCalled: try byte(wire.helpersCalled),
       offer: wire.hasOffer ? try OpenOffer(wire: wire.offer) : nil,
       owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) },
-      askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil)
+      askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil,
+      waitedAt: wire.hasWaitedAt ? Moment(milliseconds: wire.waitedAt) : nil)
   }
 }
 

@@ -114,6 +114,9 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// arrival
   case reclassify // = 26
+
+  /// plan
+  case refillCalendars // = 80
   case UNRECOGNIZED(Int)
 
   init() {
@@ -149,6 +152,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 24: self = .restarted
     case 25: self = .advance
     case 26: self = .reclassify
+    case 80: self = .refillCalendars
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -182,6 +186,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .restarted: return 24
     case .advance: return 25
     case .reclassify: return 26
+    case .refillCalendars: return 80
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -215,6 +220,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .restarted,
     .advance,
     .reclassify,
+    .refillCalendars,
   ]
 
 }
@@ -313,6 +319,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// arrival
   case reclassified // = 31
+
+  /// detail (plan)
+  case calendarsRefilled // = 80
   case UNRECOGNIZED(Int)
 
   init() {
@@ -353,6 +362,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 29: self = .planActivated
     case 30: self = .restarted
     case 31: self = .reclassified
+    case 80: self = .calendarsRefilled
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -391,6 +401,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .planActivated: return 29
     case .restarted: return 30
     case .reclassified: return 31
+    case .calendarsRefilled: return 80
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -429,6 +440,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .planActivated,
     .restarted,
     .reclassified,
+    .calendarsRefilled,
   ]
 
 }
@@ -1397,6 +1409,15 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
   /// Clears the value of `askAgainAt`. Subsequent reads from it will return its default value.
   mutating func clearAskAgainAt() {_uniqueStorage()._askAgainAt = nil}
 
+  var waitedAt: Int64 {
+    get {_storage._waitedAt ?? 0}
+    set {_uniqueStorage()._waitedAt = newValue}
+  }
+  /// Returns true if `waitedAt` has been explicitly set.
+  var hasWaitedAt: Bool {_storage._waitedAt != nil}
+  /// Clears the value of `waitedAt`. Subsequent reads from it will return its default value.
+  mutating func clearWaitedAt() {_uniqueStorage()._waitedAt = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1438,11 +1459,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}6COMMAND_KIND_REFILL_CALENDARS\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}1EVENT_KIND_CALENDARS_REFILLED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -2968,7 +2989,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}/waited_at\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -2984,6 +3005,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _owner: UInt32? = nil
     var _refusedBy: [UInt32] = []
     var _askAgainAt: Int64? = nil
+    var _waitedAt: Int64? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3007,6 +3029,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _owner = source._owner
       _refusedBy = source._refusedBy
       _askAgainAt = source._askAgainAt
+      _waitedAt = source._waitedAt
     }
   }
 
@@ -3038,6 +3061,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._owner) }()
         case 12: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._refusedBy) }()
         case 13: try { try decoder.decodeSingularInt64Field(value: &_storage._askAgainAt) }()
+        case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._waitedAt) }()
         default: break
         }
       }
@@ -3089,6 +3113,9 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       try { if let v = _storage._askAgainAt {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 13)
       } }()
+      try { if let v = _storage._waitedAt {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3111,6 +3138,7 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._owner != rhs_storage._owner {return false}
         if _storage._refusedBy != rhs_storage._refusedBy {return false}
         if _storage._askAgainAt != rhs_storage._askAgainAt {return false}
+        if _storage._waitedAt != rhs_storage._waitedAt {return false}
         return true
       }
       if !storagesAreEqual {return false}

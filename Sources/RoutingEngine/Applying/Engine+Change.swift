@@ -23,7 +23,7 @@ extension Engine {
       onInteraction(arrival.interaction) { $0.reclass($1, arrival) }
     case .waiting(let id, let queue, let waited, let cause):
       onInteraction(id) { $0.enterQueue($1, queue, waited: waited, cause: cause) }
-    case .becameMessage(let id): onInteraction(id) { $0.interactions[$1].isMessage = true }
+    case .becameMessage(let id): onInteraction(id) { $0.becomeMessage($1) }
     case .relaxed(let id, let step): onInteraction(id) { $0.takeStep($1, relaxSteps: step) }
     case .helpersCalled(let id, let place):
       onInteraction(id) { $0.takeStep($1, helpersCalled: place == .max ? .max : place + 1) }
@@ -45,6 +45,7 @@ extension Engine {
     case .closed(let id, _, _): onInteraction(id) { $0.remove($1) }
 
     case .planActivated(let version): activate(version)
+    case .calendarsRefilled(let version): refillCalendars(version)
     case .restarted: break
     }
   }

@@ -28,6 +28,7 @@ extension Engine {
     interactions[slot].queue = queue
     interactions[slot].enteredQueueAt = now
     interactions[slot].waited = waited
+    interactions[slot].waitedAt = now
     interactions[slot].relaxSteps = 0
     interactions[slot].helpersCalled = 0
     // Who handed it over is in the list already.
@@ -36,6 +37,14 @@ extension Engine {
     count(slot)
     classify(slot)
     armInteraction(slot)
+  }
+
+  /// It counts as mail from here on, also where it waits.
+  mutating func becomeMessage(_ slot: Int) {
+    let isCounted = interactions[slot].isCounted
+    uncount(slot)
+    interactions[slot].isMessage = true
+    if isCounted { count(slot) }
   }
 
   mutating func takeStep(_ slot: Int, relaxSteps: UInt8? = nil, helpersCalled: UInt8? = nil) {

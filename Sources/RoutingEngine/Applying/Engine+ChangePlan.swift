@@ -5,6 +5,7 @@ import Interactions
 /// A plan comes into force, or a state is put in: all that follows from the state is built anew.
 extension Engine {
   mutating func activate(_ version: PlanVersion) {
+    setDownWaits()
     if let prepared, prepared.version == version {
       plan = prepared
       self.prepared = nil
@@ -20,6 +21,26 @@ extension Engine {
     rebuild()
   }
 
+  /// The calendars of the plan in force are known for longer. Without the prepared plan (recovery knows
+  /// enough already) they stay as they are.
+  mutating func refillCalendars(_ version: PlanVersion) {
+    setDownWaits()
+    if let prepared, prepared.version == version, prepared.version == plan.version {
+      plan.calendars = prepared.calendars
+      self.prepared = nil
+    }
+    rebuild()
+  }
+
+  /// What each waiting clock shows by the calendars that hold now is kept when others do.
+  private mutating func setDownWaits() {
+    if plan.calendars.isEmpty, prepared?.calendars.isEmpty ?? true { return }
+    for slot in interactions.slots where interactions[slot].isInQueue {
+      interactions[slot].waited = waited(slot)
+      interactions[slot].waitedAt = now
+    }
+  }
+
   /// Terms, classes, eligibility, room, figures and timers from plan and records.
   mutating func rebuild() {
     classes.removeAll()
@@ -32,6 +53,7 @@ extension Engine {
     nonEmpty = BitMatrix(rows: 4)
     timers = Timers()
     delays = ChannelDelays(plan)
+    clocks = OpenClocks(plan, at: now)
     let known = figures
     figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
     for place in figures.indices where place < known.count {

@@ -6,6 +6,6 @@ struct ClassHead: Sendable {
   var rate: Int64 = 0
   /// -1: the class is empty.
   var slot: Int32 = -1
-
-  @inline(__always) func urgency(at now: Int64) -> Int64 { key &+ rate &* now }
+  /// By which its contacts age.
+  var clock: Int32 = 0
 }

@@ -14,7 +14,7 @@ extension Engine {
       relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
-    let start = record.waited.count - record.enteredQueueAt.milliseconds
+    let start = record.waited.count - clocks.shown(classes[number].clock, at: record.waitedAt)
     let bounded = max(-Limits.delay, min(Limits.delay, start))
     interactions[slot].key =
       plan.headStart(of: record.arrival, in: record.queue) + classes[number].rate * bounded
@@ -25,7 +25,16 @@ extension Engine {
   /// Its urgency now, in millionths of a point.
   @inline(__always) func urgency(_ slot: Int) -> Int64 {
     let number = Int(interactions[slot].requirement)
-    return interactions[slot].key &+ (number < 0 ? 0 : heads[number].rate) &* now.milliseconds
+    if number < 0 { return interactions[slot].key }
+    return interactions[slot].key &+ heads[number].rate &* clocks.now[Int(heads[number].clock)]
+  }
+
+  /// What its waiting clock shows: time spent waiting for a human while its queue was open.
+  func waited(_ slot: Int) -> Milliseconds {
+    let record = interactions[slot]
+    guard record.isInQueue else { return record.waited }
+    let clock = plan.clock(of: record.queue)
+    return record.waited + Milliseconds(clocks.now[clock] - clocks.shown(clock, at: record.waitedAt))
   }
 
   /// Whether `a` is to be served before `b`: higher urgency, then earlier arrival, then the smaller number.
@@ -44,7 +53,7 @@ extension Engine {
     let number = classes.count
     let new = RequirementClass(key, in: plan)
     classes.append(new)
-    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1))
+    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1, clock: Int32(truncatingIfNeeded: new.clock)))
     classNumbers[key] = Int32(truncatingIfNeeded: number)
     staffOfClass.reserve(rows: number + 1, columns: roster.count)
     othersOfClass.reserve(rows: number + 1, columns: roster.count)

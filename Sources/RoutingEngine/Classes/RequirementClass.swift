@@ -14,6 +14,8 @@ struct RequirementClass: Sendable {
   var key: ClassKey
   /// Millionths of a point per millisecond.
   var rate: Int64
+  /// By which they age: 0 is the plain clock, else a calendar's place and one.
+  var clock: Int
   /// The skills by which the most or least skilled is told.
   var needs: [SkillLevel]
   var order: AgentOrder
@@ -23,6 +25,7 @@ struct RequirementClass: Sendable {
   init(_ key: ClassKey, in plan: Plan) {
     self.key = key
     rate = plan.rate(of: key.tier)
+    clock = plan.clock(of: key.queue)
     guard let queue = plan.queue(key.queue) else {
       needs = []
       order = .longestReady

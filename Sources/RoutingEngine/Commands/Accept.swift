@@ -15,7 +15,7 @@ extension Engine {
     }
     let slot = Int(offers[place].interaction)
     let interaction = interactions[slot].id
-    let waited = interactions[slot].waited(at: now)
+    let waited = waited(slot)
     if piece(of: agent.index, interaction) != nil { emit(.wrapUpEnded(interaction, agent, nil)) }
     if offers[place].open.isTransfer {
       let from = AgentID(UInt32(interactions[slot].owner))

@@ -33,6 +33,7 @@ extension Engine {
     case .extendWrapUp(let agent, let id): extendWrapUp(agent, id)
 
     case .activatePlan(let version): activatePlan(version)
+    case .refillCalendars(let version): extendCalendars(version)
     case .restarted, .advance: nil
     }
   }

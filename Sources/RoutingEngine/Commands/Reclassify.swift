@@ -23,7 +23,7 @@ extension Engine {
       record.phase == .waiting && record.queue == record.arrival.queue && arrival.queue != record.queue
     if moves { new.queue = arrival.queue }
     guard new != record.arrival else { return nil }
-    let waited = record.waited(at: now)
+    let waited = waited(slot)
     emit(.reclassified(new))
     guard moves else { return nil }
     switch destination(arrival.queue, record.channel) {

@@ -38,6 +38,6 @@ extension Engine {
     withdrawTransfer(slot, .withdrawn)
     emit(
       .waiting(
-        id, queue: interactions[slot].queue, waited: interactions[slot].waited(at: now), cause: .agentGone))
+        id, queue: interactions[slot].queue, waited: waited(slot), cause: .agentGone))
   }
 }

@@ -11,6 +11,18 @@ extension Plan {
 
   package func queue(_ id: QueueID) -> QueuePlan? { id.index < queues.count ? queues[id.index] : nil }
 
+  /// The calendar of a queue; nil: it is open always.
+  package func calendar(of queue: QueueID) -> CalendarPlan? {
+    guard let place = self.queue(queue)?.hours, calendars.indices.contains(place) else { return nil }
+    return calendars[place]
+  }
+
+  /// The clock by which contacts of a queue age: 0 is the plain one, else the calendar's place and one.
+  func clock(of queue: QueueID) -> Int {
+    guard let place = self.queue(queue)?.hours, calendars.indices.contains(place) else { return 0 }
+    return place + 1
+  }
+
   package func tier(_ id: TierID) -> TierPlan? { id.index < tiers.count ? tiers[id.index] : nil }
 }
 

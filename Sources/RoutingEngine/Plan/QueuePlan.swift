@@ -21,11 +21,14 @@ package struct QueuePlan: Hashable, Sendable {
   package var full: [FullRule?]
   /// By `ChannelKind.rawValue`, always 4; zero: no wrap-up; nil: until the agent says so.
   package var wrapUp: [Milliseconds?]
+  /// The place of the calendar whose closed hours do not age contacts; nil: open always.
+  package var hours: Int?
 
   package init(
     points: Points = .zero, needs: [SkillLevel] = [], needsLanguage: Bool = true, staff: [TeamID]? = nil,
     helpers: [HelperPlan] = [], order: AgentOrder = .longestReady, relax: [RelaxStep] = [],
-    full: [FullRule?] = [nil, nil, nil, nil], wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero]
+    full: [FullRule?] = [nil, nil, nil, nil], wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero],
+    hours: Int? = nil
   ) {
     self.points = points
     self.needs = needs
@@ -36,5 +39,6 @@ package struct QueuePlan: Hashable, Sendable {
     self.relax = relax
     self.full = full
     self.wrapUp = wrapUp
+    self.hours = hours
   }
 }

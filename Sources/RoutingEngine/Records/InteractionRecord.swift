@@ -8,6 +8,8 @@ struct InteractionRecord: Sendable {
   var arrivedAt: Moment
   var enteredQueueAt: Moment
   var waited: Milliseconds = .zero
+  /// When `waited` was set down: the waiting clock goes on from there.
+  var waitedAt: Moment
   var askAgainAt: Moment?
   /// Urgency less what the clock adds to all of its class: `rate × now` above it is the urgency.
   var key: Int64 = 0
@@ -36,6 +38,7 @@ struct InteractionRecord: Sendable {
     self.arrival = arrival
     arrivedAt = at
     enteredQueueAt = at
+    waitedAt = at
     queue = arrival.queue
     phase = .closed  // until it is placed
   }
@@ -46,9 +49,6 @@ struct InteractionRecord: Sendable {
   /// Not accepted yet.
   var isInQueue: Bool { phase == .waiting || phase == .offered }
   var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }
-
-  /// What the waiting clock shows.
-  func waited(at now: Moment) -> Milliseconds { isInQueue ? waited + (now - enteredQueueAt) : waited }
 
   /// What stands in a slot that nobody uses.
   static let none = InteractionRecord(

@@ -57,6 +57,7 @@ extension Engine {
     record.isMessage = state.isMessage
     record.enteredQueueAt = state.enteredQueueAt
     record.waited = state.waited
+    record.waitedAt = state.waitedAt ?? state.enteredQueueAt
     record.relaxSteps = state.relaxSteps
     record.helpersCalled = state.helpersCalled
     record.refusedBy = ContiguousArray(state.refusedBy.map { Int32(truncatingIfNeeded: $0.index) })

@@ -49,6 +49,7 @@ extension Engine {
       relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
       offer: record.offer < 0 ? nil : offers[Int(record.offer)].open,
       owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
-      refusedBy: record.refusedBy.map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt)
+      refusedBy: record.refusedBy.map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt,
+      waitedAt: record.isInQueue && record.waitedAt != record.enteredQueueAt ? record.waitedAt : nil)
   }
 }

@@ -21,4 +21,5 @@ struct PolicyModel: Sendable {
   var awayReasons: [AwayReason] = []
   var dispositions: [Disposition] = []
   var webhooks: [Webhook] = []
+  var calendars: [WorkCalendar] = []
 }

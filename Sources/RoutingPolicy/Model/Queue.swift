@@ -53,4 +53,6 @@ package struct Queue: Hashable, Sendable {
   package let full: [ChannelKind: Full]
   /// Nil in a value: until the agent says so; a missing channel: none.
   package let wrapUp: [ChannelKind: Milliseconds?]
+  /// The calendar by which it is open; nil: always.
+  package let hours: String?
 }

@@ -7,6 +7,7 @@ struct KnownNames {
   private(set) var agents: Set<String> = []
   private(set) var queues: Set<String> = []
   private(set) var languages: Set<String> = []
+  private(set) var calendars: Set<String> = []
 
   init(_ keys: MergedKeys) {
     for pair in keys.pairs {
@@ -14,6 +15,7 @@ struct KnownNames {
       case "skills": skills = Self.keys(of: pair.value)
       case "teams": teams = Self.keys(of: pair.value)
       case "queues": queues = Self.keys(of: pair.value)
+      case "calendars": calendars = Self.keys(of: pair.value)
       case "agents": agents = Self.agentIDs(in: pair.value)
       case "languages": languages = Self.texts(in: pair.value)
       default: break

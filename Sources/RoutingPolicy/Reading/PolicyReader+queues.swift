@@ -32,7 +32,8 @@ extension PolicyReader {
       order: fields["agents"].flatMap { order($0) } ?? .longestReady,
       relax: fields["relax"].map { relax($0, of: name, needing: needs) } ?? [],
       full: fields["full"].map { full($0) } ?? [:],
-      wrapUp: fields["wrap-up"].map { wrapUp($0) } ?? [:])
+      wrapUp: fields["wrap-up"].map { wrapUp($0) } ?? [:],
+      hours: fields["hours"].flatMap { calendarName($0) })
   }
 
   /// `language: any` is all that can be said.

@@ -20,9 +20,9 @@ extension Vocabulary {
     [
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
-      "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks",
+      "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks", "calendars",
     ],
-    later: ["bots", "calendars", "complaints", "escalate", "modes"])
+    later: ["bots", "complaints", "escalate", "modes"])
 
   static let skill = Vocabulary("a skill", ["label"])
   static let customers = Vocabulary("`customers`", ["fields"])
@@ -43,9 +43,9 @@ extension Vocabulary {
     "a queue",
     [
       "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "relax", "full",
-      "wrap-up",
+      "wrap-up", "hours",
     ],
-    later: ["reserve", "hours", "closed", "unstaffed", "bot", "callback"])
+    later: ["reserve", "closed", "unstaffed", "bot", "callback"])
   static let helper = Vocabulary("a helper", ["team", "after"])
   static let target = Vocabulary("a target", ["answer", "within"])
   static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])
@@ -55,12 +55,13 @@ extension Vocabulary {
     "a route", ["name", "when", "queue", "points", "otherwise"], later: ["respond-within"])
   static let awayReason = Vocabulary("an away reason", ["label"])
   static let webhook = Vocabulary("a webhook", ["url", "secret", "events"])
+  static let calendar = Vocabulary("a calendar", ["weekly", "holidays", "workdays"])
   static let disposition = Vocabulary("a disposition", ["label", "queues"])
 
   /// Keys that are in other places of the language, for "it belongs to …" advice.
   static let all: [Vocabulary] = [
     policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, queue,
     helper,
-    target, relax, full, fullThen, route, awayReason, disposition, webhook,
+    target, relax, full, fullThen, route, awayReason, disposition, webhook, calendar,
   ]
 }

@@ -35,11 +35,15 @@ extension Auditor {
       agents[id]?.keptFor = interaction
     case .agentNoLongerKeptClear(let id): agents[id]?.keptFor = nil
     case .planActivated:
-      plan = nextPlan ?? plan
+      let others = nextPlan ?? plan
       for id in contacts.keys where contacts[id]?.isWaiting == true || contacts[id]?.isOffered == true {
+        let shown = contacts[id].map { self.shown($0) }
+        contacts[id]?.waited = shown ?? 0
+        contacts[id]?.waitedAt = now
         contacts[id]?.steps = 0
         contacts[id]?.helpers = 0
       }
+      plan = others
     default: break
     }
   }
@@ -57,6 +61,7 @@ extension Auditor {
       contacts[id]?.queue = queue
       contacts[id]?.entered = now
       contacts[id]?.waited = waited.count
+      contacts[id]?.waitedAt = now
       contacts[id]?.steps = 0
       contacts[id]?.helpers = 0
       contacts[id]?.refused = [:]
@@ -103,7 +108,7 @@ extension Auditor {
     case .accepted(let offer, let id, let agent, let waited):
       agents[agent]?.offers[offer] = nil
       if contacts[id]?.isOffered == true, let contact = contacts[id] {
-        let shown = contact.waited + now.milliseconds - contact.entered.milliseconds
+        let shown = shown(contact)
         if shown != waited.count { complain("\(id.raw) waited \(shown), not \(waited.count)") }
       }
       contacts[id]?.isOffered = false

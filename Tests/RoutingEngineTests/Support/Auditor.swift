@@ -32,6 +32,8 @@ struct Auditor {
     var isMessage = false
     var entered = Moment.zero
     var waited: Int64 = 0
+    /// When `waited` was last set down.
+    var waitedAt = Moment.zero
     var steps = 0
     var helpers = 0
     var refused: [AgentID: Moment] = [:]
@@ -60,7 +62,22 @@ struct Auditor {
     let tier = plan.tiers[contact.arrival.tier.index] ?? TierPlan()
     let points = tier.points.millionths + (plan.queues[contact.queue.index]?.points.millionths ?? 0)
     return points + contact.arrival.points.millionths
-      + tier.rate * (contact.waited + now.milliseconds - contact.entered.milliseconds)
+      + tier.rate * shown(contact)
+  }
+
+  /// Time waited while the queue was open, as the policy's words say: every opening is looked at.
+  func shown(_ contact: Contact) -> Int64 {
+    let plain = now.milliseconds - contact.waitedAt.milliseconds
+    guard contact.queue.index < plan.queues.count, let hours = plan.queues[contact.queue.index]?.hours,
+      hours < plan.calendars.count
+    else { return contact.waited + plain }
+    let calendar = plan.calendars[hours]
+    var open = max(0, now.milliseconds - max(contact.waitedAt, calendar.until).milliseconds)
+    for opening in calendar.openings {
+      let from = max(opening.opens, contact.waitedAt).milliseconds
+      open += max(0, min(opening.closes, now).milliseconds - from)
+    }
+    return contact.waited + open
   }
 
   func isBefore(_ a: Contact, _ b: Contact) -> Bool {

@@ -24,6 +24,9 @@ struct Script {
     if words.count == 2, words[0] == "plan", let number = UInt32(words[1]) {
       return .activatePlan(PlanVersion(number))
     }
+    if words.count == 2, words[0] == "refill", let number = UInt32(words[1]) {
+      return .refillCalendars(PlanVersion(number))
+    }
     guard words.count >= 2 else { throw Unreadable(line: String(text)) }
     if let contact = names.contact(words[0]) { return try ofContact(contact, words) }
     let subject = words[0].hasSuffix("'s") ? String(words[0].dropLast(2)) : words[0]

@@ -19,6 +19,7 @@ struct Telling {
     case .agentKeptClear(let agent, let id): "\(names.name(agent)) kept clear for \(names.name(id))"
     case .agentNoLongerKeptClear(let agent): "\(names.name(agent)) no longer kept clear"
     case .planActivated(let version): "plan \(version.number)"
+    case .calendarsRefilled(let version): "calendars of plan \(version.number) refilled"
     case .restarted: "restarted"
     default: tellOfContact(event)
     }

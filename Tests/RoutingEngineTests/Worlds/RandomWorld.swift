@@ -42,6 +42,7 @@ struct RandomWorld {
 
   @discardableResult private mutating func send(_ command: Command) -> [String] {
     let outcome = witness.handle(command, at: now)
+    if case .refillCalendars = command { auditor.plan.calendars = witness.engine.plan.calendars }
     if case .activatePlan = command { auditor.nextPlan = witness.engine.plan }
     auditor.follow(outcome.events, at: now)
     for case .accepted in outcome.events { accepted += 1 }
@@ -69,6 +70,7 @@ struct RandomWorld {
       return .defineAgent(agent, profile(like: engine.agent(agent)?.profile))
     case 39: return random.chance(20) ? .restarted : .advance
     case 40:
+      if random.chance(20) { return refill() }
       if isSteady || random.chance(50) { return .advance }
       return newPlan()
     case 41..<44: return .advance
@@ -116,6 +118,20 @@ struct RandomWorld {
     return .activatePlan(plan.version)
   }
 
+  /// The same hours, known for longer.
+  private mutating func refill() -> Command {
+    var plan = witness.engine.plan
+    if plan.calendars.contains(where: { $0.until <= now }) { return .advance }
+    for place in plan.calendars.indices {
+      let end = plan.calendars[place].until
+      plan.calendars[place].until = end + .seconds(100)
+      let opening = CalendarPlan.Opening(dayStarts: end, opens: end, closes: end + .seconds(30))
+      plan.calendars[place].openings.append(opening)
+    }
+    witness.prepare(plan)
+    return .refillCalendars(plan.version)
+  }
+
   private mutating func arrival() -> Arrival {
     if !random.chance(3) { lastContact += 1 }
     return Arrival(
@@ -150,7 +166,28 @@ struct RandomWorld {
     plan.channels[1].closeAfter = .seconds(100)
     plan.channels[3].offerFor = .seconds(random.pick([10, 60]))
     for _ in 0..<3 { plan.queues.append(queue(&random)) }
+    addCalendars(to: &plan, &random)
     return plan
+  }
+
+  /// Openings of some seconds or minutes; what is known of them may end within the world's time.
+  private static func addCalendars(to plan: inout Plan, _ random: inout Seeded) {
+    for _ in 0..<random.below(3) {
+      var openings: [CalendarPlan.Opening] = []
+      var moment = Moment(milliseconds: 900_000)
+      for _ in 0..<30 {
+        let opens = moment + .seconds(random.pick([0, 3, 20, 60, 200]))
+        let closes = opens + .seconds(random.pick([1, 10, 45, 120]))
+        openings.append(CalendarPlan.Opening(dayStarts: opens, opens: opens, closes: closes))
+        moment = closes
+      }
+      let from = Moment(milliseconds: 800_000)
+      plan.calendars.append(
+        CalendarPlan(openings: openings, from: from, until: moment + .seconds(60)))
+    }
+    for queue in plan.queues.indices where !plan.calendars.isEmpty && random.chance(60) {
+      plan.queues[queue]?.hours = random.below(plan.calendars.count)
+    }
   }
 
   private static func queue(_ random: inout Seeded) -> QueuePlan {

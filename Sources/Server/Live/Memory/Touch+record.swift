@@ -36,7 +36,8 @@ extension Touch {
       if let to { touches.append(Touch(.contact, interaction: id, agent: to)) }
     case .planActivated, .restarted:
       touches.append(Touch(.everyone))
-    case .agentKeptClear, .agentNoLongerKeptClear, .relaxed, .helpersCalled, .customerWrote, .agentWrote:
+    case .agentKeptClear, .agentNoLongerKeptClear, .relaxed, .helpersCalled, .customerWrote, .agentWrote,
+      .calendarsRefilled:
       break  // shown nowhere, or told with the message's content
     }
   }
