@@ -61,6 +61,8 @@ struct ArchiveFolder {
     case .held(let id, _): try set(.held, id)
     case .resumed(let id, _), .reopened(let id, _): try set(.active, id)
     case .parked(let id, _): try set(.parked, id)
+    case .callbackBooked(let id, _, _, at: _?, _), .callbackScheduled(let id, _, _): try set(.callback, id)
+    case .dialled(let id, _, .answered): try set(.active, id)
     case .wrapUpStarted(let id, let agent, _):
       try run(
         "UPDATE interactions SET phase = ? WHERE id = ? AND agent = ? AND phase <> ?",

@@ -33,6 +33,14 @@ package enum Command: Hashable, Sendable {
   /// The agent's own phone leg of a call broke (its desk may be lost as well).
   case agentLegLost(InteractionID)
 
+  /// A caller who waits wants to be called back: at a moment, or (nil) when the queue's policy says.
+  case requestCallback(InteractionID, at: Moment?)
+  case cancelCallback(InteractionID)
+  /// How an attempt to call the customer back ended.
+  case dialled(InteractionID, DialResult)
+  /// The peak has passed: the queue's callbacks that were put off until then are due.
+  case workOffCallbacks(QueueID)
+
   // Offers and work
   case accept(AgentID, OfferID)
   case decline(AgentID, OfferID)

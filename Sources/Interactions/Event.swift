@@ -34,6 +34,17 @@ package enum Event: Hashable, Sendable {
   /// The routes say something else of a waiting contact than they did; `waiting` follows when the queue is
   /// another.
   case reclassified(Arrival)
+  /// The contact did not wait, or wait on, in that queue; what became of it follows.
+  case detoured(InteractionID, from: QueueID, why: Detour)
+  /// The customer is to be called back. With a moment (`never`: when the peak has passed) it leaves the line
+  /// until then; without one it is due, and stands in line or is put there by `waiting`.
+  case callbackBooked(InteractionID, queue: QueueID, CallbackMode, at: Moment?, waited: Milliseconds)
+  /// Leaves the line until that moment: the hours are closed, or the customer was not reached.
+  case callbackScheduled(InteractionID, at: Moment, waited: Milliseconds)
+  /// How the attempt ended. Unless answered, the agent's part is over.
+  case dialled(InteractionID, AgentID, DialResult)
+  /// The customer is to be called back already, about that contact; `closed` follows.
+  case joined(InteractionID, to: InteractionID)
   case customerWrote(InteractionID, MessageID)
   case agentWrote(AgentID, InteractionID, MessageID)
 
@@ -44,6 +55,10 @@ package enum Event: Hashable, Sendable {
   case accepted(OfferID, InteractionID, AgentID, waited: Milliseconds)
   case held(InteractionID, AgentID)
   case resumed(InteractionID, AgentID)
+  /// It has lasted for `prompt-expert-after`: the agent is to think of an expert. Once for each agent.
+  case expertPrompted(InteractionID, AgentID)
+  /// The customer has been on hold for another `remind-hold-after`: it is time that it hears something.
+  case holdReminded(InteractionID, AgentID)
   /// Silent for `park-after`: takes no load until somebody writes.
   case parked(InteractionID, AgentID)
   case reopened(InteractionID, AgentID)

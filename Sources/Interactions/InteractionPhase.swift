@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The state of an interaction. Raw values are in snapshots: never change one. (Bots' `triage` and the
-/// callback states come with their own issues.)
+/// The state of an interaction. Raw values are in snapshots: never change one. (Bots' `triage`
+/// comes with its own issue.) A callback that is due stands in line like everybody: `waiting`, `offered`.
 package enum InteractionPhase: UInt8, CaseIterable, Hashable, Sendable {
   case waiting = 1
   case offered = 2
@@ -9,7 +9,11 @@ package enum InteractionPhase: UInt8, CaseIterable, Hashable, Sendable {
   case held = 4
   case parked = 6
   case wrapUp = 7
+  /// To be called back, and not in line: at a time, or when the peak has passed.
+  case callback = 8
   case closed = 9
+  /// An agent has it, and the customer is being called back.
+  case dialling = 10
 
   package var name: String {
     switch self {
@@ -19,6 +23,8 @@ package enum InteractionPhase: UInt8, CaseIterable, Hashable, Sendable {
     case .held: "held"
     case .parked: "parked"
     case .wrapUp: "wrap-up"
+    case .callback: "callback"
+    case .dialling: "dialling"
     case .closed: "closed"
     }
   }

@@ -46,12 +46,16 @@ package struct InteractionState: Hashable, Sendable {
   /// When `waited` was set down, if that was later than entering the queue: at a change of policy or
   /// calendars while it waited. The waiting clock goes on from there.
   package var waitedAt: Moment?
+  /// A rule of a full, closed or unstaffed queue has decided about it: no such rule moves it again.
+  package var wasSentOn: Bool
+  /// Its customer is to be called back, or is being dialled.
+  package var callback: CallbackState?
 
   package init(
     arrival: Arrival, arrivedAt: Moment, phase: InteractionPhase, queue: QueueID, isMessage: Bool = false,
     enteredQueueAt: Moment, waited: Milliseconds = .zero, relaxSteps: UInt8 = 0, helpersCalled: UInt8 = 0,
     offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil,
-    waitedAt: Moment? = nil
+    waitedAt: Moment? = nil, wasSentOn: Bool = false, callback: CallbackState? = nil
   ) {
     self.arrival = arrival
     self.arrivedAt = arrivedAt
@@ -67,5 +71,7 @@ package struct InteractionState: Hashable, Sendable {
     self.refusedBy = refusedBy
     self.askAgainAt = askAgainAt
     self.waitedAt = waitedAt
+    self.wasSentOn = wasSentOn
+    self.callback = callback
   }
 }

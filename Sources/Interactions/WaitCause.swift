@@ -12,6 +12,10 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
   case planChanged = 3
   /// More is known of the contact: its route is another.
   case reclassified = 4
+  /// Nobody who may serve it is there: a rule of its queue sent it on.
+  case sentOn = 5
+  /// A callback's time has come.
+  case callbackDue = 6
 
   package var name: String {
     switch self {
@@ -20,6 +24,8 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
     case .agentGone: "agent-gone"
     case .planChanged: "plan-changed"
     case .reclassified: "reclassified"
+    case .sentOn: "sent-on"
+    case .callbackDue: "callback-due"
     }
   }
 }

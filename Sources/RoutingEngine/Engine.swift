@@ -45,6 +45,8 @@ package struct Engine: Sendable {
   // What follows from the state.
   var slots = SlotTable()
   var offerSlots = SlotTable()
+  /// By customer: the contact about which it is called back.
+  var callbacks = SlotTable()
   var classes: ContiguousArray<RequirementClass> = []
   var classNumbers: [ClassKey: Int32] = [:]
   var heads: ContiguousArray<ClassHead> = []
@@ -58,6 +60,8 @@ package struct Engine: Sendable {
   var nonEmpty = BitMatrix(rows: 4)
   /// Rows are channels, columns agents.
   var ready = BitMatrix(rows: 4)
+  /// One row: the agents that are signed in.
+  var signedIn = BitMatrix(rows: 1)
   /// One row: the agents that could be kept clear.
   var keepable = BitMatrix(rows: 1)
   var keepableCount = 0
@@ -66,10 +70,14 @@ package struct Engine: Sendable {
   var timers = Timers()
   var delays: ChannelDelays
   var clocks = OpenClocks()
+  var hasUnstaffedRules = false
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
   var dirtyInteractions: ContiguousArray<Int32> = []
+  /// Who signed out, and whether somebody's skills changed: others may be alone now.
+  var leavers: ContiguousArray<Int32> = []
+  var rosterChanged = false
   var events: [Event] = []
   var touchedAgents: ContiguousArray<Int32> = []
   var touchedInteractions: ContiguousArray<Int32> = []

@@ -74,9 +74,22 @@ extension Policy {
         alsoQueue: step.alsoQueue.map { names.id(.queue, $0, Subject.Queue.self) })
     }
     for (kind, rule) in queue.full {
-      plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: Self.action(rule.then, &names))
+      if let then = Self.action(rule.then, &names) {
+        plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: then)
+      }
     }
-    plan.hours = queue.hours.flatMap { name in calendars.firstIndex { $0.name == name } }
+    for (kind, action) in queue.closed { plan.closed[Int(kind.rawValue)] = Self.action(action, &names) }
+    if let rule = queue.unstaffed {
+      var then: [FullRule.Action?] = [nil, nil, nil, nil]
+      for (kind, action) in rule.then { then[Int(kind.rawValue)] = Self.action(action, &names) }
+      plan.unstaffed = UnstaffedRule(after: rule.after, then: then)
+    }
+    plan.callback = queue.callback.map { rule in
+      CallbackPlan(
+        mode: rule.mode, team: rule.team.map { names.id(.team, $0, Subject.Team.self) },
+        attempts: UInt8(clamping: rule.attempts), apart: rule.apart, hours: rule.hours.flatMap(place(of:)))
+    }
+    plan.hours = queue.hours.flatMap(place(of:))
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
   }
@@ -84,10 +97,16 @@ extension Policy {
   /// Where the policy lists no languages, none is a need.
   private func needsLanguage(_ queue: Queue) -> Bool { queue.needsLanguage && !languages.isEmpty }
 
-  private static func action(_ action: Queue.Full.Action, _ names: inout some NameTable) -> FullRule.Action {
+  /// The place of a calendar.
+  private func place(of calendar: String) -> Int? { calendars.firstIndex { $0.name == calendar } }
+
+  /// Nil: waits.
+  private static func action(_ action: Queue.Full.Action, _ names: inout some NameTable) -> FullRule.Action? {
     switch action {
     case .message: .message
     case .busy: .busy
+    case .callback: .callback
+    case .wait: nil
     case .queue(let name): .queue(names.id(.queue, name, Subject.Queue.self))
     }
   }

@@ -15,6 +15,8 @@ extension RandomRecords {
       .end(name(), serial()),
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
       .activatePlan(PlanVersion(small())), .refillCalendars(PlanVersion(small())), .restarted, .advance,
+      .requestCallback(serial(), at: maybe { $0.moment() }), .cancelCallback(serial()),
+      .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
 
@@ -22,7 +24,7 @@ extension RandomRecords {
     switch command {
     case .arrive(let arrival) where bool(): .arrived(arrival)
     case .defineAgent(let agent, let profile) where bool(): .agentDefined(agent, profile)
-    default: bool() ? aboutAgents() : aboutContacts()
+    default: one([aboutAgents(), aboutContacts(), aboutCallbacks()])
     }
   }
 
@@ -53,6 +55,17 @@ extension RandomRecords {
       .wrapUpStarted(serial(), name(), ends: moment()), .wrapUpExtended(serial(), name(), ends: moment()),
       .wrapUpEnded(serial(), name(), maybe { $0.name() }),
       .closed(serial(), one(CloseCause.allCases), maybe { $0.name() }),
+    ])
+  }
+
+  private mutating func aboutCallbacks() -> Event {
+    one([
+      .detoured(serial(), from: name(), why: one(Detour.allCases)),
+      .callbackBooked(
+        serial(), queue: name(), one(CallbackMode.allCases), at: maybe { $0.moment() }, waited: length()),
+      .callbackScheduled(serial(), at: moment(), waited: length()),
+      .dialled(serial(), name(), one(DialResult.allCases)), .joined(serial(), to: serial()),
+      .expertPrompted(serial(), name()), .holdReminded(serial(), name()),
     ])
   }
 
@@ -91,7 +104,8 @@ extension RandomRecords {
         AgentState.Work(
           interaction: $0.serial(), channel: $0.one(ChannelKind.allCases), queue: $0.name(),
           phase: $0.one(WorkPhase.allCases), since: $0.moment(), acceptedAt: $0.moment(),
-          wrapUpEnds: $0.maybe { $0.moment() }, lastMessageAt: $0.moment())
+          wrapUpEnds: $0.maybe { $0.moment() }, lastMessageAt: $0.moment(),
+          isPrompted: $0.bool(), remindedAt: $0.maybe { $0.moment() })
       })
   }
 
@@ -106,6 +120,11 @@ extension RandomRecords {
           reason: $0.reason())
       },
       owner: maybe { $0.name() }, refusedBy: some { $0.name() },
-      askAgainAt: maybe { $0.moment() }, waitedAt: maybe { $0.moment() })
+      askAgainAt: maybe { $0.moment() }, waitedAt: maybe { $0.moment() },
+      wasSentOn: bool(),
+      callback: maybe {
+        CallbackState(
+          mode: $0.one(CallbackMode.allCases), attempts: $0.byte(), at: $0.maybe { $0.moment() })
+      })
   }
 }

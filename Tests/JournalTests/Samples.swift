@@ -64,7 +64,7 @@ enum Samples {
 
   static let contactEvents: [Event] =
     arrivals.map { .arrived($0) }
-    + WaitCause.allCases.filter { $0 != .reclassified }.map {
+    + WaitCause.allCases.filter { $0.rawValue < 4 }.map {
       .waiting(contact, queue: QueueID(4), waited: Milliseconds(-5), cause: $0)
     }
     + [
@@ -82,7 +82,7 @@ enum Samples {
       .wrapUpStarted(contact, agent, ends: .never), .wrapUpExtended(contact, agent, ends: moment),
       .wrapUpEnded(contact, agent, nil), .wrapUpEnded(contact, agent, DispositionID(0)),
     ]
-    + CloseCause.allCases.flatMap { cause -> [Event] in
+    + CloseCause.allCases.filter { $0.rawValue < 4 }.flatMap { cause -> [Event] in
       [.closed(contact, cause, nil), .closed(contact, cause, DispositionID(8))]
     }
 
@@ -191,7 +191,7 @@ enum Samples {
               acceptedAt: .zero, wrapUpEnds: phase == .wrapUp ? .never : nil, lastMessageAt: moment)
           }),
       ],
-      interactions: InteractionPhase.allCases.map { phase in
+      interactions: InteractionPhase.allCases.filter { ![.callback, .dialling].contains($0) }.map { phase in
         InteractionState(
           arrival: arrivals[1], arrivedAt: moment, phase: phase, queue: QueueID(3),
           isMessage: phase == .waiting,

@@ -62,14 +62,20 @@ import Testing
       Case("‸modes: {}", "later-key"),
       Case("entries: { web: { widget: w, ‸client: retail } }", "later-key"),
       Case(
-        "channels: { voice: { ‸prompt-expert-after: 5m, ‸remind-hold-after: 60s } }", "later-key", "later-key"
-      ),
+        "channels: { voice: { prompt-expert-after: ‸5, remind-hold-after: ‸0s } }", "bad-duration",
+        "out-of-range"),
       Case("channels: { voice: { accept: ‸auto } }", "later-key"),
       Case("tiers: { vip: { ‸preferred-agent: {} } }", "later-key"),
       Case(
-        "queues: { general: { ‸reserve: {}, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
-        "later-key", "later-key", "later-key", "later-key", "later-key"),
-      Case("queues: { general: { full: { voice: { waiting: 1, then: ‸callback } } } }", "later-key"),
+        "queues: { general: { ‸reserve: {}, ‸bot: {}, callback: { ‸offer-when: 'true' } } }", "later-key",
+        "later-key", "later-key"),
+      Case(
+        "calendars: { o: { weekly: { mon: '08:00-09:00' } } }\n"
+          + "queues: { general: { closed: { chat: ‸bot }, hours: o } }",
+        "later-key"),
+      Case("queues: { general: { ‸closed: { chat: message } } }", "missing-key"),
+      Case("queues: { general: { unstaffed: ‸{ chat: message } } }", "missing-key"),
+      Case("queues: { general: { callback: { ‸wen: turn } } }", "unknown-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
       Case(
         "routes: [ { name: a, when: 'true', queue: general, ‸respond-within: 2h }, { otherwise: general } ]",
@@ -136,6 +142,14 @@ import Testing
       Case("queues: { general: { full: { ‸email: { waiting: 3, then: busy } } } }", "mail-never-refused"),
       Case("queues: { general: { full: { voice: { waiting: 3, then: ‸bussy } } } }", "bad-value"),
       Case("queues: { general: { full: { voice: { waiting: 3, then: ‸general } } } }", "bad-value"),
+      Case("queues: { general: { full: { chat: { waiting: 3, then: ‸callback } } } }", "bad-value"),
+      Case("queues: { general: { unstaffed: { after: 1m, voice: ‸busy } } }", "bad-value"),
+      Case("queues: { general: { unstaffed: { after: ‸60, voice: message } } }", "bad-duration"),
+      Case("queues: { general: { unstaffed: { after: 1m, ‸email: message } } }", "mail-never-refused"),
+      Case("queues: { general: { callback: { when: ‸trun } } }", "bad-value"),
+      Case("queues: { general: { callback: { attempts: ‸0 } } }", "out-of-range"),
+      Case("queues: { general: { callback: { by: ‸nobody } } }", "unknown-team"),
+      Case("queues: { general: { callback: { hours: ‸office } } }", "unknown-calendar"),
       Case("queues: { general: { wrap-up: { voice: ‸45 } } }", "bad-duration"),
       Case("queues: { ‸my queue: {} }\nroutes: [ { otherwise: my queue } ]", "bad-name"),
       Case("skills: { s: { label: ‸[a] } }", "wrong-type"),

@@ -130,6 +130,45 @@ import Testing
     #expect(plan.calendar(of: QueueID(0)) == plan.calendars[1])
   }
 
+  @Test("what closed, full and unstaffed queues do, and how customers are called back")
+  func detours() throws {
+    let text = """
+      teams: { back: {} }
+      calendars: { office: { weekly: { mon-fri: "08:00-20:00" } }, day: { weekly: { mon: "09:00-10:00" } } }
+      queues:
+        general:
+          hours: office
+          full: { voice: { waiting: 3, then: callback } }
+          closed: { voice: callback, chat: message, sms: { queue: other }, email: queue }
+          unstaffed: { after: 60s, voice: callback, chat: { queue: other }, sms: queue }
+          callback: { when: after-peak, by: back, attempts: 2, apart: 10m, hours: day }
+        other: {}
+      """
+    var names = TestNames()
+    let plan = try Small.load(text).plan(version: PlanVersion(1), names: &names, around: .zero)
+    let queue = try #require(plan.queues[0])
+    #expect(queue.full[0] == FullRule(waiting: 3, then: .callback))
+    #expect(queue.closed == [.callback, .message, .queue(QueueID(1)), nil])
+    #expect(
+      queue.unstaffed == UnstaffedRule(after: .seconds(60), then: [.callback, .queue(QueueID(1)), nil, nil]))
+    let callback = CallbackPlan(mode: .afterPeak, team: TeamID(0), attempts: 2, apart: .minutes(10), hours: 1)
+    #expect(queue.callback == callback)
+    #expect(plan.callback(of: QueueID(1)) == CallbackPlan(mode: .turn, attempts: 3, apart: .minutes(15)))
+    #expect(plan.callbackCalendar(of: QueueID(0)) == plan.calendars[1])
+  }
+
+  @Test("closed queues that send on in a circle are an error")
+  func closedCircle() {
+    let text = """
+      calendars: { o: { weekly: { mon: "09:00-10:00" } } }
+      queues:
+        general: { hours: o, closed: { voice: { queue: other } } }
+        other: { hours: o, closed: { voice: { queue: general } } }
+      """
+    let load = Policy.load(files: ["p.yaml": Small.policy(text)])
+    #expect(load.short.map { $0.split(separator: " ").last } == ["full-cycle"])
+  }
+
   @Test(
     "days of the calendar", arguments: ["1970-01-01", "2000-02-29", "2026-11-22", "2100-03-01", "1999-12-31"])
   func civilDays(_ text: String) throws {

@@ -43,6 +43,16 @@ import Testing
     #expect(plan.channels == ChannelKind.allCases.map(ChannelPlan.standard))
   }
 
+  @Test("when agents are prompted, and customers on hold hear something")
+  func prompts() throws {
+    var names = TestNames()
+    let text = "channels: { voice: { prompt-expert-after: 5m, remind-hold-after: 60s } }"
+    let plan = try Small.load(text).plan(version: PlanVersion(1), names: &names, around: .zero)
+    #expect(plan.channel(.voice).promptExpertAfter == .minutes(5))
+    #expect(plan.channel(.voice).remindHoldAfter == .seconds(60))
+    #expect(plan.channel(.chat) == .standard(.chat))
+  }
+
   @Test("numbers stay with their names when the policy changes")
   func stable() throws {
     var names = TestNames()

@@ -38,9 +38,26 @@ extension Command {
       wire.message = message.raw
     case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
+    case .requestCallback, .cancelCallback, .dialled, .workOffCallbacks: fillCallback(&wire)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
       .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
+    }
+  }
+
+  private func fillCallback(_ wire: inout WireCommand) {
+    switch self {
+    case .requestCallback(let interaction, let at):
+      wire.set(.requestCallback, interaction)
+      if let at { wire.at = at.milliseconds }
+    case .cancelCallback(let interaction): wire.set(.cancelCallback, interaction)
+    case .dialled(let interaction, let result):
+      wire.set(.dialled, interaction)
+      wire.detail = UInt32(result.rawValue)
+    case .workOffCallbacks(let queue):
+      wire.kind = .workOffCallbacks
+      wire.target = queue.raw
+    default: preconditionFailure("not a command of this group")
     }
   }
 
@@ -96,6 +113,11 @@ extension Command {
     case .agentWrote: self = .agentWrote(agent, interaction, MessageID(wire.message))
     case .customerLeft: self = .customerLeft(interaction)
     case .agentLegLost: self = .agentLegLost(interaction)
+    case .requestCallback:
+      self = .requestCallback(interaction, at: wire.hasAt ? Moment(milliseconds: wire.at) : nil)
+    case .cancelCallback: self = .cancelCallback(interaction)
+    case .dialled: self = .dialled(interaction, try known(wire.detail))
+    case .workOffCallbacks: self = .workOffCallbacks(QueueID(wire.target))
     case .accept: self = .accept(agent, OfferID(wire.offer))
     case .decline: self = .decline(agent, OfferID(wire.offer))
     case .hold: self = .hold(agent, interaction)

@@ -22,6 +22,9 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
+    case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
+    case .expertPrompted: self = .expertPrompted(interaction, agent)
+    case .holdReminded: self = .holdReminded(interaction, agent)
     case .agentDefined: self = .agentDefined(agent, try Self.profile(wire, command))
     case .agentRetired: self = .agentRetired(agent)
     case .presenceChanged:
@@ -40,6 +43,24 @@ extension Event {
     case .restarted: self = .restarted
     case .unspecified: throw .malformed
     case .UNRECOGNIZED: throw .unknown
+    }
+  }
+
+  private static func callback(_ wire: WireEvent) throws(CodingFault) -> Event {
+    let interaction = InteractionID(wire.interaction)
+    let at = wire.hasAt ? Moment(milliseconds: wire.at) : nil
+    let waited = Milliseconds(wire.waited)
+    switch wire.kind {
+    case .detoured: return .detoured(interaction, from: QueueID(wire.queue), why: try known(wire.detail))
+    case .callbackBooked:
+      return .callbackBooked(
+        interaction, queue: QueueID(wire.queue), try known(wire.detail), at: at, waited: waited)
+    case .callbackScheduled:
+      guard let at else { throw .malformed }
+      return .callbackScheduled(interaction, at: at, waited: waited)
+    case .dialled: return .dialled(interaction, AgentID(wire.agent), try known(wire.detail))
+    case .joined: return .joined(interaction, to: InteractionID(wire.other))
+    default: throw .malformed
     }
   }
 

@@ -21,6 +21,8 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
+    case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined, .expertPrompted, .holdReminded:
+      fillCallback(&wire)
     case .waiting, .becameMessage, .relaxed, .helpersCalled, .customerWrote, .agentWrote:
       fillContact(&wire)
     case .agentRetired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned, .deskGraceEnded,
@@ -77,6 +79,34 @@ extension Event {
     case .agentWrote(let agent, let interaction, let message):
       wire.set(.agentWrote, interaction, agent)
       wire.message = message.raw
+    default: preconditionFailure("not an event of this group")
+    }
+  }
+
+  private func fillCallback(_ wire: inout WireEvent) {
+    switch self {
+    case .detoured(let interaction, let queue, let why):
+      wire.set(.detoured, interaction)
+      wire.queue = queue.raw
+      wire.detail = UInt32(why.rawValue)
+    case .callbackBooked(let interaction, let queue, let mode, let at, let waited):
+      wire.set(.callbackBooked, interaction)
+      wire.queue = queue.raw
+      wire.detail = UInt32(mode.rawValue)
+      if let at { wire.at = at.milliseconds }
+      wire.waited = waited.count
+    case .callbackScheduled(let interaction, let at, let waited):
+      wire.set(.callbackScheduled, interaction)
+      wire.at = at.milliseconds
+      wire.waited = waited.count
+    case .dialled(let interaction, let agent, let result):
+      wire.set(.dialled, interaction, agent)
+      wire.detail = UInt32(result.rawValue)
+    case .joined(let interaction, let other):
+      wire.set(.joined, interaction)
+      wire.other = other.raw
+    case .expertPrompted(let interaction, let agent): wire.set(.expertPrompted, interaction, agent)
+    case .holdReminded(let interaction, let agent): wire.set(.holdReminded, interaction, agent)
     default: preconditionFailure("not an event of this group")
     }
   }

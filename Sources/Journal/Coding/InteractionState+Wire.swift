@@ -19,6 +19,12 @@ extension InteractionState {
     wire.refusedBy = refusedBy.map(\.raw)
     if let askAgainAt { wire.askAgainAt = askAgainAt.milliseconds }
     if let waitedAt { wire.waitedAt = waitedAt.milliseconds }
+    wire.wasSentOn = wasSentOn
+    if let callback {
+      wire.callbackMode = UInt32(callback.mode.rawValue)
+      wire.callbackAttempts = UInt32(callback.attempts)
+      if let at = callback.at { wire.callbackAt = at.milliseconds }
+    }
     return wire
   }
 
@@ -31,7 +37,8 @@ extension InteractionState {
       offer: wire.hasOffer ? try OpenOffer(wire: wire.offer) : nil,
       owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) },
       askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil,
-      waitedAt: wire.hasWaitedAt ? Moment(milliseconds: wire.waitedAt) : nil)
+      waitedAt: wire.hasWaitedAt ? Moment(milliseconds: wire.waitedAt) : nil, wasSentOn: wire.wasSentOn,
+      callback: wire.hasCallbackMode ? try CallbackState(wire: wire) : nil)
   }
 }
 
@@ -50,5 +57,13 @@ extension InteractionState.OpenOffer {
     self.init(
       offer: OfferID(wire.offer), agent: AgentID(wire.agent), expires: Moment(milliseconds: wire.expires),
       isTransfer: wire.isTransfer, reason: try OfferReason(wire: wire.reason))
+  }
+}
+
+extension CallbackState {
+  fileprivate init(wire: WireInteractionState) throws(CodingFault) {
+    self.init(
+      mode: try known(wire.callbackMode), attempts: try byte(wire.callbackAttempts),
+      at: wire.hasCallbackAt ? Moment(milliseconds: wire.callbackAt) : nil)
   }
 }

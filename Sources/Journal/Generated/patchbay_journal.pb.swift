@@ -117,6 +117,18 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// plan
   case refillCalendars // = 80
+
+  /// interaction, at
+  case requestCallback // = 81
+
+  /// interaction
+  case cancelCallback // = 82
+
+  /// interaction, detail (dial result)
+  case dialled // = 83
+
+  /// target (queue)
+  case workOffCallbacks // = 84
   case UNRECOGNIZED(Int)
 
   init() {
@@ -153,6 +165,10 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 25: self = .advance
     case 26: self = .reclassify
     case 80: self = .refillCalendars
+    case 81: self = .requestCallback
+    case 82: self = .cancelCallback
+    case 83: self = .dialled
+    case 84: self = .workOffCallbacks
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -187,6 +203,10 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .advance: return 25
     case .reclassify: return 26
     case .refillCalendars: return 80
+    case .requestCallback: return 81
+    case .cancelCallback: return 82
+    case .dialled: return 83
+    case .workOffCallbacks: return 84
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -221,6 +241,10 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .advance,
     .reclassify,
     .refillCalendars,
+    .requestCallback,
+    .cancelCallback,
+    .dialled,
+    .workOffCallbacks,
   ]
 
 }
@@ -322,6 +346,27 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// detail (plan)
   case calendarsRefilled // = 80
+
+  /// interaction, queue, detail (detour)
+  case detoured // = 81
+
+  /// interaction, queue, detail (callback mode), at, waited
+  case callbackBooked // = 82
+
+  /// interaction, at, waited
+  case callbackScheduled // = 83
+
+  /// interaction, agent, detail (dial result)
+  case dialled // = 84
+
+  /// interaction, other
+  case joined // = 85
+
+  /// interaction, agent
+  case expertPrompted // = 86
+
+  /// interaction, agent
+  case holdReminded // = 87
   case UNRECOGNIZED(Int)
 
   init() {
@@ -363,6 +408,13 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 30: self = .restarted
     case 31: self = .reclassified
     case 80: self = .calendarsRefilled
+    case 81: self = .detoured
+    case 82: self = .callbackBooked
+    case 83: self = .callbackScheduled
+    case 84: self = .dialled
+    case 85: self = .joined
+    case 86: self = .expertPrompted
+    case 87: self = .holdReminded
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -402,6 +454,13 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .restarted: return 30
     case .reclassified: return 31
     case .calendarsRefilled: return 80
+    case .detoured: return 81
+    case .callbackBooked: return 82
+    case .callbackScheduled: return 83
+    case .dialled: return 84
+    case .joined: return 85
+    case .expertPrompted: return 86
+    case .holdReminded: return 87
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -441,6 +500,13 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .restarted,
     .reclassified,
     .calendarsRefilled,
+    .detoured,
+    .callbackBooked,
+    .callbackScheduled,
+    .dialled,
+    .joined,
+    .expertPrompted,
+    .holdReminded,
   ]
 
 }
@@ -602,72 +668,140 @@ nonisolated struct WireCommand: Sendable {
 
   var profile: [WireProfile] = []
 
-  var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  init() {}
-
-  fileprivate var _disposition: UInt32? = nil
-}
-
-nonisolated struct WireEvent: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  var kind: WireEventKind = .unspecified
-
-  var agent: UInt32 = 0
-
-  var interaction: UInt64 = 0
-
-  var offer: UInt64 = 0
-
-  var message: UInt64 = 0
-
-  var queue: UInt32 = 0
-
-  var until: Int64 = 0
-
-  var waited: Int64 = 0
+  var at: Int64 {
+    get {_at ?? 0}
+    set {_at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  var hasAt: Bool {self._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  mutating func clearAt() {self._at = nil}
 
   /// What else the kind says in one small number.
   var detail: UInt32 = 0
 
-  var presence: WirePresenceKind = .unspecified
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
-  var awayReason: UInt32 = 0
+  init() {}
+
+  fileprivate var _disposition: UInt32? = nil
+  fileprivate var _at: Int64? = nil
+}
+
+nonisolated struct WireEvent: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var kind: WireEventKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
+
+  var agent: UInt32 {
+    get {_storage._agent}
+    set {_uniqueStorage()._agent = newValue}
+  }
+
+  var interaction: UInt64 {
+    get {_storage._interaction}
+    set {_uniqueStorage()._interaction = newValue}
+  }
+
+  var offer: UInt64 {
+    get {_storage._offer}
+    set {_uniqueStorage()._offer = newValue}
+  }
+
+  var message: UInt64 {
+    get {_storage._message}
+    set {_uniqueStorage()._message = newValue}
+  }
+
+  var queue: UInt32 {
+    get {_storage._queue}
+    set {_uniqueStorage()._queue = newValue}
+  }
+
+  var until: Int64 {
+    get {_storage._until}
+    set {_uniqueStorage()._until = newValue}
+  }
+
+  var waited: Int64 {
+    get {_storage._waited}
+    set {_uniqueStorage()._waited = newValue}
+  }
+
+  /// What else the kind says in one small number.
+  var detail: UInt32 {
+    get {_storage._detail}
+    set {_uniqueStorage()._detail = newValue}
+  }
+
+  var presence: WirePresenceKind {
+    get {_storage._presence}
+    set {_uniqueStorage()._presence = newValue}
+  }
+
+  var awayReason: UInt32 {
+    get {_storage._awayReason}
+    set {_uniqueStorage()._awayReason = newValue}
+  }
 
   var toAgent: UInt32 {
-    get {_toAgent ?? 0}
-    set {_toAgent = newValue}
+    get {_storage._toAgent ?? 0}
+    set {_uniqueStorage()._toAgent = newValue}
   }
   /// Returns true if `toAgent` has been explicitly set.
-  var hasToAgent: Bool {self._toAgent != nil}
+  var hasToAgent: Bool {_storage._toAgent != nil}
   /// Clears the value of `toAgent`. Subsequent reads from it will return its default value.
-  mutating func clearToAgent() {self._toAgent = nil}
+  mutating func clearToAgent() {_uniqueStorage()._toAgent = nil}
 
   var disposition: UInt32 {
-    get {_disposition ?? 0}
-    set {_disposition = newValue}
+    get {_storage._disposition ?? 0}
+    set {_uniqueStorage()._disposition = newValue}
   }
   /// Returns true if `disposition` has been explicitly set.
-  var hasDisposition: Bool {self._disposition != nil}
+  var hasDisposition: Bool {_storage._disposition != nil}
   /// Clears the value of `disposition`. Subsequent reads from it will return its default value.
-  mutating func clearDisposition() {self._disposition = nil}
+  mutating func clearDisposition() {_uniqueStorage()._disposition = nil}
 
-  var reason: [WireOfferReason] = []
+  var reason: [WireOfferReason] {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
 
   /// Left out, both of them, when equal to that of the command (they nearly always are).
-  var arrival: [WireArrival] = []
+  var arrival: [WireArrival] {
+    get {_storage._arrival}
+    set {_uniqueStorage()._arrival = newValue}
+  }
 
-  var profile: [WireProfile] = []
+  var profile: [WireProfile] {
+    get {_storage._profile}
+    set {_uniqueStorage()._profile = newValue}
+  }
+
+  var at: Int64 {
+    get {_storage._at ?? 0}
+    set {_uniqueStorage()._at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  var hasAt: Bool {_storage._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  mutating func clearAt() {_uniqueStorage()._at = nil}
+
+  var other: UInt64 {
+    get {_storage._other}
+    set {_uniqueStorage()._other = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _toAgent: UInt32? = nil
-  fileprivate var _disposition: UInt32? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 nonisolated struct WireArrival: Sendable {
@@ -1316,11 +1450,23 @@ nonisolated struct WireWork: Sendable {
 
   var lastMessageAt: Int64 = 0
 
+  var isPrompted: Bool = false
+
+  var remindedAt: Int64 {
+    get {_remindedAt ?? 0}
+    set {_remindedAt = newValue}
+  }
+  /// Returns true if `remindedAt` has been explicitly set.
+  var hasRemindedAt: Bool {self._remindedAt != nil}
+  /// Clears the value of `remindedAt`. Subsequent reads from it will return its default value.
+  mutating func clearRemindedAt() {self._remindedAt = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _wrapUpEnds: Int64? = nil
+  fileprivate var _remindedAt: Int64? = nil
 }
 
 nonisolated struct WireInteractionState: @unchecked Sendable {
@@ -1418,6 +1564,34 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
   /// Clears the value of `waitedAt`. Subsequent reads from it will return its default value.
   mutating func clearWaitedAt() {_uniqueStorage()._waitedAt = nil}
 
+  var wasSentOn: Bool {
+    get {_storage._wasSentOn}
+    set {_uniqueStorage()._wasSentOn = newValue}
+  }
+
+  var callbackMode: UInt32 {
+    get {_storage._callbackMode ?? 0}
+    set {_uniqueStorage()._callbackMode = newValue}
+  }
+  /// Returns true if `callbackMode` has been explicitly set.
+  var hasCallbackMode: Bool {_storage._callbackMode != nil}
+  /// Clears the value of `callbackMode`. Subsequent reads from it will return its default value.
+  mutating func clearCallbackMode() {_uniqueStorage()._callbackMode = nil}
+
+  var callbackAttempts: UInt32 {
+    get {_storage._callbackAttempts}
+    set {_uniqueStorage()._callbackAttempts = newValue}
+  }
+
+  var callbackAt: Int64 {
+    get {_storage._callbackAt ?? 0}
+    set {_uniqueStorage()._callbackAt = newValue}
+  }
+  /// Returns true if `callbackAt` has been explicitly set.
+  var hasCallbackAt: Bool {_storage._callbackAt != nil}
+  /// Clears the value of `callbackAt`. Subsequent reads from it will return its default value.
+  mutating func clearCallbackAt() {_uniqueStorage()._callbackAt = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1459,11 +1633,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}6COMMAND_KIND_REFILL_CALENDARS\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}6COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}1EVENT_KIND_CALENDARS_REFILLED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}1EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1541,7 +1715,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Command"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}/at\0\u{1}detail\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1562,6 +1736,8 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self.plan) }()
       case 12: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
       case 13: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
+      case 60: try { try decoder.decodeSingularInt64Field(value: &self._at) }()
+      case 61: try { try decoder.decodeSingularUInt32Field(value: &self.detail) }()
       default: break
       }
     }
@@ -1611,6 +1787,12 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.profile.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 13)
     }
+    try { if let v = self._at {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
+    } }()
+    if self.detail != 0 {
+      try visitor.visitSingularUInt32Field(value: self.detail, fieldNumber: 61)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1628,6 +1810,8 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.plan != rhs.plan {return false}
     if lhs.arrival != rhs.arrival {return false}
     if lhs.profile != rhs.profile {return false}
+    if lhs._at != rhs._at {return false}
+    if lhs.detail != rhs.detail {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1635,108 +1819,188 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Event"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0\u{2},at\0\u{1}other\0")
+
+  fileprivate class _StorageClass {
+    var _kind: WireEventKind = .unspecified
+    var _agent: UInt32 = 0
+    var _interaction: UInt64 = 0
+    var _offer: UInt64 = 0
+    var _message: UInt64 = 0
+    var _queue: UInt32 = 0
+    var _until: Int64 = 0
+    var _waited: Int64 = 0
+    var _detail: UInt32 = 0
+    var _presence: WirePresenceKind = .unspecified
+    var _awayReason: UInt32 = 0
+    var _toAgent: UInt32? = nil
+    var _disposition: UInt32? = nil
+    var _reason: [WireOfferReason] = []
+    var _arrival: [WireArrival] = []
+    var _profile: [WireProfile] = []
+    var _at: Int64? = nil
+    var _other: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _kind = source._kind
+      _agent = source._agent
+      _interaction = source._interaction
+      _offer = source._offer
+      _message = source._message
+      _queue = source._queue
+      _until = source._until
+      _waited = source._waited
+      _detail = source._detail
+      _presence = source._presence
+      _awayReason = source._awayReason
+      _toAgent = source._toAgent
+      _disposition = source._disposition
+      _reason = source._reason
+      _arrival = source._arrival
+      _profile = source._profile
+      _at = source._at
+      _other = source._other
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
-      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
-      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.offer) }()
-      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.message) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.queue) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
-      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.waited) }()
-      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.detail) }()
-      case 10: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
-      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
-      case 12: try { try decoder.decodeSingularUInt32Field(value: &self._toAgent) }()
-      case 13: try { try decoder.decodeSingularUInt32Field(value: &self._disposition) }()
-      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.reason) }()
-      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
-      case 16: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
+        case 3: try { try decoder.decodeSingularUInt64Field(value: &_storage._interaction) }()
+        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._offer) }()
+        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._message) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._queue) }()
+        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._until) }()
+        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._waited) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._detail) }()
+        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._toAgent) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._disposition) }()
+        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._reason) }()
+        case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._arrival) }()
+        case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._profile) }()
+        case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._at) }()
+        case 61: try { try decoder.decodeSingularUInt64Field(value: &_storage._other) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
-    }
-    if self.agent != 0 {
-      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 2)
-    }
-    if self.interaction != 0 {
-      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 3)
-    }
-    if self.offer != 0 {
-      try visitor.visitSingularUInt64Field(value: self.offer, fieldNumber: 4)
-    }
-    if self.message != 0 {
-      try visitor.visitSingularUInt64Field(value: self.message, fieldNumber: 5)
-    }
-    if self.queue != 0 {
-      try visitor.visitSingularUInt32Field(value: self.queue, fieldNumber: 6)
-    }
-    if self.until != 0 {
-      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 7)
-    }
-    if self.waited != 0 {
-      try visitor.visitSingularSInt64Field(value: self.waited, fieldNumber: 8)
-    }
-    if self.detail != 0 {
-      try visitor.visitSingularUInt32Field(value: self.detail, fieldNumber: 9)
-    }
-    if self.presence != .unspecified {
-      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 10)
-    }
-    if self.awayReason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 11)
-    }
-    try { if let v = self._toAgent {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
-    } }()
-    try { if let v = self._disposition {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
-    } }()
-    if !self.reason.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.reason, fieldNumber: 14)
-    }
-    if !self.arrival.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.arrival, fieldNumber: 15)
-    }
-    if !self.profile.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 16)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 1)
+      }
+      if _storage._agent != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 2)
+      }
+      if _storage._interaction != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._interaction, fieldNumber: 3)
+      }
+      if _storage._offer != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._offer, fieldNumber: 4)
+      }
+      if _storage._message != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._message, fieldNumber: 5)
+      }
+      if _storage._queue != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._queue, fieldNumber: 6)
+      }
+      if _storage._until != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._until, fieldNumber: 7)
+      }
+      if _storage._waited != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._waited, fieldNumber: 8)
+      }
+      if _storage._detail != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._detail, fieldNumber: 9)
+      }
+      if _storage._presence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 10)
+      }
+      if _storage._awayReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 11)
+      }
+      try { if let v = _storage._toAgent {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
+      } }()
+      try { if let v = _storage._disposition {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
+      } }()
+      if !_storage._reason.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reason, fieldNumber: 14)
+      }
+      if !_storage._arrival.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._arrival, fieldNumber: 15)
+      }
+      if !_storage._profile.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._profile, fieldNumber: 16)
+      }
+      try { if let v = _storage._at {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
+      } }()
+      if _storage._other != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._other, fieldNumber: 61)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireEvent, rhs: WireEvent) -> Bool {
-    if lhs.kind != rhs.kind {return false}
-    if lhs.agent != rhs.agent {return false}
-    if lhs.interaction != rhs.interaction {return false}
-    if lhs.offer != rhs.offer {return false}
-    if lhs.message != rhs.message {return false}
-    if lhs.queue != rhs.queue {return false}
-    if lhs.until != rhs.until {return false}
-    if lhs.waited != rhs.waited {return false}
-    if lhs.detail != rhs.detail {return false}
-    if lhs.presence != rhs.presence {return false}
-    if lhs.awayReason != rhs.awayReason {return false}
-    if lhs._toAgent != rhs._toAgent {return false}
-    if lhs._disposition != rhs._disposition {return false}
-    if lhs.reason != rhs.reason {return false}
-    if lhs.arrival != rhs.arrival {return false}
-    if lhs.profile != rhs.profile {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._agent != rhs_storage._agent {return false}
+        if _storage._interaction != rhs_storage._interaction {return false}
+        if _storage._offer != rhs_storage._offer {return false}
+        if _storage._message != rhs_storage._message {return false}
+        if _storage._queue != rhs_storage._queue {return false}
+        if _storage._until != rhs_storage._until {return false}
+        if _storage._waited != rhs_storage._waited {return false}
+        if _storage._detail != rhs_storage._detail {return false}
+        if _storage._presence != rhs_storage._presence {return false}
+        if _storage._awayReason != rhs_storage._awayReason {return false}
+        if _storage._toAgent != rhs_storage._toAgent {return false}
+        if _storage._disposition != rhs_storage._disposition {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._arrival != rhs_storage._arrival {return false}
+        if _storage._profile != rhs_storage._profile {return false}
+        if _storage._at != rhs_storage._at {return false}
+        if _storage._other != rhs_storage._other {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2920,7 +3184,7 @@ nonisolated extension WireAgentState: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Work"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}channel\0\u{1}queue\0\u{1}phase\0\u{1}since\0\u{3}accepted_at\0\u{3}wrap_up_ends\0\u{3}last_message_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}channel\0\u{1}queue\0\u{1}phase\0\u{1}since\0\u{3}accepted_at\0\u{3}wrap_up_ends\0\u{3}last_message_at\0\u{4}4is_prompted\0\u{3}reminded_at\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2936,6 +3200,8 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.acceptedAt) }()
       case 7: try { try decoder.decodeSingularInt64Field(value: &self._wrapUpEnds) }()
       case 8: try { try decoder.decodeSingularInt64Field(value: &self.lastMessageAt) }()
+      case 60: try { try decoder.decodeSingularBoolField(value: &self.isPrompted) }()
+      case 61: try { try decoder.decodeSingularInt64Field(value: &self._remindedAt) }()
       default: break
       }
     }
@@ -2970,6 +3236,12 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if self.lastMessageAt != 0 {
       try visitor.visitSingularInt64Field(value: self.lastMessageAt, fieldNumber: 8)
     }
+    if self.isPrompted != false {
+      try visitor.visitSingularBoolField(value: self.isPrompted, fieldNumber: 60)
+    }
+    try { if let v = self._remindedAt {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 61)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2982,6 +3254,8 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.acceptedAt != rhs.acceptedAt {return false}
     if lhs._wrapUpEnds != rhs._wrapUpEnds {return false}
     if lhs.lastMessageAt != rhs.lastMessageAt {return false}
+    if lhs.isPrompted != rhs.isPrompted {return false}
+    if lhs._remindedAt != rhs._remindedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2989,7 +3263,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}/waited_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}/waited_at\0\u{3}was_sent_on\0\u{3}callback_mode\0\u{3}callback_attempts\0\u{3}callback_at\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -3006,6 +3280,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _refusedBy: [UInt32] = []
     var _askAgainAt: Int64? = nil
     var _waitedAt: Int64? = nil
+    var _wasSentOn: Bool = false
+    var _callbackMode: UInt32? = nil
+    var _callbackAttempts: UInt32 = 0
+    var _callbackAt: Int64? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3030,6 +3308,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _refusedBy = source._refusedBy
       _askAgainAt = source._askAgainAt
       _waitedAt = source._waitedAt
+      _wasSentOn = source._wasSentOn
+      _callbackMode = source._callbackMode
+      _callbackAttempts = source._callbackAttempts
+      _callbackAt = source._callbackAt
     }
   }
 
@@ -3062,6 +3344,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 12: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._refusedBy) }()
         case 13: try { try decoder.decodeSingularInt64Field(value: &_storage._askAgainAt) }()
         case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._waitedAt) }()
+        case 61: try { try decoder.decodeSingularBoolField(value: &_storage._wasSentOn) }()
+        case 62: try { try decoder.decodeSingularUInt32Field(value: &_storage._callbackMode) }()
+        case 63: try { try decoder.decodeSingularUInt32Field(value: &_storage._callbackAttempts) }()
+        case 64: try { try decoder.decodeSingularInt64Field(value: &_storage._callbackAt) }()
         default: break
         }
       }
@@ -3116,6 +3402,18 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       try { if let v = _storage._waitedAt {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
       } }()
+      if _storage._wasSentOn != false {
+        try visitor.visitSingularBoolField(value: _storage._wasSentOn, fieldNumber: 61)
+      }
+      try { if let v = _storage._callbackMode {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 62)
+      } }()
+      if _storage._callbackAttempts != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._callbackAttempts, fieldNumber: 63)
+      }
+      try { if let v = _storage._callbackAt {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 64)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3139,6 +3437,10 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._refusedBy != rhs_storage._refusedBy {return false}
         if _storage._askAgainAt != rhs_storage._askAgainAt {return false}
         if _storage._waitedAt != rhs_storage._waitedAt {return false}
+        if _storage._wasSentOn != rhs_storage._wasSentOn {return false}
+        if _storage._callbackMode != rhs_storage._callbackMode {return false}
+        if _storage._callbackAttempts != rhs_storage._callbackAttempts {return false}
+        if _storage._callbackAt != rhs_storage._callbackAt {return false}
         return true
       }
       if !storagesAreEqual {return false}

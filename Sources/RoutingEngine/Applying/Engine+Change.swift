@@ -23,6 +23,14 @@ extension Engine {
       onInteraction(arrival.interaction) { $0.reclass($1, arrival) }
     case .waiting(let id, let queue, let waited, let cause):
       onInteraction(id) { $0.enterQueue($1, queue, waited: waited, cause: cause) }
+    case .detoured(let id, _, _): onInteraction(id) { $0.interactions[$1].wasSentOn = true }
+    case .callbackBooked(let id, let queue, let mode, let at, let waited):
+      onInteraction(id) { $0.bookCallback($1, queue, mode, at: at, waited: waited) }
+    case .callbackScheduled(let id, let at, let waited):
+      onInteraction(id) { $0.leaveLine($1, until: at, waited: waited) }
+    case .dialled(let id, let agent, let result):
+      onInteraction(id) { $0.endDialling($1, agent, result) }
+    case .joined: break
     case .becameMessage(let id): onInteraction(id) { $0.becomeMessage($1) }
     case .relaxed(let id, let step): onInteraction(id) { $0.takeStep($1, relaxSteps: step) }
     case .helpersCalled(let id, let place):
@@ -36,6 +44,10 @@ extension Engine {
       onInteraction(id) { $0.takeUp(offer, $1, agent, waited: waited) }
     case .held(let id, let agent): setWork(agent, id, .held)
     case .resumed(let id, let agent), .reopened(let id, let agent): setWork(agent, id, .active)
+    case .expertPrompted(let id, let agent): noteOnWork(agent, id) { $0.isPrompted = true }
+    case .holdReminded(let id, let agent):
+      let moment = now
+      noteOnWork(agent, id) { $0.remindedAt = moment }
     case .parked(let id, let agent): setWork(agent, id, .parked)
     case .transferred(let id, let from, let to):
       onInteraction(id) { $0.release($1, from: from, toQueue: to == nil) }

@@ -15,6 +15,7 @@ extension Engine {
       roster[agent].restedSince = now
     }
     roster[agent].profile = profile
+    rosterChanged = true
     roster[agent].terms = Terms(profile, plan)
     admit(agent)
     refresh(agent)
@@ -29,6 +30,7 @@ extension Engine {
     staffClasses.reserve(rows: count, columns: classes.count)
     otherClasses.reserve(rows: count, columns: classes.count)
     ready.reserve(rows: 4, columns: count)
+    signedIn.reserve(rows: 1, columns: count)
     keepable.reserve(rows: 1, columns: count)
   }
 

@@ -18,12 +18,14 @@ extension Engine {
   }
 
   mutating func enterQueue(_ slot: Int, _ queue: QueueID, waited: Milliseconds, cause: WaitCause) {
-    if interactions[slot].isWithAgent, interactions[slot].owner >= 0 {
+    if interactions[slot].isWithAgent || interactions[slot].phase == .dialling, interactions[slot].owner >= 0
+    {
       endWork(AgentID(UInt32(interactions[slot].owner)), interactions[slot].id)
     }
     uncount(slot)
     removeFromClass(slot)
     interactions[slot].phase = .waiting
+    interactions[slot].callbackAt = .max
     interactions[slot].owner = -1
     interactions[slot].queue = queue
     interactions[slot].enteredQueueAt = now
@@ -76,6 +78,7 @@ extension Engine {
     if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
     uncount(slot)
     removeFromClass(slot)
+    forgetCallback(slot)
     slots.remove(record.id.raw)
     interactions.remove(slot, leaving: .none)
   }

@@ -54,6 +54,7 @@ extension Engine {
     timers = Timers()
     delays = ChannelDelays(plan)
     clocks = OpenClocks(plan, at: now)
+    hasUnstaffedRules = plan.queues.contains { $0?.unstaffed != nil }
     let known = figures
     figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
     for place in figures.indices where place < known.count {
@@ -79,6 +80,7 @@ extension Engine {
       interactions[slot].heapIndex = -1
       interactions[slot].requirement = -1
       interactions[slot].timerDue = .max
+      if interactions[slot].phase == .callback { armInteraction(slot, isRegular: false) }
       guard interactions[slot].isInQueue else { continue }
       interactions[slot].isCounted = false
       count(slot)

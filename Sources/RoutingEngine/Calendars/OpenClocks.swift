@@ -40,6 +40,14 @@ struct OpenClocks: Sendable {
     tick(to: moment)
   }
 
+  /// Whether a calendar is open now; one that is not in the plan is.
+  func isOpen(_ calendar: Int) -> Bool {
+    guard hours.indices.contains(calendar) else { return true }
+    let place = hours[calendar].place
+    if place < hours[calendar].opens.count { return hours[calendar].opens[place] <= now[0] }
+    return hours[calendar].until <= now[0]
+  }
+
   /// Time goes on; never back.
   @inline(__always) mutating func tick(to moment: Moment) {
     now[0] = moment.milliseconds

@@ -11,4 +11,6 @@ struct ClassKey: Hashable, Sendable {
   var channel: ChannelKind
   var relaxSteps: UInt8
   var helpersCalled: UInt8
+  /// Callbacks after the peak, which a team of their own works off.
+  var isWorkedOff = false
 }

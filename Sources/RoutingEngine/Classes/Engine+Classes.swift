@@ -11,7 +11,7 @@ extension Engine {
     let key = ClassKey(
       queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
       channel: record.channel,
-      relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled)
+      relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled, isWorkedOff: record.isWorkedOff)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
     let start = record.waited.count - clocks.shown(classes[number].clock, at: record.waitedAt)

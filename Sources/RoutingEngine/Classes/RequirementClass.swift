@@ -16,6 +16,8 @@ struct RequirementClass: Sendable {
   var rate: Int64
   /// By which they age: 0 is the plain clock, else a calendar's place and one.
   var clock: Int
+  /// In milliseconds from entering the queue; -1: nothing happens when nobody is there.
+  var unstaffedAfter: Int64 = -1
   /// The skills by which the most or least skilled is told.
   var needs: [SkillLevel]
   var order: AgentOrder
@@ -35,9 +37,13 @@ struct RequirementClass: Sendable {
     let steps = queue.relax.prefix(Int(key.relaxSteps))
     needs = steps.last { $0.needs != nil }?.needs ?? queue.needs
     order = queue.order
+    if !key.isWorkedOff, let rule = queue.unstaffed, rule.action(key.channel) != nil {
+      unstaffedAfter = Limits.delay(rule.after)
+    }
     let language = steps.contains { $0.anyLanguage } ? nil : key.language
     let own = queue.needsLanguage ? language : nil
-    ways = [ServiceWay(teams: queue.staff, needs: needs, language: own, asStaff: true)]
+    let team = key.isWorkedOff ? queue.callback?.team : nil
+    ways = [ServiceWay(teams: team.map { [$0] } ?? queue.staff, needs: needs, language: own, asStaff: true)]
     for helper in queue.helpers.prefix(Int(key.helpersCalled)) {
       ways.append(ServiceWay(teams: [helper.team], needs: needs, language: own, asStaff: false))
     }

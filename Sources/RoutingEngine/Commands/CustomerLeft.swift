@@ -6,6 +6,8 @@ extension Engine {
   /// The customer hung up. Who waited has abandoned; who was served leaves the agent to wrap up.
   mutating func customerLeft(_ id: InteractionID) -> Refusal? {
     guard let slot = slots[id.raw] else { return .unknownInteraction }
+    // Who is to be called back may hang up; the callback itself is taken back by `cancelCallback`.
+    if interactions[slot].isCallback { return nil }
     switch interactions[slot].phase {
     case .waiting, .offered:
       if interactions[slot].offer >= 0 { endOpenOffer(offers[Int(interactions[slot].offer)], .customerLeft) }
@@ -19,7 +21,7 @@ extension Engine {
       withdrawTransfer(slot, .customerLeft)
       leaveToWrapUp(AgentID(UInt32(interactions[slot].owner)), id)
       return nil
-    case .wrapUp, .closed: return .notActive
+    case .wrapUp, .callback, .dialling, .closed: return .notActive
     }
   }
 }

@@ -21,6 +21,11 @@ extension Engine {
     case .customerLeft(let id): customerLeft(id)
     case .agentLegLost(let id): agentLegLost(id)
 
+    case .requestCallback(let id, let at): requestCallback(id, at: at)
+    case .cancelCallback(let id): cancelCallback(id)
+    case .dialled(let id, let result): dialled(id, result)
+    case .workOffCallbacks(let queue): workOffCallbacks(queue)
+
     case .accept(let agent, let offer): accept(agent, offer)
     case .decline(let agent, let offer): decline(agent, offer)
     case .hold(let agent, let id): hold(agent, id)

@@ -10,6 +10,7 @@ extension Engine {
     case .success(let piece):
       switch works[piece].work.phase {
       case .active:
+        if let slot = slots[id.raw], interactions[slot].phase == .dialling { return .notActive }
         emit(.held(id, agent))
         return nil
       case .held: return .alreadyHeld

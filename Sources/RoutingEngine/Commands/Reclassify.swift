@@ -7,7 +7,7 @@ extension Engine {
   /// with its place. An open offer stands, and so does the queue as long as it does; where a person has moved
   /// the contact, or a full queue has, the queue stays. With an agent nothing changes any more.
   ///
-  /// Rules of full queues hold, but for `busy`: who waits already is not sent away.
+  /// Rules of closed and full queues hold, but for `busy`: who waits already is not sent away.
   mutating func reclassify(_ arrival: Arrival) -> Refusal? {
     guard let slot = slots[arrival.interaction.raw] else { return .unknownInteraction }
     if !isKnown(arrival.queue) { return .unknownQueue }
@@ -26,15 +26,7 @@ extension Engine {
     let waited = waited(slot)
     emit(.reclassified(new))
     guard moves else { return nil }
-    switch destination(arrival.queue, record.channel) {
-    case .queue(let found):
-      emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))
-    case .busy:
-      emit(.waiting(new.interaction, queue: arrival.queue, waited: waited, cause: .reclassified))
-    case .message(let found):
-      emit(.becameMessage(new.interaction))
-      emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))
-    }
+    place(new.interaction, arrival.queue, waited: waited, cause: .reclassified)
     return nil
   }
 }

@@ -46,12 +46,17 @@ extension Engine {
       if record.offer >= 0 || record.owner >= 0 { broken.append("\(name): has an offer or an owner") }
     case .offered:
       if record.offer < 0 || record.owner >= 0 { broken.append("\(name): no offer, or an owner") }
-    case .active, .held, .parked, .wrapUp:
+    case .callback:
+      if record.offer >= 0 || record.owner >= 0 || !record.isCallback {
+        broken.append("\(name): has an offer or an owner, or is no callback")
+      }
+    case .active, .held, .parked, .wrapUp, .dialling:
       guard let piece = piece(of: Int(record.owner), record.id) else {
         broken.append("\(name): not among its owner's work")
         break
       }
-      if works[piece].work.phase.name != record.phase.name {
+      let expected = record.phase == .dialling ? InteractionPhase.active : record.phase
+      if works[piece].work.phase.name != expected.name {
         broken.append("\(name): its owner's work is \(works[piece].work.phase.name)")
       }
     }

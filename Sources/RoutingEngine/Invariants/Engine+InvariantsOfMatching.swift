@@ -31,6 +31,15 @@ extension Engine {
     if offerSlots.count != offers.count {
       broken.append("the table of offers has \(offerSlots.count) entries")
     }
+    for agent in roster.indices where signedIn[0, agent] != roster[agent].isSignedIn {
+      broken.append("agent \(agent): the signed-in bit is wrong")
+    }
+    let called = interactions.slots.filter { interactions[$0].isCallback }
+    let customers = Set(called.map { interactions[$0].callbackKey })
+    if customers.count != called.count || callbacks.count != called.count {
+      broken.append(
+        "\(called.count) callbacks of \(customers.count) customers, \(callbacks.count) in the table")
+    }
     for queue in plan.queues.indices {
       for channel in ChannelKind.allCases {
         let id = QueueID(UInt32(queue))
@@ -58,6 +67,7 @@ extension Engine {
   func checkConserving(_ broken: inout [String]) {
     for slot in interactions.slots where interactions[slot].phase == .waiting {
       let record = interactions[slot]
+      if isForsaken(slot) { broken.append("interaction \(record.id.raw) waits, and nobody is there") }
       for agent in roster.indices where canServe(agent, class: Int(record.requirement)) {
         if hasRefused(agent, slot) { continue }
         let hasRoom = roster[agent].ready.contains(record.channel)
@@ -77,7 +87,8 @@ extension Engine {
     if let next = nextDeadline, next <= now {
       broken.append("something is overdue since \(next.milliseconds)")
     }
-    for slot in interactions.slots where interactions[slot].isInQueue {
+    for slot in interactions.slots where interactions[slot].isInQueue || interactions[slot].phase == .callback
+    {
       if let due = dueMoment(interaction: slot), interactions[slot].timerDue > due {
         broken.append("interaction \(interactions[slot].id.raw): nothing wakes it")
       }

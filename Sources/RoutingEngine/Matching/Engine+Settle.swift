@@ -11,6 +11,7 @@ extension Engine {
       touchedInteractions.removeAll(keepingCapacity: true)
       while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
         checkAgents()
+        checkStaffing()
         takeDirt()
         match()
       }

@@ -23,12 +23,18 @@ package struct QueuePlan: Hashable, Sendable {
   package var wrapUp: [Milliseconds?]
   /// The place of the calendar whose closed hours do not age contacts; nil: open always.
   package var hours: Int?
+  /// What happens to who comes while `hours` are closed: by `ChannelKind.rawValue`, always 4; nil: waits.
+  package var closed: [FullRule.Action?]
+  package var unstaffed: UnstaffedRule?
+  /// Nil: as `CallbackPlan()` says.
+  package var callback: CallbackPlan?
 
   package init(
     points: Points = .zero, needs: [SkillLevel] = [], needsLanguage: Bool = true, staff: [TeamID]? = nil,
     helpers: [HelperPlan] = [], order: AgentOrder = .longestReady, relax: [RelaxStep] = [],
     full: [FullRule?] = [nil, nil, nil, nil], wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero],
-    hours: Int? = nil
+    hours: Int? = nil, closed: [FullRule.Action?] = [nil, nil, nil, nil], unstaffed: UnstaffedRule? = nil,
+    callback: CallbackPlan? = nil
   ) {
     self.points = points
     self.needs = needs
@@ -40,5 +46,8 @@ package struct QueuePlan: Hashable, Sendable {
     self.full = full
     self.wrapUp = wrapUp
     self.hours = hours
+    self.closed = closed
+    self.unstaffed = unstaffed
+    self.callback = callback
   }
 }

@@ -25,6 +25,13 @@ struct InteractionRecord: Sendable {
   var keeper: Int32 = -1
   var phase: InteractionPhase
   var isMessage = false
+  var wasSentOn = false
+  /// 0: it is no callback; else the mode's number and one.
+  var callbackMode: UInt8 = 0
+  /// Times the customer was dialled.
+  var attempts: UInt8 = 0
+  /// When a scheduled callback is due; `.max`: when the peak has passed.
+  var callbackAt: Int64 = .max
   var relaxSteps: UInt8 = 0
   var helpersCalled: UInt8 = 0
   /// Stands in `dirtyInteractions`.
@@ -48,6 +55,11 @@ struct InteractionRecord: Sendable {
   var channel: ChannelKind { isMessage ? .email : arrival.channel }
   /// Not accepted yet.
   var isInQueue: Bool { phase == .waiting || phase == .offered }
+  var isCallback: Bool { callbackMode != 0 }
+  /// Served by the team that works callbacks off.
+  var isWorkedOff: Bool { callbackMode == CallbackMode.afterPeak.rawValue + 1 }
+  /// Under which it is found by another of the same customer.
+  var callbackKey: UInt64 { UInt64(arrival.customer.raw) + 1 }
   var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }
 
   /// What stands in a slot that nobody uses.

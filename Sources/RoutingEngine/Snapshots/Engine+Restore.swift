@@ -63,7 +63,15 @@ extension Engine {
     record.refusedBy = ContiguousArray(state.refusedBy.map { Int32(truncatingIfNeeded: $0.index) })
     record.askAgainAt = state.askAgainAt
     if let owner = state.owner, isDefined(owner) { record.owner = Int32(truncatingIfNeeded: owner.index) }
-    slots.insert(id.raw, interactions.insert(record))
+    record.wasSentOn = state.wasSentOn
+    if let callback = state.callback {
+      record.callbackMode = callback.mode.rawValue + 1
+      record.attempts = callback.attempts
+      record.callbackAt = callback.at?.milliseconds ?? .max
+    }
+    let slot = interactions.insert(record)
+    slots.insert(id.raw, slot)
+    if record.isCallback, callbacks[record.callbackKey] == nil { callbacks.insert(record.callbackKey, slot) }
   }
 
   private mutating func restore(_ open: InteractionState.OpenOffer, of id: InteractionID) {

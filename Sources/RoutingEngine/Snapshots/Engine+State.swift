@@ -50,6 +50,14 @@ extension Engine {
       offer: record.offer < 0 ? nil : offers[Int(record.offer)].open,
       owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
       refusedBy: record.refusedBy.map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt,
-      waitedAt: record.isInQueue && record.waitedAt != record.enteredQueueAt ? record.waitedAt : nil)
+      waitedAt: record.isInQueue && record.waitedAt != record.enteredQueueAt ? record.waitedAt : nil,
+      wasSentOn: record.wasSentOn, callback: callback(record))
+  }
+
+  func callback(_ record: InteractionRecord) -> CallbackState? {
+    guard record.isCallback, let mode = CallbackMode(rawValue: record.callbackMode - 1) else { return nil }
+    return CallbackState(
+      mode: mode, attempts: record.attempts,
+      at: record.phase == .callback ? Moment(milliseconds: record.callbackAt) : nil)
   }
 }

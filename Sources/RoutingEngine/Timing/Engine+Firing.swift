@@ -80,10 +80,23 @@ extension Engine {
     revokeOffers(to: agent.index, .agentGone)
   }
 
-  /// Relax steps and helpers whose time has come, and the moment to ask those again who refused.
+  /// Relax steps and helpers whose time has come, the moment to ask those again who refused, the rule for
+  /// when nobody is there; callbacks that are due, or whose hours close.
   private mutating func stepOn(_ slot: Int, _ moment: Int64) {
+    if interactions[slot].phase == .callback {
+      if interactions[slot].callbackAt <= moment {
+        comeDue(slot)
+      } else {
+        armInteraction(slot, isRegular: false)
+      }
+      return
+    }
     guard interactions[slot].isInQueue else { return }
     let id = interactions[slot].id
+    if isOutOfHours(slot) {
+      leaveUntilOpen(slot)
+      return
+    }
     while let due = stepDue(slot), min(due.relax, due.helpers) <= moment {
       if due.relax <= due.helpers {
         emit(.relaxed(id, step: interactions[slot].relaxSteps + 1))
@@ -92,6 +105,7 @@ extension Engine {
       }
     }
     if let ask = interactions[slot].askAgainAt, ask <= now { markDirty(interaction: slot) }
+    if let due = unstaffedDue(slot), due <= now.milliseconds { markDirty(interaction: slot) }
     armInteraction(slot)
   }
 
@@ -104,7 +118,11 @@ extension Engine {
     let work = works[piece].work
     let agent = AgentID(UInt32(works[piece].agent))
     let channel = Int(work.channel.rawValue)
-    if work.phase == .wrapUp {
+    if work.phase == .active || work.phase == .held, promptDue(work) <= moment {
+      emit(.expertPrompted(work.interaction, agent))
+    } else if work.phase == .held {
+      emit(.holdReminded(work.interaction, agent))
+    } else if work.phase == .wrapUp {
       finish(work.interaction, agent, nil)
     } else if work.phase == .active, delays.park[channel] >= 0,
       work.lastMessageAt.milliseconds + delays.park[channel] <= moment

@@ -34,8 +34,11 @@ extension Vocabulary {
   static let entry = Vocabulary(
     "an entry", ["label", "phone", "widget", "mailbox", "sms", "intent"], later: ["client"])
   static let channel = Vocabulary(
-    "a channel", ["load", "alone", "offer-for", "accept", "idle", "interrupted-by"],
-    later: ["prompt-expert-after", "remind-hold-after"])
+    "a channel",
+    [
+      "load", "alone", "offer-for", "accept", "idle", "interrupted-by", "prompt-expert-after",
+      "remind-hold-after",
+    ])
   static let idle = Vocabulary("`idle`", ["park-after", "close-after"])
   static let tier = Vocabulary(
     "a tier", ["label", "when", "points", "points-per-second"], later: ["preferred-agent"])
@@ -43,13 +46,16 @@ extension Vocabulary {
     "a queue",
     [
       "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "relax", "full",
-      "wrap-up", "hours",
+      "wrap-up", "hours", "closed", "unstaffed", "callback",
     ],
-    later: ["reserve", "closed", "unstaffed", "bot", "callback"])
+    later: ["reserve", "bot"])
   static let helper = Vocabulary("a helper", ["team", "after"])
   static let target = Vocabulary("a target", ["answer", "within"])
   static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])
   static let full = Vocabulary("a full rule", ["waiting", "then"])
+  static let unstaffed = Vocabulary("`unstaffed`", ["after", "voice", "chat", "sms", "email"])
+  static let callback = Vocabulary(
+    "`callback`", ["when", "by", "attempts", "apart", "hours"], later: ["offer-when"])
   static let fullThen = Vocabulary("`then`", ["queue"], later: ["callback", "bot"])
   static let route = Vocabulary(
     "a route", ["name", "when", "queue", "points", "otherwise"], later: ["respond-within"])
@@ -62,6 +68,7 @@ extension Vocabulary {
   static let all: [Vocabulary] = [
     policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, queue,
     helper,
-    target, relax, full, fullThen, route, awayReason, disposition, webhook, calendar,
+    target, relax, full, fullThen, route, awayReason, disposition, webhook, calendar, unstaffed,
+    callback,
   ]
 }

@@ -9,11 +9,15 @@ extension Auditor {
     now = max(now, moment)
     for event in events {
       followAgent(event)
+      followCallback(event)
+      followTalk(event)
       followContact(event)
       followOffer(event)
       followWork(event)
     }
     judgeRest()
+    judgeCallbacks()
+    judgeTalks()
   }
 
   private mutating func followAgent(_ event: Event) {
@@ -51,12 +55,16 @@ extension Auditor {
   private mutating func followContact(_ event: Event) {
     switch event {
     case .arrived(let arrival):
-      contacts[arrival.interaction] = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
+      var contact = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
+      contact.expected = expected(arrival.queue, contact)
+      contacts[arrival.interaction] = contact
     case .reclassified(let arrival):
       if contacts[arrival.interaction]?.owner != nil { complain("\(arrival.interaction.raw) has an agent") }
       contacts[arrival.interaction]?.arrival = arrival
     case .waiting(let id, let queue, let waited, let cause):
-      if let owner = contacts[id]?.owner, cause == .agentGone { dropWork(owner, id) }
+      if let owner = contacts[id]?.owner, cause == .agentGone { drop(owner, id) }
+      judgeArrival(id, contacts[id]?.isMessage == true ? "message \(queue.raw)" : "queue \(queue.raw)")
+      contacts[id]?.callback?.at = nil
       contacts[id]?.owner = nil
       contacts[id]?.queue = queue
       contacts[id]?.entered = now
@@ -78,7 +86,7 @@ extension Auditor {
       contacts[id]?.helpers = Int(place) + 1
       contacts[id]?.refused = [:]
     case .closed(let id, _, _):
-      if let owner = contacts[id]?.owner { dropWork(owner, id) }
+      if let owner = contacts[id]?.owner { drop(owner, id) }
       contacts[id] = nil
     default: break
     }
@@ -112,6 +120,7 @@ extension Auditor {
         if shown != waited.count { complain("\(id.raw) waited \(shown), not \(waited.count)") }
       }
       contacts[id]?.isOffered = false
+      contacts[id]?.callback?.attempts += 1
       contacts[id]?.waited = waited.count
       contacts[id]?.handedOverBy = nil
       contacts[id]?.owner = agent
@@ -133,7 +142,7 @@ extension Auditor {
         contacts[id]?.handedOverBy = from
         contacts[id]?.owner = nil
       }
-    case .wrapUpEnded(let id, let agent, _): dropWork(agent, id)
+    case .wrapUpEnded(let id, let agent, _): drop(agent, id)
     default: break
     }
   }
@@ -144,7 +153,7 @@ extension Auditor {
     agents[agent]?.work[id] = channel
   }
 
-  private mutating func dropWork(_ agent: AgentID, _ id: InteractionID) {
+  mutating func drop(_ agent: AgentID, _ id: InteractionID) {
     if agents[agent]?.work[id] != nil {
       agents[agent]?.work[id] = nil
       agents[agent]?.rested = now

@@ -42,6 +42,10 @@ struct Auditor {
     var isOffered = false
     var handedOverBy: AgentID?
     var owner: AgentID?
+    var callback: CallbackState?
+    var wasSentOn = false
+    /// What must become of it, worked out when it arrived.
+    var expected: String?
 
     var channel: ChannelKind { isMessage ? .email : arrival.channel }
   }
@@ -51,6 +55,7 @@ struct Auditor {
   var nextPlan: Plan?
   var agents: [AgentID: Agent] = [:]
   var contacts: [InteractionID: Contact] = [:]
+  var talks: [InteractionID: Talk] = [:]
   private(set) var complaints: [String] = []
   var now = Moment.zero
 
@@ -102,6 +107,9 @@ struct Auditor {
     }
     func isOf(_ teams: [TeamID]?) -> Bool { teams.map { $0.contains { $0 == agent.profile.team } } ?? true }
     let own = queue.needsLanguage ? language : nil
+    if contact.callback?.mode == .afterPeak, let team = queue.callback?.team {
+      return isOf([team]) && meets(needs, own) ? true : nil
+    }
     if isOf(queue.staff), meets(needs, own) { return true }
     for helper in queue.helpers.prefix(contact.helpers) where isOf([helper.team]) && meets(needs, own) {
       return false
@@ -181,6 +189,7 @@ struct Auditor {
     guard contact.isWaiting, mayBeAsked(to, agent, contact) else {
       return complain("\(id.raw) must not be offered to \(to.raw)")
     }
+    if contact.callback != nil, !mayBeDialled(contact.queue, now) { complain("\(id.raw) out of hours") }
     guard best(for: to, agent)?.arrival.interaction == id else {
       return complain(
         "\(to.raw) should have had \(best(for: to, agent)?.arrival.interaction.raw ?? 0), not \(id.raw)")
@@ -205,6 +214,11 @@ struct Auditor {
   mutating func judgeRest() {
     for contact in contacts.values where contact.isWaiting || contact.isOffered {
       guard let queue = plan.queues[contact.queue.index] else { continue }
+      judgeRules(contact, queue)
+      if contact.callback?.mode == .afterPeak {
+        if contact.steps + contact.helpers > 0 { complain("\(contact.arrival.interaction.raw) took steps") }
+        continue
+      }
       let waited = now.milliseconds - contact.entered.milliseconds
       if contact.steps != queue.relax.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has taken \(contact.steps) steps")

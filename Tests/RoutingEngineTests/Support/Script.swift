@@ -27,6 +27,9 @@ struct Script {
     if words.count == 2, words[0] == "refill", let number = UInt32(words[1]) {
       return .refillCalendars(PlanVersion(number))
     }
+    if words.count == 3, words[0] == "peak" {
+      return .workOffCallbacks(names.queue(words[2]) ?? QueueID(99))
+    }
     guard words.count >= 2 else { throw Unreadable(line: String(text)) }
     if let contact = names.contact(words[0]) { return try ofContact(contact, words) }
     let subject = words[0].hasSuffix("'s") ? String(words[0].dropLast(2)) : words[0]
@@ -55,6 +58,14 @@ struct Script {
     case "writes": return .customerWrote(id, MessageID(1))
     case "leaves": return .customerLeft(id)
     case "leg": return .agentLegLost(id)
+    // `c1 wants a callback` or `c1 wants a callback at 10:00:00`.
+    case "wants": return .requestCallback(id, at: words.count > 5 ? try moment(words[5]) : nil)
+    case "cancels": return .cancelCallback(id)
+    case "dialled":
+      guard let result = DialResult.allCases.first(where: { $0.name == words.last }) else {
+        throw Unreadable(line: words.joined(separator: " "))
+      }
+      return .dialled(id, result)
     case "arrives": break
     // `c1 is now chat cards vip`: what the routes say of it now.
     case "is" where words.count > 2 && words[2] == "now":
@@ -71,7 +82,10 @@ struct Script {
       interaction: id, customer: CustomerID(UInt32(id.raw)), channel: channel,
       queue: names.queue(words[3]) ?? QueueID(99), tier: TierID(0))
     for word in words.dropFirst(4) {
-      if let tier = names.tiers.firstIndex(of: word) {
+      // `=c1`: the same customer.
+      if word.first == "=", let other = names.contact(word.dropFirst()) {
+        arrival.customer = CustomerID(UInt32(other.raw))
+      } else if let tier = names.tiers.firstIndex(of: word) {
         arrival.tier = TierID(UInt32(tier))
       } else if let language = names.languages.firstIndex(of: word) {
         arrival.language = LanguageID(UInt32(language))

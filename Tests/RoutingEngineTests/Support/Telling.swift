@@ -31,6 +31,15 @@ struct Telling {
     case .reclassified(let arrival): "\(names.name(arrival.interaction)) reclassified"
     case .waiting(let id, let queue, let waited, let cause):
       "\(names.name(id)) waits in \(names.queues[queue.index]) \(after(waited))(\(cause.name))"
+    case .detoured(let id, let queue, let why):
+      "\(names.name(id)) sent on from \(names.queues[queue.index]) (\(why.name))"
+    case .callbackBooked(let id, let queue, let mode, let at, _):
+      "\(names.name(id)) to be called back in \(names.queues[queue.index]) (\(mode.name))"
+        + (at.map { $0 == .never ? "" : " at \(clock($0))" } ?? ", due")
+    case .callbackScheduled(let id, let at, _): "\(names.name(id)) to be called back at \(clock(at))"
+    case .dialled(let id, let agent, let result):
+      "\(names.name(agent)) dialled \(names.name(id)): \(result.name)"
+    case .joined(let id, let other): "\(names.name(id)) joins \(names.name(other))"
     case .becameMessage(let id): "\(names.name(id)) is a message"
     case .relaxed(let id, let step): "\(names.name(id)) relaxed \(step)"
     case .helpersCalled(let id, let place): "\(names.name(id)) helpers \(place)"
@@ -46,6 +55,9 @@ struct Telling {
         .trimmed
     case .held(let id, _): "\(names.name(id)) held"
     case .resumed(let id, _): "\(names.name(id)) resumed"
+    case .expertPrompted(let id, let agent):
+      "\(names.name(agent)) to think of an expert for \(names.name(id))"
+    case .holdReminded(let id, _): "\(names.name(id)) to hear something"
     case .parked(let id, _): "\(names.name(id)) parked"
     case .reopened(let id, _): "\(names.name(id)) reopened"
     case .transferred(let id, let from, let to):

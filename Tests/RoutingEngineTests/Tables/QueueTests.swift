@@ -144,9 +144,11 @@ import Testing
     centre.run(
       """
       09:00:00 c1 arrives voice cards → c1 arrived; c1 waits in cards (arrived)
-      09:00:01 c2 arrives voice cards → c2 arrived; c2 waits in loans (arrived)
-      09:00:02 c3 arrives voice cards → c3 arrived; c3 is a message; c3 waits in loans (arrived)
-      09:00:03 c4 arrives chat vip    → c4 arrived; c4 closed busy
+      09:00:01 c2 arrives voice cards → c2 arrived; c2 sent on from cards (full)
+      → c2 waits in loans (arrived)
+      09:00:02 c3 arrives voice cards → c3 arrived; c3 sent on from cards (full); c3 is a message
+      → c3 waits in loans (arrived)
+      09:00:03 c4 arrives chat vip    → c4 arrived; c4 sent on from vip (full); c4 closed busy
       09:00:04 c5 arrives email vip   → c5 arrived; c5 waits in vip (arrived)
       09:00:05 c3 writes              → c3 wrote
       """)

@@ -82,6 +82,17 @@ struct RandomWorld {
 
   private mutating func ofContact(_ contact: InteractionState, _ anybody: AgentID) -> Command {
     let id = contact.arrival.interaction
+    if contact.phase == .dialling, random.chance(60) {
+      return .dialled(id, random.pick([.answered, .noAnswer, .busy, .failed]))
+    }
+    if contact.arrival.channel == .voice, random.chance(12) {
+      switch random.below(4) {
+      case 0: return .cancelCallback(id)
+      case 1: return .requestCallback(id, at: now + .seconds(random.pick([-5, 0, 20, 300])))
+      case 2: return .workOffCallbacks(contact.queue)
+      default: return .requestCallback(id, at: nil)
+      }
+    }
     if let offer = contact.offer, random.chance(80) {
       return random.chance(75) ? .accept(offer.agent, offer.offer) : .decline(offer.agent, offer.offer)
     }
@@ -135,7 +146,7 @@ struct RandomWorld {
   private mutating func arrival() -> Arrival {
     if !random.chance(3) { lastContact += 1 }
     return Arrival(
-      interaction: InteractionID(max(1, lastContact)), customer: CustomerID(1),
+      interaction: InteractionID(max(1, lastContact)), customer: CustomerID(UInt32(random.below(4))),
       channel: random.pick(ChannelKind.allCases),
       queue: QueueID(UInt32(random.below(random.chance(2) ? 5 : 3))),
       tier: TierID(UInt32(random.below(2))),
@@ -164,6 +175,10 @@ struct RandomWorld {
       version: PlanVersion(version), tiers: [TierPlan(), TierPlan(points: .points(10), rate: 4000)])
     plan.channels[1].parkAfter = .seconds(40)
     plan.channels[1].closeAfter = .seconds(100)
+    for channel in 0..<4 {
+      plan.channels[channel].promptExpertAfter = random.pick([nil, .seconds(5), .seconds(90)])
+      plan.channels[channel].remindHoldAfter = random.pick([nil, .seconds(2), .seconds(20)])
+    }
     plan.channels[3].offerFor = .seconds(random.pick([10, 60]))
     for _ in 0..<3 { plan.queues.append(queue(&random)) }
     addCalendars(to: &plan, &random)
@@ -185,8 +200,28 @@ struct RandomWorld {
       plan.calendars.append(
         CalendarPlan(openings: openings, from: from, until: moment + .seconds(60)))
     }
-    for queue in plan.queues.indices where !plan.calendars.isEmpty && random.chance(60) {
-      plan.queues[queue]?.hours = random.below(plan.calendars.count)
+    let actions: [FullRule.Action] = [
+      .busy, .message, .callback, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(7)),
+    ]
+    for queue in plan.queues.indices {
+      if !plan.calendars.isEmpty, random.chance(60) {
+        plan.queues[queue]?.hours = random.below(plan.calendars.count)
+        for channel in 0..<4 where random.chance(40) {
+          plan.queues[queue]?.closed[channel] = random.pick(actions)
+        }
+      }
+      if random.chance(50) {
+        let then: [FullRule.Action?] = (0..<4).map { _ in random.chance(60) ? random.pick(actions) : nil }
+        plan.queues[queue]?.unstaffed = UnstaffedRule(after: .seconds(random.pick([0, 5, 20])), then: then)
+      }
+      if random.chance(60) {
+        var callback = CallbackPlan(mode: random.chance(50) ? .turn : .afterPeak)
+        callback.team = random.chance(50) ? TeamID(UInt32(random.below(2))) : nil
+        callback.attempts = UInt8(1 + random.below(3))
+        callback.apart = .seconds(random.pick([1, 10, 60]))
+        if !plan.calendars.isEmpty, random.chance(30) { callback.hours = random.below(plan.calendars.count) }
+        plan.queues[queue]?.callback = callback
+      }
     }
   }
 
@@ -212,7 +247,7 @@ struct RandomWorld {
       queue.relax.append(RelaxStep(after: .seconds(20), alsoQueue: QueueID(UInt32(random.below(4)))))
     }
     let full: [FullRule.Action] = [
-      .busy, .message, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(2)),
+      .busy, .message, .callback, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(2)),
     ]
     for channel in 0..<4 where random.chance(30) {
       queue.full[channel] = FullRule(waiting: random.below(4), then: random.pick(full))
