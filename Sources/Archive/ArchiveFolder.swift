@@ -62,6 +62,7 @@ struct ArchiveFolder {
     case .resumed(let id, _), .reopened(let id, _): try set(.active, id)
     case .parked(let id, _): try set(.parked, id)
     case .callbackBooked(let id, _, _, at: _?, _), .callbackScheduled(let id, _, _): try set(.callback, id)
+    case .botAttached(let id, _, _, _, isFirst: true): try set(.triage, id)
     case .dialled(let id, _, .answered): try set(.active, id)
     case .wrapUpStarted(let id, let agent, _):
       try run(

@@ -16,6 +16,8 @@ package enum CloseCause: UInt8, CaseIterable, Hashable, Sendable {
   case notReached = 5
   /// The customer wants no callback any more.
   case cancelled = 6
+  /// A bot answered it: no human was needed.
+  case contained = 7
 
   package var name: String {
     switch self {
@@ -26,6 +28,7 @@ package enum CloseCause: UInt8, CaseIterable, Hashable, Sendable {
     case .joined: "joined"
     case .notReached: "not-reached"
     case .cancelled: "cancelled"
+    case .contained: "contained"
     }
   }
 }

@@ -33,6 +33,12 @@ package enum Command: Hashable, Sendable {
   /// The agent's own phone leg of a call broke (its desk may be lost as well).
   case agentLegLost(InteractionID)
 
+  /// The bot that has the lease answered.
+  case botWrote(InteractionID, LeaseID, MessageID)
+  /// The bot gives the contact to humans, and why.
+  case botHandsOff(InteractionID, LeaseID, BotEnd)
+  /// The bot has answered what was asked; the conversation is over.
+  case botCloses(InteractionID, LeaseID)
   /// A caller who waits wants to be called back: at a moment, or (nil) when the queue's policy says.
   case requestCallback(InteractionID, at: Moment?)
   case cancelCallback(InteractionID)

@@ -45,6 +45,11 @@ package enum Event: Hashable, Sendable {
   case dialled(InteractionID, AgentID, DialResult)
   /// The customer is to be called back already, about that contact; `closed` follows.
   case joined(InteractionID, to: InteractionID)
+  /// A bot has the contact: first (`triage`: it waits for nobody), or as a companion while it waits.
+  case botAttached(InteractionID, queue: QueueID, BotID, LeaseID, isFirst: Bool)
+  case botWrote(InteractionID, LeaseID, MessageID)
+  /// The lease is over. From triage `waiting` follows.
+  case botEnded(InteractionID, LeaseID, BotEnd)
   case customerWrote(InteractionID, MessageID)
   case agentWrote(AgentID, InteractionID, MessageID)
 

@@ -50,12 +50,17 @@ package struct InteractionState: Hashable, Sendable {
   package var wasSentOn: Bool
   /// Its customer is to be called back, or is being dialled.
   package var callback: CallbackState?
+  /// A bot that has it (`triage`) or keeps it company while it waits.
+  package var bot: BotLease?
+  /// It has been given to a bot: not again.
+  package var wasWithBot: Bool
 
   package init(
     arrival: Arrival, arrivedAt: Moment, phase: InteractionPhase, queue: QueueID, isMessage: Bool = false,
     enteredQueueAt: Moment, waited: Milliseconds = .zero, relaxSteps: UInt8 = 0, helpersCalled: UInt8 = 0,
     offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil,
-    waitedAt: Moment? = nil, wasSentOn: Bool = false, callback: CallbackState? = nil
+    waitedAt: Moment? = nil, wasSentOn: Bool = false, callback: CallbackState? = nil, bot: BotLease? = nil,
+    wasWithBot: Bool = false
   ) {
     self.arrival = arrival
     self.arrivedAt = arrivedAt
@@ -73,5 +78,7 @@ package struct InteractionState: Hashable, Sendable {
     self.waitedAt = waitedAt
     self.wasSentOn = wasSentOn
     self.callback = callback
+    self.bot = bot
+    self.wasWithBot = wasWithBot
   }
 }

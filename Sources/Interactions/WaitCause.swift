@@ -16,6 +16,8 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
   case sentOn = 5
   /// A callback's time has come.
   case callbackDue = 6
+  /// The bot that had it first handed it over.
+  case botHandedOff = 7
 
   package var name: String {
     switch self {
@@ -26,6 +28,7 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
     case .reclassified: "reclassified"
     case .sentOn: "sent-on"
     case .callbackDue: "callback-due"
+    case .botHandedOff: "bot-handed-off"
     }
   }
 }

@@ -103,7 +103,7 @@ extension ContactRouter {
     }
     for queue in contacts.keys.sorted() {
       let name = core.directory.names.name(.queue, queue.raw)
-      if !policy.queues.contains(where: { $0.name == name }) {
+      if policy.moved[name] == nil, !policy.queues.contains(where: { $0.name == name }) {
         throw .queueInUse(name, contacts: contacts[queue] ?? 0)
       }
     }

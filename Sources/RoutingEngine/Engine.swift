@@ -37,6 +37,7 @@ package struct Engine: Sendable {
 
   // The state.
   var lastOffer = OfferID(0)
+  var lastLease = LeaseID(0)
   var roster: ContiguousArray<AgentRecord> = []
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()
@@ -71,6 +72,7 @@ package struct Engine: Sendable {
   var delays: ChannelDelays
   var clocks = OpenClocks()
   var hasUnstaffedRules = false
+  var hasBots = false
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []

@@ -26,6 +26,10 @@ extension Policy {
       Self.put(queuePlan(queue, &names), at: index, in: &plan.queues)
     }
     plan.calendars = calendarPlans(around: moment)
+    plan.moved = moved.sorted { $0.key < $1.key }.map { from, to in
+      QueueMove(
+        from: names.id(.queue, from, Subject.Queue.self), to: names.id(.queue, to, Subject.Queue.self))
+    }
     return plan
   }
 

@@ -63,6 +63,8 @@ package struct Policy: Sendable {
   /// Who hears of interactions, in the order of the file.
   package var webhooks: [Webhook] { model.webhooks }
 
+  /// Queues of earlier policies, and where their contacts go.
+  package var moved: [String: String] { model.moved }
   /// When the centre works, in the order of the file; plans count them by place.
   package var calendars: [WorkCalendar] { model.calendars }
 

@@ -16,6 +16,8 @@ extension RandomRecords {
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
       .activatePlan(PlanVersion(small())), .refillCalendars(PlanVersion(small())), .restarted, .advance,
       .requestCallback(serial(), at: maybe { $0.moment() }), .cancelCallback(serial()),
+      .botWrote(serial(), serial(), serial()), .botHandsOff(serial(), serial(), one(BotEnd.allCases)),
+      .botCloses(serial(), serial()),
       .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
@@ -65,6 +67,8 @@ extension RandomRecords {
         serial(), queue: name(), one(CallbackMode.allCases), at: maybe { $0.moment() }, waited: length()),
       .callbackScheduled(serial(), at: moment(), waited: length()),
       .dialled(serial(), name(), one(DialResult.allCases)), .joined(serial(), to: serial()),
+      .botAttached(serial(), queue: name(), name(), serial(), isFirst: bool()),
+      .botWrote(serial(), serial(), serial()), .botEnded(serial(), serial(), one(BotEnd.allCases)),
       .expertPrompted(serial(), name()), .holdReminded(serial(), name()),
     ])
   }
@@ -125,6 +129,10 @@ extension RandomRecords {
       callback: maybe {
         CallbackState(
           mode: $0.one(CallbackMode.allCases), attempts: $0.byte(), at: $0.maybe { $0.moment() })
-      })
+      },
+      bot: maybe {
+        BotLease(
+          bot: $0.name(), lease: $0.one([LeaseID(1), LeaseID(.max)]), since: $0.moment(), isAsked: $0.bool())
+      }, wasWithBot: bool())
   }
 }

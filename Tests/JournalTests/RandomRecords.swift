@@ -38,7 +38,7 @@ struct RandomRecords: RandomNumberGenerator {
       position: position, at: moment(),
       engine: EngineState(
         now: moment(), plan: PlanVersion(small()), lastOffer: serial(), agents: some { $0.agentState() },
-        interactions: some { $0.interactionState() }),
+        interactions: some { $0.interactionState() }, lastLease: serial()),
       names: some { NameGiven(kind: $0.one(NameKind.allCases), number: $0.small(), name: $0.text()) },
       receipts: some { Snapshot.StampedReceipt(receipt: $0.receipt(), at: $0.moment()) },
       threads: some { ThreadLink(key: $0.digest(), interaction: $0.serial()) },

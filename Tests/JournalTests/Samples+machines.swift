@@ -42,5 +42,25 @@ extension Samples {
         Decision(
           command: .advance, events: [.expertPrompted(contact, agent), .holdReminded(contact, AgentID(0))])
       ]),
+    Record(
+      position: 8, at: moment,
+      decisions: [
+        Decision(
+          command: .botWrote(contact, LeaseID(7), message),
+          events: [.botWrote(contact, LeaseID(7), message), .closed(contact, .contained, nil)]),
+        Decision(
+          command: .botCloses(contact, LeaseID(7)),
+          events: [true, false].map {
+            .botAttached(contact, queue: QueueID(4), BotID(0), LeaseID(8), isFirst: $0)
+          }),
+      ]
+        + BotEnd.allCases.map {
+          Decision(
+            command: .botHandsOff(contact, LeaseID(9), $0),
+            events: [
+              .botEnded(contact, LeaseID(9), $0),
+              .waiting(contact, queue: QueueID(4), waited: .zero, cause: .botHandedOff),
+            ])
+        }),
   ]
 }

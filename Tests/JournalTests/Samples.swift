@@ -191,7 +191,8 @@ enum Samples {
               acceptedAt: .zero, wrapUpEnds: phase == .wrapUp ? .never : nil, lastMessageAt: moment)
           }),
       ],
-      interactions: InteractionPhase.allCases.filter { ![.callback, .dialling].contains($0) }.map { phase in
+      interactions: InteractionPhase.allCases.filter { ![.triage, .callback, .dialling].contains($0) }.map {
+        phase in
         InteractionState(
           arrival: arrivals[1], arrivedAt: moment, phase: phase, queue: QueueID(3),
           isMessage: phase == .waiting,

@@ -150,6 +150,8 @@ import Testing
       Case("queues: { general: { callback: { attempts: ‸0 } } }", "out-of-range"),
       Case("queues: { general: { callback: { by: ‸nobody } } }", "unknown-team"),
       Case("queues: { general: { callback: { hours: ‸office } } }", "unknown-calendar"),
+      Case("moved: { ‸general: general }", "bad-value"),
+      Case("moved: { old: ‸genral }", "unknown-queue"),
       Case("queues: { general: { wrap-up: { voice: ‸45 } } }", "bad-duration"),
       Case("queues: { ‸my queue: {} }\nroutes: [ { otherwise: my queue } ]", "bad-name"),
       Case("skills: { s: { label: ‸[a] } }", "wrong-type"),

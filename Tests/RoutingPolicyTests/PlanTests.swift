@@ -43,6 +43,18 @@ import Testing
     #expect(plan.channels == ChannelKind.allCases.map(ChannelPlan.standard))
   }
 
+  @Test("contacts of queues that are gone know where to go")
+  func moved() throws {
+    var names = TestNames()
+    let old = try Small.load("queues: { a: {}, b: {} }\nroutes: [ { otherwise: a } ]")
+    _ = old.plan(version: PlanVersion(1), names: &names, around: .zero)
+    let new = try Small.load("queues: { b: {} }\nroutes: [ { otherwise: b } ]\nmoved: { a: b }")
+    let plan = new.plan(version: PlanVersion(2), names: &names, around: .zero)
+    #expect(plan.moved == [QueueMove(from: QueueID(0), to: QueueID(1))])
+    #expect(plan.home(of: QueueID(0)) == QueueID(1))
+    #expect(plan.home(of: QueueID(1)) == QueueID(1))
+  }
+
   @Test("when agents are prompted, and customers on hold hear something")
   func prompts() throws {
     var names = TestNames()

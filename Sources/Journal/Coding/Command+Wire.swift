@@ -39,9 +39,27 @@ extension Command {
     case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
     case .requestCallback, .cancelCallback, .dialled, .workOffCallbacks: fillCallback(&wire)
+    case .botWrote, .botHandsOff, .botCloses: fillBot(&wire)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
       .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
+    }
+  }
+
+  private func fillBot(_ wire: inout WireCommand) {
+    switch self {
+    case .botWrote(let interaction, let lease, let message):
+      wire.set(.botWrote, interaction)
+      wire.lease = lease.raw
+      wire.message = message.raw
+    case .botHandsOff(let interaction, let lease, let why):
+      wire.set(.botHandsOff, interaction)
+      wire.lease = lease.raw
+      wire.detail = UInt32(why.rawValue)
+    case .botCloses(let interaction, let lease):
+      wire.set(.botCloses, interaction)
+      wire.lease = lease.raw
+    default: preconditionFailure("not a command of this group")
     }
   }
 
@@ -115,6 +133,9 @@ extension Command {
     case .agentLegLost: self = .agentLegLost(interaction)
     case .requestCallback:
       self = .requestCallback(interaction, at: wire.hasAt ? Moment(milliseconds: wire.at) : nil)
+    case .botWrote: self = .botWrote(interaction, LeaseID(wire.lease), MessageID(wire.message))
+    case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.lease), try known(wire.detail))
+    case .botCloses: self = .botCloses(interaction, LeaseID(wire.lease))
     case .cancelCallback: self = .cancelCallback(interaction)
     case .dialled: self = .dialled(interaction, try known(wire.detail))
     case .workOffCallbacks: self = .workOffCallbacks(QueueID(wire.target))

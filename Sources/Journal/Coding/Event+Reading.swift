@@ -23,6 +23,12 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
+    case .botAttached:
+      self = .botAttached(
+        interaction, queue: QueueID(wire.queue), BotID(wire.bot), LeaseID(wire.lease),
+        isFirst: wire.detail == 1)
+    case .botWrote: self = .botWrote(interaction, LeaseID(wire.lease), MessageID(wire.message))
+    case .botEnded: self = .botEnded(interaction, LeaseID(wire.lease), try known(wire.detail))
     case .expertPrompted: self = .expertPrompted(interaction, agent)
     case .holdReminded: self = .holdReminded(interaction, agent)
     case .agentDefined: self = .agentDefined(agent, try Self.profile(wire, command))

@@ -21,6 +21,7 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
+    case .botAttached, .botWrote, .botEnded: fillBot(&wire)
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined, .expertPrompted, .holdReminded:
       fillCallback(&wire)
     case .waiting, .becameMessage, .relaxed, .helpersCalled, .customerWrote, .agentWrote:
@@ -79,6 +80,26 @@ extension Event {
     case .agentWrote(let agent, let interaction, let message):
       wire.set(.agentWrote, interaction, agent)
       wire.message = message.raw
+    default: preconditionFailure("not an event of this group")
+    }
+  }
+
+  private func fillBot(_ wire: inout WireEvent) {
+    switch self {
+    case .botAttached(let interaction, let queue, let bot, let lease, let isFirst):
+      wire.set(.botAttached, interaction)
+      wire.queue = queue.raw
+      wire.bot = bot.raw
+      wire.lease = lease.raw
+      wire.detail = isFirst ? 1 : 0
+    case .botWrote(let interaction, let lease, let message):
+      wire.set(.botWrote, interaction)
+      wire.lease = lease.raw
+      wire.message = message.raw
+    case .botEnded(let interaction, let lease, let why):
+      wire.set(.botEnded, interaction)
+      wire.lease = lease.raw
+      wire.detail = UInt32(why.rawValue)
     default: preconditionFailure("not an event of this group")
     }
   }

@@ -20,6 +20,13 @@ extension InteractionState {
     if let askAgainAt { wire.askAgainAt = askAgainAt.milliseconds }
     if let waitedAt { wire.waitedAt = waitedAt.milliseconds }
     wire.wasSentOn = wasSentOn
+    wire.wasWithBot = wasWithBot
+    if let bot {
+      wire.lease = bot.lease.raw
+      wire.bot = bot.bot.raw
+      wire.botAt = bot.since.milliseconds
+      wire.botIsAsked = bot.isAsked
+    }
     if let callback {
       wire.callbackMode = UInt32(callback.mode.rawValue)
       wire.callbackAttempts = UInt32(callback.attempts)
@@ -38,7 +45,8 @@ extension InteractionState {
       owner: wire.hasOwner ? AgentID(wire.owner) : nil, refusedBy: wire.refusedBy.map { AgentID($0) },
       askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil,
       waitedAt: wire.hasWaitedAt ? Moment(milliseconds: wire.waitedAt) : nil, wasSentOn: wire.wasSentOn,
-      callback: wire.hasCallbackMode ? try CallbackState(wire: wire) : nil)
+      callback: wire.hasCallbackMode ? try CallbackState(wire: wire) : nil,
+      bot: wire.lease == 0 ? nil : BotLease(wire: wire), wasWithBot: wire.wasWithBot)
   }
 }
 
@@ -65,5 +73,13 @@ extension CallbackState {
     self.init(
       mode: try known(wire.callbackMode), attempts: try byte(wire.callbackAttempts),
       at: wire.hasCallbackAt ? Moment(milliseconds: wire.callbackAt) : nil)
+  }
+}
+
+extension BotLease {
+  fileprivate init(wire: WireInteractionState) {
+    self.init(
+      bot: BotID(wire.bot), lease: LeaseID(wire.lease), since: Moment(milliseconds: wire.botAt),
+      isAsked: wire.botIsAsked)
   }
 }

@@ -129,6 +129,15 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// target (queue)
   case workOffCallbacks // = 84
+
+  /// interaction, lease, message
+  case botWrote // = 85
+
+  /// interaction, lease, detail (bot end)
+  case botHandsOff // = 86
+
+  /// interaction, lease
+  case botCloses // = 87
   case UNRECOGNIZED(Int)
 
   init() {
@@ -169,6 +178,9 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 82: self = .cancelCallback
     case 83: self = .dialled
     case 84: self = .workOffCallbacks
+    case 85: self = .botWrote
+    case 86: self = .botHandsOff
+    case 87: self = .botCloses
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -207,6 +219,9 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .cancelCallback: return 82
     case .dialled: return 83
     case .workOffCallbacks: return 84
+    case .botWrote: return 85
+    case .botHandsOff: return 86
+    case .botCloses: return 87
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -245,6 +260,9 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .cancelCallback,
     .dialled,
     .workOffCallbacks,
+    .botWrote,
+    .botHandsOff,
+    .botCloses,
   ]
 
 }
@@ -367,6 +385,15 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// interaction, agent
   case holdReminded // = 87
+
+  /// interaction, queue, bot, lease, detail (1: first)
+  case botAttached // = 88
+
+  /// interaction, lease, message
+  case botWrote // = 89
+
+  /// interaction, lease, detail (bot end)
+  case botEnded // = 90
   case UNRECOGNIZED(Int)
 
   init() {
@@ -415,6 +442,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 85: self = .joined
     case 86: self = .expertPrompted
     case 87: self = .holdReminded
+    case 88: self = .botAttached
+    case 89: self = .botWrote
+    case 90: self = .botEnded
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -461,6 +491,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .joined: return 85
     case .expertPrompted: return 86
     case .holdReminded: return 87
+    case .botAttached: return 88
+    case .botWrote: return 89
+    case .botEnded: return 90
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -507,6 +540,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .joined,
     .expertPrompted,
     .holdReminded,
+    .botAttached,
+    .botWrote,
+    .botEnded,
   ]
 
 }
@@ -680,6 +716,8 @@ nonisolated struct WireCommand: Sendable {
   /// What else the kind says in one small number.
   var detail: UInt32 = 0
 
+  var lease: UInt64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -795,6 +833,16 @@ nonisolated struct WireEvent: @unchecked Sendable {
   var other: UInt64 {
     get {_storage._other}
     set {_uniqueStorage()._other = newValue}
+  }
+
+  var lease: UInt64 {
+    get {_storage._lease}
+    set {_uniqueStorage()._lease = newValue}
+  }
+
+  var bot: UInt32 {
+    get {_storage._bot}
+    set {_uniqueStorage()._bot = newValue}
   }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1331,6 +1379,11 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._mailboxes = newValue}
   }
 
+  var lastLease: UInt64 {
+    get {_storage._lastLease}
+    set {_uniqueStorage()._lastLease = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1592,6 +1645,32 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
   /// Clears the value of `callbackAt`. Subsequent reads from it will return its default value.
   mutating func clearCallbackAt() {_uniqueStorage()._callbackAt = nil}
 
+  /// A bot's lease; 0: none.
+  var lease: UInt64 {
+    get {_storage._lease}
+    set {_uniqueStorage()._lease = newValue}
+  }
+
+  var bot: UInt32 {
+    get {_storage._bot}
+    set {_uniqueStorage()._bot = newValue}
+  }
+
+  var botAt: Int64 {
+    get {_storage._botAt}
+    set {_uniqueStorage()._botAt = newValue}
+  }
+
+  var botIsAsked: Bool {
+    get {_storage._botIsAsked}
+    set {_uniqueStorage()._botIsAsked = newValue}
+  }
+
+  var wasWithBot: Bool {
+    get {_storage._wasWithBot}
+    set {_uniqueStorage()._wasWithBot = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1633,11 +1712,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}6COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}6COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0\u{1}COMMAND_KIND_BOT_WROTE\0\u{1}COMMAND_KIND_BOT_HANDS_OFF\0\u{1}COMMAND_KIND_BOT_CLOSES\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}1EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}1EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1715,7 +1794,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Command"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}/at\0\u{1}detail\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}/at\0\u{1}detail\0\u{1}lease\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1738,6 +1817,7 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 13: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
       case 60: try { try decoder.decodeSingularInt64Field(value: &self._at) }()
       case 61: try { try decoder.decodeSingularUInt32Field(value: &self.detail) }()
+      case 62: try { try decoder.decodeSingularUInt64Field(value: &self.lease) }()
       default: break
       }
     }
@@ -1793,6 +1873,9 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.detail != 0 {
       try visitor.visitSingularUInt32Field(value: self.detail, fieldNumber: 61)
     }
+    if self.lease != 0 {
+      try visitor.visitSingularUInt64Field(value: self.lease, fieldNumber: 62)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1812,6 +1895,7 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.profile != rhs.profile {return false}
     if lhs._at != rhs._at {return false}
     if lhs.detail != rhs.detail {return false}
+    if lhs.lease != rhs.lease {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1819,7 +1903,7 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Event"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0\u{2},at\0\u{1}other\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0\u{2},at\0\u{1}other\0\u{1}lease\0\u{1}bot\0")
 
   fileprivate class _StorageClass {
     var _kind: WireEventKind = .unspecified
@@ -1840,6 +1924,8 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _profile: [WireProfile] = []
     var _at: Int64? = nil
     var _other: UInt64 = 0
+    var _lease: UInt64 = 0
+    var _bot: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1868,6 +1954,8 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _profile = source._profile
       _at = source._at
       _other = source._other
+      _lease = source._lease
+      _bot = source._bot
     }
   }
 
@@ -1904,6 +1992,8 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._profile) }()
         case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._at) }()
         case 61: try { try decoder.decodeSingularUInt64Field(value: &_storage._other) }()
+        case 62: try { try decoder.decodeSingularUInt64Field(value: &_storage._lease) }()
+        case 63: try { try decoder.decodeSingularUInt32Field(value: &_storage._bot) }()
         default: break
         }
       }
@@ -1970,6 +2060,12 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if _storage._other != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._other, fieldNumber: 61)
       }
+      if _storage._lease != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lease, fieldNumber: 62)
+      }
+      if _storage._bot != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bot, fieldNumber: 63)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1997,6 +2093,8 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._profile != rhs_storage._profile {return false}
         if _storage._at != rhs_storage._at {return false}
         if _storage._other != rhs_storage._other {return false}
+        if _storage._lease != rhs_storage._lease {return false}
+        if _storage._bot != rhs_storage._bot {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2886,7 +2984,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}/last_lease\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -2902,6 +3000,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _lastMessage: UInt64 = 0
     var _lastCustomer: UInt32 = 0
     var _mailboxes: [WireMailbox] = []
+    var _lastLease: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2925,6 +3024,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _lastMessage = source._lastMessage
       _lastCustomer = source._lastCustomer
       _mailboxes = source._mailboxes
+      _lastLease = source._lastLease
     }
   }
 
@@ -2956,6 +3056,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 11: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastMessage) }()
         case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._lastCustomer) }()
         case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._mailboxes) }()
+        case 60: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastLease) }()
         default: break
         }
       }
@@ -3007,6 +3108,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._mailboxes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._mailboxes, fieldNumber: 13)
       }
+      if _storage._lastLease != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lastLease, fieldNumber: 60)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3029,6 +3133,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._lastMessage != rhs_storage._lastMessage {return false}
         if _storage._lastCustomer != rhs_storage._lastCustomer {return false}
         if _storage._mailboxes != rhs_storage._mailboxes {return false}
+        if _storage._lastLease != rhs_storage._lastLease {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3263,7 +3368,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}/waited_at\0\u{3}was_sent_on\0\u{3}callback_mode\0\u{3}callback_attempts\0\u{3}callback_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}/waited_at\0\u{3}was_sent_on\0\u{3}callback_mode\0\u{3}callback_attempts\0\u{3}callback_at\0\u{1}lease\0\u{1}bot\0\u{3}bot_at\0\u{3}bot_is_asked\0\u{3}was_with_bot\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -3284,6 +3389,11 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _callbackMode: UInt32? = nil
     var _callbackAttempts: UInt32 = 0
     var _callbackAt: Int64? = nil
+    var _lease: UInt64 = 0
+    var _bot: UInt32 = 0
+    var _botAt: Int64 = 0
+    var _botIsAsked: Bool = false
+    var _wasWithBot: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3312,6 +3422,11 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _callbackMode = source._callbackMode
       _callbackAttempts = source._callbackAttempts
       _callbackAt = source._callbackAt
+      _lease = source._lease
+      _bot = source._bot
+      _botAt = source._botAt
+      _botIsAsked = source._botIsAsked
+      _wasWithBot = source._wasWithBot
     }
   }
 
@@ -3348,6 +3463,11 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 62: try { try decoder.decodeSingularUInt32Field(value: &_storage._callbackMode) }()
         case 63: try { try decoder.decodeSingularUInt32Field(value: &_storage._callbackAttempts) }()
         case 64: try { try decoder.decodeSingularInt64Field(value: &_storage._callbackAt) }()
+        case 65: try { try decoder.decodeSingularUInt64Field(value: &_storage._lease) }()
+        case 66: try { try decoder.decodeSingularUInt32Field(value: &_storage._bot) }()
+        case 67: try { try decoder.decodeSingularInt64Field(value: &_storage._botAt) }()
+        case 68: try { try decoder.decodeSingularBoolField(value: &_storage._botIsAsked) }()
+        case 69: try { try decoder.decodeSingularBoolField(value: &_storage._wasWithBot) }()
         default: break
         }
       }
@@ -3414,6 +3534,21 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       try { if let v = _storage._callbackAt {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 64)
       } }()
+      if _storage._lease != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lease, fieldNumber: 65)
+      }
+      if _storage._bot != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bot, fieldNumber: 66)
+      }
+      if _storage._botAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._botAt, fieldNumber: 67)
+      }
+      if _storage._botIsAsked != false {
+        try visitor.visitSingularBoolField(value: _storage._botIsAsked, fieldNumber: 68)
+      }
+      if _storage._wasWithBot != false {
+        try visitor.visitSingularBoolField(value: _storage._wasWithBot, fieldNumber: 69)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3441,6 +3576,11 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._callbackMode != rhs_storage._callbackMode {return false}
         if _storage._callbackAttempts != rhs_storage._callbackAttempts {return false}
         if _storage._callbackAt != rhs_storage._callbackAt {return false}
+        if _storage._lease != rhs_storage._lease {return false}
+        if _storage._bot != rhs_storage._bot {return false}
+        if _storage._botAt != rhs_storage._botAt {return false}
+        if _storage._botIsAsked != rhs_storage._botIsAsked {return false}
+        if _storage._wasWithBot != rhs_storage._wasWithBot {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -35,7 +35,16 @@ extension Engine {
     case .relaxed(let id, let step): onInteraction(id) { $0.takeStep($1, relaxSteps: step) }
     case .helpersCalled(let id, let place):
       onInteraction(id) { $0.takeStep($1, helpersCalled: place == .max ? .max : place + 1) }
-    case .customerWrote(let id, _), .agentWrote(_, let id, _): onInteraction(id) { $0.noteMessage($1) }
+    case .customerWrote(let id, _):
+      onInteraction(id) {
+        $0.noteMessage($1)
+        $0.noteBot($1, isAsked: true)
+      }
+    case .agentWrote(_, let id, _): onInteraction(id) { $0.noteMessage($1) }
+    case .botAttached(let id, let queue, let bot, let lease, let isFirst):
+      onInteraction(id) { $0.attachBot($1, queue, bot, lease, isFirst: isFirst) }
+    case .botWrote(let id, _, _): onInteraction(id) { $0.noteBot($1, isAsked: false) }
+    case .botEnded(let id, _, _): onInteraction(id) { $0.forgetBot($1) }
 
     case .offered(let offer, let id, let agent, let expires, let reason):
       onInteraction(id) { $0.openOffer(offer, $1, agent, expires: expires, reason) }

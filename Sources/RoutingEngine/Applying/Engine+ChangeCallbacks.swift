@@ -27,7 +27,7 @@ extension Engine {
     removeFromClass(slot)
     interactions[slot].phase = .callback
     interactions[slot].waited = waited
-    interactions[slot].callbackAt = at.milliseconds
+    interactions[slot].sideAt = at.milliseconds
     interactions[slot].refusedBy = []
     interactions[slot].askAgainAt = nil
     markDirty(interaction: slot)
@@ -50,7 +50,7 @@ extension Engine {
     endWork(agent, interactions[slot].id)
     interactions[slot].owner = -1
     interactions[slot].phase = .callback
-    interactions[slot].callbackAt = Moment.never.milliseconds
+    interactions[slot].sideAt = Moment.never.milliseconds
   }
 
   /// It is no callback any more.
@@ -60,6 +60,6 @@ extension Engine {
     if callbacks[key] == slot { callbacks.remove(key) }
     interactions[slot].callbackMode = 0
     interactions[slot].attempts = 0
-    interactions[slot].callbackAt = .max
+    interactions[slot].sideAt = .max
   }
 }

@@ -11,7 +11,11 @@ extension Engine {
   }
 
   mutating func reclass(_ slot: Int, _ arrival: Arrival) {
+    let old = interactions[slot].arrival.queue
     interactions[slot].arrival = arrival
+    if interactions[slot].phase == .triage, interactions[slot].queue == old {
+      interactions[slot].queue = arrival.queue
+    }
     guard interactions[slot].isInQueue else { return }
     classify(slot)
     armInteraction(slot)
@@ -25,7 +29,7 @@ extension Engine {
     uncount(slot)
     removeFromClass(slot)
     interactions[slot].phase = .waiting
-    interactions[slot].callbackAt = .max
+    if interactions[slot].isCallback { interactions[slot].sideAt = .max }
     interactions[slot].owner = -1
     interactions[slot].queue = queue
     interactions[slot].enteredQueueAt = now

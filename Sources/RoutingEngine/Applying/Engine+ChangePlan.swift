@@ -54,6 +54,7 @@ extension Engine {
     timers = Timers()
     delays = ChannelDelays(plan)
     clocks = OpenClocks(plan, at: now)
+    hasBots = plan.queues.contains { $0?.bot != nil }
     hasUnstaffedRules = plan.queues.contains { $0?.unstaffed != nil }
     let known = figures
     figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
@@ -64,6 +65,8 @@ extension Engine {
     for queue in plan.queues.indices {
       for kind in ChannelKind.allCases {
         figures[queue * 4 + Int(kind.rawValue)].read(plan.queues[queue], kind)
+        let clock = plan.clock(of: QueueID(UInt32(queue)))
+        figures[queue * 4 + Int(kind.rawValue)].clock = Int32(truncatingIfNeeded: clock)
       }
     }
     for agent in roster.indices where roster[agent].isDefined {
@@ -80,7 +83,9 @@ extension Engine {
       interactions[slot].heapIndex = -1
       interactions[slot].requirement = -1
       interactions[slot].timerDue = .max
-      if interactions[slot].phase == .callback { armInteraction(slot, isRegular: false) }
+      if interactions[slot].phase == .callback || interactions[slot].phase == .triage {
+        armInteraction(slot, isRegular: false)
+      }
       guard interactions[slot].isInQueue else { continue }
       interactions[slot].isCounted = false
       count(slot)

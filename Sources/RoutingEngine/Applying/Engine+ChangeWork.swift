@@ -16,6 +16,7 @@ extension Engine {
     if interactions[slot].isCallback, interactions[slot].attempts < .max { interactions[slot].attempts += 1 }
     interactions[slot].waited = waited
     interactions[slot].owner = Int32(truncatingIfNeeded: by.index)
+    if interactions[slot].lease != 0 { forgetBot(slot) }
     interactions[slot].refusedBy = []
     interactions[slot].askAgainAt = nil
     let record = interactions[slot]

@@ -31,10 +31,11 @@ extension Engine {
 
   /// What its waiting clock shows: time spent waiting for a human while its queue was open.
   func waited(_ slot: Int) -> Milliseconds {
-    let record = interactions[slot]
-    guard record.isInQueue else { return record.waited }
-    let clock = plan.clock(of: record.queue)
-    return record.waited + Milliseconds(clocks.now[clock] - clocks.shown(clock, at: record.waitedAt))
+    guard interactions[slot].isInQueue else { return interactions[slot].waited }
+    let place = figure(of: slot)
+    let clock = place < figures.count ? Int(figures[place].clock) : 0
+    let started = clocks.shown(clock, at: interactions[slot].waitedAt)
+    return interactions[slot].waited + Milliseconds(clocks.now[clock] - started)
   }
 
   /// Whether `a` is to be served before `b`: higher urgency, then earlier arrival, then the smaller number.

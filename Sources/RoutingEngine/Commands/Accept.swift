@@ -23,6 +23,7 @@ extension Engine {
       emit(.accepted(id, interaction, agent, waited: waited))
       leaveToWrapUp(from, interaction)
     } else {
+      endBot(slot, .humanAccepted)
       emit(.accepted(id, interaction, agent, waited: waited))
     }
     return nil

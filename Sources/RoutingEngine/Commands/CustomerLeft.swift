@@ -16,6 +16,10 @@ extension Engine {
       }
       emit(.closed(id, .abandoned, nil))
       return nil
+    case .triage:
+      // Who leaves after the bot's answer has got it.
+      emit(.closed(id, interactions[slot].botIsAsked ? .abandoned : .contained, nil))
+      return nil
     case .active, .held, .parked:
       guard interactions[slot].owner >= 0 else { return .notActive }
       withdrawTransfer(slot, .customerLeft)

@@ -21,6 +21,9 @@ extension Engine {
     case .customerLeft(let id): customerLeft(id)
     case .agentLegLost(let id): agentLegLost(id)
 
+    case .botWrote(let id, let lease, let message): botWrote(id, lease, message)
+    case .botHandsOff(let id, let lease, let why): botHandsOff(id, lease, why)
+    case .botCloses(let id, let lease): botCloses(id, lease)
     case .requestCallback(let id, let at): requestCallback(id, at: at)
     case .cancelCallback(let id): cancelCallback(id)
     case .dialled(let id, let result): dialled(id, result)

@@ -26,6 +26,7 @@ extension Engine {
       case .busy: return Placement(destination: .busy, why: why)
       case .message: return Placement(destination: .message(queue), why: why)
       case .callback: return Placement(destination: .callback(queue), why: why)
+      case .bot: return Placement(destination: .bot(queue), why: why)
       case .queue(let next):
         if wasSentOn || asked.contains(next) || plan.queue(next) == nil {
           return Placement(destination: .message(queue), why: why)
@@ -74,8 +75,24 @@ extension Engine {
     let id = interactions[slot].id
     switch destination {
     case .busy: emit(.closed(id, .busy, nil))
-    case .queue(let queue): emit(.waiting(id, queue: queue, waited: waited, cause: cause))
+    case .queue(let queue):
+      if cause == .arrived, let bot = firstBot(slot, in: queue) {
+        attach(bot, slot, in: queue, isFirst: true)
+      } else {
+        emit(.waiting(id, queue: queue, waited: waited, cause: cause))
+      }
+    case .bot(let queue):
+      let known = plan.queue(queue)?.bot
+      let isOpen = interactions[slot].isConversation && !interactions[slot].wasWithBot
+      if isOpen, cause == .arrived, let bot = known?.first ?? known?.whileWaiting {
+        attach(bot, slot, in: queue, isFirst: true)
+      } else {
+        end(slot, in: .message(queue), waited: waited, cause: cause)
+      }
     case .message(let queue):
+      if interactions[slot].lease != 0 {
+        emit(.botEnded(id, LeaseID(interactions[slot].lease), .becameMessage))
+      }
       emit(.becameMessage(id))
       emit(.waiting(id, queue: queue, waited: waited, cause: cause))
     case .callback(let queue):

@@ -9,6 +9,7 @@ struct Placement {
     /// As a message, which is never refused.
     case message(QueueID)
     case callback(QueueID)
+    case bot(QueueID)
     case busy
   }
 

@@ -13,19 +13,20 @@ extension Engine {
     if !isKnown(arrival.queue) { return .unknownQueue }
     if plan.tier(arrival.tier) == nil { return .unknownName }
     let record = interactions[slot]
-    guard record.isInQueue else { return nil }
+    guard record.isInQueue || record.phase == .triage else { return nil }
     var new = record.arrival
     new.route = arrival.route
     new.tier = arrival.tier
     new.language = arrival.language
     new.points = arrival.points
     let moves =
-      record.phase == .waiting && record.queue == record.arrival.queue && arrival.queue != record.queue
+      (record.phase == .waiting || record.phase == .triage) && record.queue == record.arrival.queue
+      && arrival.queue != record.queue
     if moves { new.queue = arrival.queue }
     guard new != record.arrival else { return nil }
     let waited = waited(slot)
     emit(.reclassified(new))
-    guard moves else { return nil }
+    guard moves, record.phase == .waiting else { return nil }
     place(new.interaction, arrival.queue, waited: waited, cause: .reclassified)
     return nil
   }

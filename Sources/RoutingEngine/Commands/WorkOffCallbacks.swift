@@ -11,7 +11,7 @@ extension Engine {
     if !isKnown(queue) { return .unknownQueue }
     let put = interactions.slots.filter { slot in
       interactions[slot].phase == .callback && interactions[slot].queue == queue
-        && interactions[slot].callbackAt == Moment.never.milliseconds
+        && interactions[slot].sideAt == Moment.never.milliseconds
     }
     for slot in put.sorted(by: arrivedBefore) { comeDue(slot) }
     return nil

@@ -31,6 +31,9 @@ extension Engine {
     if record.isInQueue != record.isCounted, figure(record.queue, record.channel) != nil {
       broken.append("\(name): counted \(record.isCounted)")
     }
+    if record.lease != 0, record.phase != .triage, !record.isInQueue {
+      broken.append("\(name): a bot has it still")
+    }
     if record.heapIndex >= 0 {
       let heap = classes[Int(record.requirement)].heap
       if Int(record.heapIndex) >= heap.count || Int(heap[Int(record.heapIndex)].slot) != slot {
@@ -46,6 +49,10 @@ extension Engine {
       if record.offer >= 0 || record.owner >= 0 { broken.append("\(name): has an offer or an owner") }
     case .offered:
       if record.offer < 0 || record.owner >= 0 { broken.append("\(name): no offer, or an owner") }
+    case .triage:
+      if record.offer >= 0 || record.owner >= 0 || record.lease == 0 {
+        broken.append("\(name): has an offer or an owner, or no bot")
+      }
     case .callback:
       if record.offer >= 0 || record.owner >= 0 || !record.isCallback {
         broken.append("\(name): has an offer or an owner, or is no callback")

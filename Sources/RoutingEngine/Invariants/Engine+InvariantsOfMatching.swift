@@ -87,8 +87,8 @@ extension Engine {
     if let next = nextDeadline, next <= now {
       broken.append("something is overdue since \(next.milliseconds)")
     }
-    for slot in interactions.slots where interactions[slot].isInQueue || interactions[slot].phase == .callback
-    {
+    let timed: [InteractionPhase] = [.waiting, .offered, .callback, .triage]
+    for slot in interactions.slots where timed.contains(interactions[slot].phase) {
       if let due = dueMoment(interaction: slot), interactions[slot].timerDue > due {
         broken.append("interaction \(interactions[slot].id.raw): nothing wakes it")
       }

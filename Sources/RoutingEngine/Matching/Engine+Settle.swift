@@ -11,11 +11,13 @@ extension Engine {
       touchedInteractions.removeAll(keepingCapacity: true)
       while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
         checkAgents()
+        if !plan.moved.isEmpty { moveLost() }
         checkStaffing()
         takeDirt()
         match()
       }
       keepAgentsClear()
+      attachCompanions()
     }
   }
 
@@ -33,6 +35,24 @@ extension Engine {
     }
     for slot in dirtyInteractions where interactions[Int(slot)].keeper >= 0 {
       checkKept(Int(interactions[Int(slot)].keeper))
+    }
+  }
+
+  /// Contacts of queues that are gone go where the policy says, with their place: at once when they wait,
+  /// else when they wait again. What is offered or with an agent is left alone.
+  private mutating func moveLost() {
+    var index = 0
+    while index < dirtyInteractions.count {
+      let slot = Int(dirtyInteractions[index])
+      index += 1
+      guard interactions[slot].phase == .waiting else { continue }
+      let home = plan.home(of: interactions[slot].queue)
+      if home == interactions[slot].queue { continue }
+      let waited = waited(slot)
+      if interactions[slot].keeper >= 0 {
+        emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
+      }
+      emit(.waiting(interactions[slot].id, queue: home, waited: waited, cause: .planChanged))
     }
   }
 

@@ -96,7 +96,7 @@ extension Engine {
     guard let action = plan.queue(queue)?.unstaffed?.action(channel) else { return }
     var destination = Placement.Destination.message(queue)
     switch action {
-    case .message, .busy: break
+    case .message, .busy, .bot: break
     case .callback: destination = .callback(queue)
     case .queue(let next):
       if !interactions[slot].wasSentOn, next != queue, plan.queue(next) != nil {

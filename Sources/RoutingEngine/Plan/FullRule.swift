@@ -13,6 +13,9 @@ package struct FullRule: Hashable, Sendable {
     case message
     /// The caller is called back, as the queue's `callback` says. Other channels: a message.
     case callback
+    /// A bot has it first: the queue's `first`, else its `whileWaiting`. One that had a bot already, and
+    /// other channels than conversations: a message.
+    case bot
     /// Is closed as `busy`: the channel says so to the customer.
     case busy
   }

@@ -11,6 +11,12 @@ extension Plan {
 
   package func queue(_ id: QueueID) -> QueuePlan? { id.index < queues.count ? queues[id.index] : nil }
 
+  /// Where a contact of that queue belongs: there, or where the contacts of a queue that is gone went.
+  package func home(of queue: QueueID) -> QueueID {
+    if self.queue(queue) != nil { return queue }
+    return moved.first { $0.from == queue }?.to ?? queue
+  }
+
   /// The calendar of a queue; nil: it is open always.
   package func calendar(of queue: QueueID) -> CalendarPlan? {
     guard let place = self.queue(queue)?.hours, calendars.indices.contains(place) else { return nil }

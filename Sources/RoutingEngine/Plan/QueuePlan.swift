@@ -28,13 +28,14 @@ package struct QueuePlan: Hashable, Sendable {
   package var unstaffed: UnstaffedRule?
   /// Nil: as `CallbackPlan()` says.
   package var callback: CallbackPlan?
+  package var bot: BotPlan?
 
   package init(
     points: Points = .zero, needs: [SkillLevel] = [], needsLanguage: Bool = true, staff: [TeamID]? = nil,
     helpers: [HelperPlan] = [], order: AgentOrder = .longestReady, relax: [RelaxStep] = [],
     full: [FullRule?] = [nil, nil, nil, nil], wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero],
     hours: Int? = nil, closed: [FullRule.Action?] = [nil, nil, nil, nil], unstaffed: UnstaffedRule? = nil,
-    callback: CallbackPlan? = nil
+    callback: CallbackPlan? = nil, bot: BotPlan? = nil
   ) {
     self.points = points
     self.needs = needs
@@ -49,5 +50,6 @@ package struct QueuePlan: Hashable, Sendable {
     self.closed = closed
     self.unstaffed = unstaffed
     self.callback = callback
+    self.bot = bot
   }
 }

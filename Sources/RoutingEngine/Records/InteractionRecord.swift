@@ -15,6 +15,12 @@ struct InteractionRecord: Sendable {
   var key: Int64 = 0
   /// When its next timer entry falls due; `.max`: none is on its way.
   var timerDue: Int64 = .max
+  /// When a scheduled callback is due (`.max`: when the peak has passed). Of a contact with a bot, which is
+  /// never a call: when the bot was asked, or answered.
+  var sideAt: Int64 = .max
+  /// The lease of the bot that has it; 0: none.
+  var lease: UInt64 = 0
+  var bot: Int32 = -1
   var queue: QueueID
   var requirement: Int32 = -1
   /// Its place in the heap of its requirement class; -1 while it is not there.
@@ -30,8 +36,8 @@ struct InteractionRecord: Sendable {
   var callbackMode: UInt8 = 0
   /// Times the customer was dialled.
   var attempts: UInt8 = 0
-  /// When a scheduled callback is due; `.max`: when the peak has passed.
-  var callbackAt: Int64 = .max
+  var botIsAsked = false
+  var wasWithBot = false
   var relaxSteps: UInt8 = 0
   var helpersCalled: UInt8 = 0
   /// Stands in `dirtyInteractions`.
@@ -55,6 +61,8 @@ struct InteractionRecord: Sendable {
   var channel: ChannelKind { isMessage ? .email : arrival.channel }
   /// Not accepted yet.
   var isInQueue: Bool { phase == .waiting || phase == .offered }
+  /// Bots can talk to it.
+  var isConversation: Bool { !isMessage && (arrival.channel == .chat || arrival.channel == .sms) }
   var isCallback: Bool { callbackMode != 0 }
   /// Served by the team that works callbacks off.
   var isWorkedOff: Bool { callbackMode == CallbackMode.afterPeak.rawValue + 1 }

@@ -11,6 +11,7 @@ extension Engine {
     self.init(plan: plan)
     now = min(max(.zero, state.now), Limits.latest)
     lastOffer = state.lastOffer
+    lastLease = state.lastLease
     for agent in state.agents where agent.agent.index < Limits.agents { restore(agent) }
     for interaction in state.interactions where interaction.arrival.interaction.raw != 0 {
       restore(interaction)
@@ -64,10 +65,17 @@ extension Engine {
     record.askAgainAt = state.askAgainAt
     if let owner = state.owner, isDefined(owner) { record.owner = Int32(truncatingIfNeeded: owner.index) }
     record.wasSentOn = state.wasSentOn
+    record.wasWithBot = state.wasWithBot
+    if let bot = state.bot {
+      record.bot = Int32(bitPattern: bot.bot.raw)
+      record.lease = bot.lease.raw
+      record.sideAt = bot.since.milliseconds
+      record.botIsAsked = bot.isAsked
+    }
     if let callback = state.callback {
       record.callbackMode = callback.mode.rawValue + 1
       record.attempts = callback.attempts
-      record.callbackAt = callback.at?.milliseconds ?? .max
+      record.sideAt = callback.at?.milliseconds ?? .max
     }
     let slot = interactions.insert(record)
     slots.insert(id.raw, slot)

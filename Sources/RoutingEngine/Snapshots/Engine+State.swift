@@ -13,7 +13,7 @@ extension Engine {
     return EngineState(
       now: now, plan: plan.version, lastOffer: lastOffer,
       agents: roster.indices.filter { roster[$0].isDefined }.map(state(ofAgent:)),
-      interactions: open.map(state(ofInteraction:)))
+      interactions: open.map(state(ofInteraction:)), lastLease: lastLease)
   }
 
   /// An open interaction; nil when it is not known or closed.
@@ -51,13 +51,21 @@ extension Engine {
       owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
       refusedBy: record.refusedBy.map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt,
       waitedAt: record.isInQueue && record.waitedAt != record.enteredQueueAt ? record.waitedAt : nil,
-      wasSentOn: record.wasSentOn, callback: callback(record))
+      wasSentOn: record.wasSentOn, callback: callback(record), bot: bot(record),
+      wasWithBot: record.wasWithBot)
+  }
+
+  private func bot(_ record: InteractionRecord) -> BotLease? {
+    guard record.lease != 0 else { return nil }
+    return BotLease(
+      bot: BotID(UInt32(bitPattern: record.bot)), lease: LeaseID(record.lease),
+      since: Moment(milliseconds: record.sideAt), isAsked: record.botIsAsked)
   }
 
   func callback(_ record: InteractionRecord) -> CallbackState? {
     guard record.isCallback, let mode = CallbackMode(rawValue: record.callbackMode - 1) else { return nil }
     return CallbackState(
       mode: mode, attempts: record.attempts,
-      at: record.phase == .callback ? Moment(milliseconds: record.callbackAt) : nil)
+      at: record.phase == .callback ? Moment(milliseconds: record.sideAt) : nil)
   }
 }

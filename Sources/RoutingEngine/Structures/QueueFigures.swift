@@ -12,6 +12,8 @@ struct QueueFigures: Sendable {
   var fullAt = Int32.max
   /// The place of the calendar in whose closed hours something happens to who comes; -1: none.
   var closedBy: Int32 = -1
+  /// By which its contacts age: 0 is the plain clock, else a calendar's place and one.
+  var clock: Int32 = 0
   /// In milliseconds; -1: until the agent says so.
   var wrapUp: Int64 = 0
   /// The moments of the last acceptances, a ring; `accepted` counts them all. Estimates rest on these,

@@ -84,14 +84,24 @@ extension Engine {
   /// when nobody is there; callbacks that are due, or whose hours close.
   private mutating func stepOn(_ slot: Int, _ moment: Int64) {
     if interactions[slot].phase == .callback {
-      if interactions[slot].callbackAt <= moment {
+      if interactions[slot].sideAt <= moment {
         comeDue(slot)
       } else {
         armInteraction(slot, isRegular: false)
       }
       return
     }
-    guard interactions[slot].isInQueue else { return }
+    if let due = botDue(slot), due <= moment {
+      if !interactions[slot].botIsAsked {
+        emit(.closed(interactions[slot].id, .contained, nil))
+        return
+      }
+      endBot(slot, .timedOut)
+    }
+    guard interactions[slot].isInQueue else {
+      if interactions[slot].phase == .triage { armInteraction(slot, isRegular: false) }
+      return
+    }
     let id = interactions[slot].id
     if isOutOfHours(slot) {
       leaveUntilOpen(slot)

@@ -30,14 +30,27 @@ extension Engine {
   /// When something happens next to a contact in a queue, or to a callback.
   func dueMoment(interaction slot: Int) -> Int64? {
     if interactions[slot].phase == .callback {
-      return interactions[slot].callbackAt == .max ? nil : interactions[slot].callbackAt
+      return interactions[slot].sideAt == .max ? nil : interactions[slot].sideAt
     }
+    if interactions[slot].phase == .triage { return botDue(slot) }
     guard interactions[slot].isInQueue else { return nil }
     var due = stepDue(slot).map { min($0.relax, $0.helpers) } ?? .max
     if let ask = interactions[slot].askAgainAt, ask > now { due = min(due, ask.milliseconds) }
     if let at = unstaffedDue(slot), at > now.milliseconds { due = min(due, at) }
     if interactions[slot].isCallback, interactions[slot].phase == .waiting { due = min(due, dialEnds(slot)) }
+    if let at = botDue(slot) { due = min(due, at) }
     return due == .max ? nil : due
+  }
+
+  /// When a bot whose turn it is has failed, or a customer who says nothing more to it is done.
+  func botDue(_ slot: Int) -> Int64? {
+    guard interactions[slot].lease != 0 else { return nil }
+    if interactions[slot].botIsAsked {
+      let rule = plan.queue(interactions[slot].queue)?.bot ?? BotPlan()
+      return interactions[slot].sideAt + max(1, Limits.delay(rule.answersWithin))
+    }
+    let close = delays.close[Int(interactions[slot].channel.rawValue)]
+    return interactions[slot].phase == .triage && close >= 0 ? interactions[slot].sideAt + max(1, close) : nil
   }
 
   /// When the hours close within which a callback that stands in line may be dialled: now, if they are.

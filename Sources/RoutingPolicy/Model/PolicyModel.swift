@@ -22,4 +22,6 @@ struct PolicyModel: Sendable {
   var dispositions: [Disposition] = []
   var webhooks: [Webhook] = []
   var calendars: [WorkCalendar] = []
+  /// Queues that are gone and where their contacts go.
+  var moved: [String: String] = [:]
 }

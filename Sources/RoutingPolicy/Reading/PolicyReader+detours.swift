@@ -97,6 +97,20 @@ extension PolicyReader {
     }
   }
 
+  /// Queues that are gone, and where their contacts go.
+  mutating func moved(_ node: SourceNode) -> [String: String] {
+    let moves: [(String, String)] = named(node, "`moved`") { reader, pair in
+      if reader.names.queues.contains(pair.key) {
+        reader.findings.error(
+          .badValue, "the queue \"\(pair.key)\" is still there", at: pair.keyPlace,
+          suggestion: "name queues that this policy does not have any more")
+        return nil
+      }
+      return reader.queueName(pair.value).map { (pair.key, $0) }
+    }
+    return Dictionary(moves) { first, _ in first }
+  }
+
   mutating func callback(_ node: SourceNode) -> Queue.Callback? {
     guard let fields = fields(node, .callback) else { return nil }
     let attempts = fields["attempts"].flatMap { number($0, "`attempts`", from: 1, to: 10) } ?? 3

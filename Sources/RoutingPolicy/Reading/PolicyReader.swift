@@ -66,6 +66,7 @@ struct PolicyReader {
       findings.error(.missingKey, "a policy needs at least one queue", at: keys.keyPlace("queues") ?? start)
     }
     model.routes = routes(keys["routes"], vocabulary)
+    model.moved = keys["moved"].map { moved($0) } ?? [:]
     model.awayReasons = keys["away-reasons"].map { awayReasons($0) } ?? AwayReason.defaults
     model.dispositions = keys["dispositions"].map { dispositions($0) } ?? Disposition.defaults
     model.webhooks = keys["webhooks"].map { webhooks($0) } ?? []

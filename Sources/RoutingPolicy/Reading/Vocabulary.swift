@@ -21,6 +21,7 @@ extension Vocabulary {
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
       "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks", "calendars",
+      "moved",
     ],
     later: ["bots", "complaints", "escalate", "modes"])
 

@@ -11,6 +11,7 @@ extension Auditor {
       followAgent(event)
       followCallback(event)
       followTalk(event)
+      followBot(event)
       followContact(event)
       followOffer(event)
       followWork(event)
@@ -18,6 +19,8 @@ extension Auditor {
     judgeRest()
     judgeCallbacks()
     judgeTalks()
+    judgeBots()
+    judgeMoves()
   }
 
   private mutating func followAgent(_ event: Event) {
@@ -63,6 +66,11 @@ extension Auditor {
       contacts[arrival.interaction]?.arrival = arrival
     case .waiting(let id, let queue, let waited, let cause):
       if let owner = contacts[id]?.owner, cause == .agentGone { drop(owner, id) }
+      if cause == .planChanged,
+        !plan.moved.contains(where: { $0.from == contacts[id]?.queue && $0.to == queue })
+      {
+        complain("\(id.raw) moved to \(queue.raw)")
+      }
       judgeArrival(id, contacts[id]?.isMessage == true ? "message \(queue.raw)" : "queue \(queue.raw)")
       contacts[id]?.callback?.at = nil
       contacts[id]?.owner = nil

@@ -22,6 +22,7 @@ extension Auditor {
     var asked: Set<QueueID> = []
     while true {
       guard let known = plan.queues[queue.index] else { return "queue \(queue.raw)" }
+      let isTalk = !contact.isMessage && [.chat, .sms].contains(contact.channel)
       let channel = Int(contact.channel.rawValue)
       var action: FullRule.Action?
       let counted = contacts.values.count {
@@ -33,12 +34,16 @@ extension Auditor {
       if let closed = known.closed[channel], known.hours != nil, !isOpen(known.hours, now) {
         if case .queue = closed { action = closed } else if contact.channel != .email { action = closed }
       }
-      guard let action else { return "queue \(queue.raw)" }
+      guard let action else {
+        return (isTalk && known.bot?.first != nil ? "bot" : "queue") + " \(queue.raw)"
+      }
       asked.insert(queue)
       switch action {
       case .busy: return "busy"
       case .callback where contact.channel == .voice: return "callback \(queue.raw)"
-      case .message, .callback: return "message \(queue.raw)"
+      case .bot where isTalk && (known.bot?.first ?? known.bot?.whileWaiting) != nil:
+        return "bot \(queue.raw)"
+      case .message, .callback, .bot: return "message \(queue.raw)"
       case .queue(let next):
         let isKnown = next.index < plan.queues.count && plan.queues[next.index] != nil
         if contact.wasSentOn || asked.contains(next) || !isKnown { return "message \(queue.raw)" }
@@ -74,6 +79,17 @@ extension Auditor {
 
   func isAnybodyThere(for contact: Contact) -> Bool {
     agents.values.contains { $0.presence != .offline && serves($0, contact) != nil }
+  }
+
+  /// Nobody waits in a queue that is gone when the policy says where its contacts go.
+  mutating func judgeMoves() {
+    for contact in contacts.values where contact.isWaiting {
+      let queue = contact.queue
+      guard queue.index >= plan.queues.count || plan.queues[queue.index] == nil else { continue }
+      if plan.moved.contains(where: { $0.from == queue }) {
+        complain("\(contact.arrival.interaction.raw) waits in queue \(queue.raw), which is gone")
+      }
+    }
   }
 
   /// A contact that stands in line after a command.

@@ -43,6 +43,8 @@ struct Auditor {
     var handedOverBy: AgentID?
     var owner: AgentID?
     var callback: CallbackState?
+    var bot: BotLease?
+    var wasWithBot = false
     var wasSentOn = false
     /// What must become of it, worked out when it arrived.
     var expected: String?
@@ -56,6 +58,7 @@ struct Auditor {
   var agents: [AgentID: Agent] = [:]
   var contacts: [InteractionID: Contact] = [:]
   var talks: [InteractionID: Talk] = [:]
+  var lastLease = LeaseID(0)
   private(set) var complaints: [String] = []
   var now = Moment.zero
 

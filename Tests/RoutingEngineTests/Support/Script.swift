@@ -8,6 +8,8 @@ struct Script {
   var names: Names
   /// The open offer of a contact, or its last one.
   var offerOf: (InteractionID) -> OfferID
+  /// The lease of a contact's bot, or its last one.
+  var leaseOf: (InteractionID) -> LeaseID = { _ in LeaseID(0) }
 
   struct Unreadable: Error { var line: String }
 
@@ -61,6 +63,14 @@ struct Script {
     // `c1 wants a callback` or `c1 wants a callback at 10:00:00`.
     case "wants": return .requestCallback(id, at: words.count > 5 ? try moment(words[5]) : nil)
     case "cancels": return .cancelCallback(id)
+    // `c1 bot writes`, `c1 bot closes`, `c1 bot hands off failed`.
+    case "bot" where words.count > 2:
+      if words[2] == "writes" { return .botWrote(id, leaseOf(id), MessageID(3)) }
+      if words[2] == "closes" { return .botCloses(id, leaseOf(id)) }
+      guard let why = BotEnd.allCases.first(where: { $0.name == words.last }) else {
+        throw Unreadable(line: words.joined(separator: " "))
+      }
+      return .botHandsOff(id, leaseOf(id), why)
     case "dialled":
       guard let result = DialResult.allCases.first(where: { $0.name == words.last }) else {
         throw Unreadable(line: words.joined(separator: " "))

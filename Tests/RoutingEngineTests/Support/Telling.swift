@@ -39,6 +39,10 @@ struct Telling {
     case .callbackScheduled(let id, let at, _): "\(names.name(id)) to be called back at \(clock(at))"
     case .dialled(let id, let agent, let result):
       "\(names.name(agent)) dialled \(names.name(id)): \(result.name)"
+    case .botAttached(let id, let queue, let bot, _, let isFirst):
+      "bot \(bot.raw) \(isFirst ? "has" : "with") \(names.name(id)) in \(names.queues[queue.index])"
+    case .botWrote(let id, _, _): "bot wrote \(names.name(id))"
+    case .botEnded(let id, _, let why): "bot leaves \(names.name(id)) (\(why.name))"
     case .joined(let id, let other): "\(names.name(id)) joins \(names.name(other))"
     case .becameMessage(let id): "\(names.name(id)) is a message"
     case .relaxed(let id, let step): "\(names.name(id)) relaxed \(step)"

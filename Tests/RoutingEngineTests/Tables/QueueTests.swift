@@ -174,6 +174,28 @@ import Testing
       """)
   }
 
+  @Test func contactsOfAQueueThatIsGoneGoWhereThePolicySays() {
+    var centre = Bank.open([Bank.wang])
+    var next = Bank.plan
+    next.version = PlanVersion(2)
+    next.queues[0] = nil
+    next.moved = [QueueMove(from: QueueID(0), to: QueueID(3))]
+    centre.witness.prepare(next)
+    centre.run(
+      """
+      09:00:00 c1 arrives chat cards    → c1 arrived; c1 waits in cards (arrived); c1 to wang until 09:00:20
+      09:00:00 wang accepts c1          → wang has c1
+      09:00:01 c2 arrives chat cards    → c2 arrived; c2 waits in cards (arrived); c2 to wang until 09:00:21
+      09:00:02 c3 arrives chat cards en → c3 arrived; c3 waits in cards (arrived)
+      09:00:10 plan 2                   → plan 2; c3 waits in desk after 8s (plan-changed)
+      → c3 to wang until 09:00:30
+      09:00:11 wang declines c2         → c2 to wang over: declined
+      → c2 waits in desk after 10s (plan-changed); c2 to wang until 09:00:31
+      09:00:12 wang queues c1 loans     → wang hands c1 over; wang done with c1
+      → c1 waits in loans (transferred)
+      """)
+  }
+
   @Test func contactsOfAQueueThatIsGoneWaitAndSaySo() {
     var centre = Bank.open([Bank.zhao])
     var next = Bank.plan

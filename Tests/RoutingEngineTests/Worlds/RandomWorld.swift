@@ -82,6 +82,14 @@ struct RandomWorld {
 
   private mutating func ofContact(_ contact: InteractionState, _ anybody: AgentID) -> Command {
     let id = contact.arrival.interaction
+    if let bot = contact.bot, random.chance(60) {
+      let lease = random.chance(80) ? bot.lease : LeaseID(bot.lease.raw - 1)
+      switch random.below(5) {
+      case 0: return .botHandsOff(id, lease, random.pick([.humanWanted, .notUnderstood, .failed]))
+      case 1: return .botCloses(id, lease)
+      default: return .botWrote(id, lease, MessageID(3))
+      }
+    }
     if contact.phase == .dialling, random.chance(60) {
       return .dialled(id, random.pick([.answered, .noAnswer, .busy, .failed]))
     }
@@ -125,6 +133,11 @@ struct RandomWorld {
     version += 1
     var plan = Self.plan(version, &random)
     plan.channels = witness.engine.plan.channels
+    if random.chance(30) {
+      let gone = random.below(3)
+      plan.queues[gone] = nil
+      plan.moved = [QueueMove(from: QueueID(UInt32(gone)), to: QueueID(UInt32((gone + 1) % 3)))]
+    }
     witness.prepare(plan)
     return .activatePlan(plan.version)
   }
@@ -201,7 +214,7 @@ struct RandomWorld {
         CalendarPlan(openings: openings, from: from, until: moment + .seconds(60)))
     }
     let actions: [FullRule.Action] = [
-      .busy, .message, .callback, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(7)),
+      .busy, .message, .callback, .bot, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(7)),
     ]
     for queue in plan.queues.indices {
       if !plan.calendars.isEmpty, random.chance(60) {
@@ -213,6 +226,11 @@ struct RandomWorld {
       if random.chance(50) {
         let then: [FullRule.Action?] = (0..<4).map { _ in random.chance(60) ? random.pick(actions) : nil }
         plan.queues[queue]?.unstaffed = UnstaffedRule(after: .seconds(random.pick([0, 5, 20])), then: then)
+      }
+      if random.chance(40) {
+        plan.queues[queue]?.bot = BotPlan(
+          first: random.chance(50) ? BotID(UInt32(random.below(2))) : nil,
+          whileWaiting: random.chance(60) ? BotID(2) : nil, answersWithin: .seconds(random.pick([1, 10, 40])))
       }
       if random.chance(60) {
         var callback = CallbackPlan(mode: random.chance(50) ? .turn : .afterPeak)

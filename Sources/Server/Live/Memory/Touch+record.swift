@@ -23,7 +23,8 @@ extension Touch {
     case .arrived(let arrival), .reclassified(let arrival):
       touches.append(Touch(.contact, interaction: arrival.interaction, customer: arrival.customer))
     case .waiting(let id, _, _, _), .becameMessage(let id), .closed(let id, _, _),
-      .callbackBooked(let id, _, _, _, _), .callbackScheduled(let id, _, _):
+      .botAttached(let id, _, _, _, _), .botEnded(let id, _, _), .callbackBooked(let id, _, _, _, _),
+      .callbackScheduled(let id, _, _):
       touches.append(Touch(.contact, interaction: id))
     case .offered(_, let id, let agent, _, _), .offerEnded(_, let id, let agent, _):
       touches.append(Touch(.desk, interaction: id, agent: agent))
@@ -42,7 +43,7 @@ extension Touch {
     case .planActivated, .restarted:
       touches.append(Touch(.everyone))
     case .agentKeptClear, .agentNoLongerKeptClear, .relaxed, .helpersCalled, .customerWrote, .agentWrote,
-      .calendarsRefilled, .detoured, .joined:
+      .botWrote, .calendarsRefilled, .detoured, .joined:
       break  // shown nowhere, or told with the message's content
     }
   }
