@@ -41,18 +41,18 @@ extension Engine {
   /// Contacts of queues that are gone go where the policy says, with their place: at once when they wait,
   /// else when they wait again. What is offered or with an agent is left alone.
   private mutating func moveLost() {
-    var index = 0
-    while index < dirtyInteractions.count {
-      let slot = Int(dirtyInteractions[index])
-      index += 1
-      guard interactions[slot].phase == .waiting else { continue }
-      let home = plan.home(of: interactions[slot].queue)
-      if home == interactions[slot].queue { continue }
-      let waited = waited(slot)
-      if interactions[slot].keeper >= 0 {
-        emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[slot].keeper))))
+    var lost = dirtyInteractions.filter { slot in
+      interactions[Int(slot)].phase == .waiting
+        && plan.home(of: interactions[Int(slot)].queue) != interactions[Int(slot)].queue
+    }
+    lost.sort { interactions[Int($0)].id < interactions[Int($1)].id }
+    for slot in lost {
+      let (id, home) = (interactions[Int(slot)].id, plan.home(of: interactions[Int(slot)].queue))
+      let waited = waited(Int(slot))
+      if interactions[Int(slot)].keeper >= 0 {
+        emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[Int(slot)].keeper))))
       }
-      emit(.waiting(interactions[slot].id, queue: home, waited: waited, cause: .planChanged))
+      emit(.waiting(id, queue: home, waited: waited, cause: .planChanged))
     }
   }
 

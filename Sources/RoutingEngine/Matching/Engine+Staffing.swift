@@ -52,23 +52,23 @@ extension Engine {
         }
       }
     }
-    if found.isEmpty { return }
-    found.sort { isMoreUrgent(Int($0), than: Int($1)) }
-    var last: Int32 = -1
-    for slot in found where slot != last {
-      last = slot
-      sendOn(Int(slot))
+    // The queue they are sent to may be as empty of people. One contact is sent on once, so this ends.
+    while !found.isEmpty {
+      found.sort { isMoreUrgent(Int($0), than: Int($1)) }
+      var last: Int32 = -1
+      for slot in found where slot != last {
+        last = slot
+        sendOn(Int(slot))
+      }
+      found = dirtyInteractions.filter { isForsaken(Int($0)) }
     }
   }
 
   /// Callbacks that are back in line out of hours (their agent left, say) leave it before they are matched.
   private mutating func checkDialHours() {
-    var index = 0
-    while index < dirtyInteractions.count {
-      let slot = Int(dirtyInteractions[index])
-      index += 1
-      if isOutOfHours(slot) { leaveUntilOpen(slot) }
-    }
+    var found = dirtyInteractions.filter { isOutOfHours(Int($0)) }
+    found.sort { interactions[Int($0)].id < interactions[Int($1)].id }
+    for slot in found { leaveUntilOpen(Int(slot)) }
   }
 
   /// A callback that stands in line while customers may not be dialled.

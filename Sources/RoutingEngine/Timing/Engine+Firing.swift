@@ -103,7 +103,8 @@ extension Engine {
       return
     }
     let id = interactions[slot].id
-    if isOutOfHours(slot) {
+    // An entry may come before its time: then it is set anew below.
+    if isOutOfHours(slot), now.milliseconds <= moment {
       leaveUntilOpen(slot)
       return
     }

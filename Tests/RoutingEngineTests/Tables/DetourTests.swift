@@ -36,9 +36,9 @@ import Testing
       → c4 relaxed 2
       09:00:00 time passes            → c1 waits in cards (callback-due)
       09:00:01 c6 arrives voice cards → c6 arrived; c6 waits in cards (arrived)
-      12:00:00 c7 arrives chat cards  → c1 to be called back at 48:00:00; c6 relaxed 1; c6 helpers 0
-      → c6 relaxed 2; c7 arrived; c7 sent on from cards (closed); c7 is a message
-      → c7 waits in cards (arrived)
+      12:00:00 c7 arrives chat cards  → c1 relaxed 1; c6 relaxed 1; c1 helpers 0; c6 helpers 0; c1 relaxed 2
+      → c6 relaxed 2; c1 to be called back at 48:00:00; c7 arrived; c7 sent on from cards (closed)
+      → c7 is a message; c7 waits in cards (arrived)
       """)
   }
 
