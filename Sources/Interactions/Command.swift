@@ -58,6 +58,10 @@ package enum Command: Hashable, Sendable {
   case transferToAgent(AgentID, InteractionID, to: AgentID)
   /// The owner takes the offer to the other agent back.
   case cancelTransfer(AgentID, InteractionID)
+  /// The owner asks a colleague for help, and keeps the contact.
+  case consult(AgentID, InteractionID, with: AgentID)
+  /// The owner, or who helps, ends the help.
+  case endConsult(AgentID, InteractionID)
   /// The agent ended the conversation or call: wrap-up starts.
   case end(AgentID, InteractionID)
   /// The agent finished wrap-up; nil: no outcome given.

@@ -58,6 +58,9 @@ package enum Event: Hashable, Sendable {
   case offerEnded(OfferID, InteractionID, AgentID, OfferEnd)
   /// The agent has the contact; `waited` is the waiting clock at this moment.
   case accepted(OfferID, InteractionID, AgentID, waited: Milliseconds)
+  /// A colleague helps; the owner keeps the contact.
+  case consultStarted(OfferID, InteractionID, AgentID)
+  case consultEnded(InteractionID, AgentID)
   case held(InteractionID, AgentID)
   case resumed(InteractionID, AgentID)
   /// It has lasted for `prompt-expert-after`: the agent is to think of an expert. Once for each agent.

@@ -10,6 +10,8 @@ package struct OfferReason: Hashable, Sendable {
     case agentPickedContact = 1
     /// A colleague asked for this agent by name.
     case transfer = 2
+    /// A colleague asked this agent for help.
+    case consult = 3
   }
 
   package var occasion: Occasion

@@ -17,7 +17,8 @@ extension RandomRecords {
       .activatePlan(PlanVersion(small())), .refillCalendars(PlanVersion(small())), .restarted, .advance,
       .requestCallback(serial(), at: maybe { $0.moment() }), .cancelCallback(serial()),
       .botWrote(serial(), serial(), serial()), .botHandsOff(serial(), serial(), one(BotEnd.allCases)),
-      .botCloses(serial(), serial()),
+      .botCloses(serial(), serial()), .consult(name(), serial(), with: name()),
+      .endConsult(name(), serial()),
       .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
@@ -67,6 +68,7 @@ extension RandomRecords {
         serial(), queue: name(), one(CallbackMode.allCases), at: maybe { $0.moment() }, waited: length()),
       .callbackScheduled(serial(), at: moment(), waited: length()),
       .dialled(serial(), name(), one(DialResult.allCases)), .joined(serial(), to: serial()),
+      .consultStarted(serial(), serial(), name()), .consultEnded(serial(), name()),
       .botAttached(serial(), queue: name(), name(), serial(), isFirst: bool()),
       .botWrote(serial(), serial(), serial()), .botEnded(serial(), serial(), one(BotEnd.allCases)),
       .expertPrompted(serial(), name()), .holdReminded(serial(), name()),

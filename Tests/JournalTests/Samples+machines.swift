@@ -62,5 +62,16 @@ extension Samples {
               .waiting(contact, queue: QueueID(4), waited: .zero, cause: .botHandedOff),
             ])
         }),
+    Record(
+      position: 9, at: moment,
+      decisions: [
+        Decision(
+          command: .consult(agent, contact, with: other),
+          events: [
+            .offered(offer, contact, other, expires: moment, OfferReason(occasion: .consult)),
+            .consultStarted(offer, contact, other),
+          ]),
+        Decision(command: .endConsult(agent, contact), events: [.consultEnded(contact, other)]),
+      ]),
   ]
 }

@@ -185,7 +185,7 @@ enum Samples {
           agent: agent, profile: profiles[1], presence: .ready, presenceSince: moment,
           nextPresence: .away(AwayReasonID(0)), restedSince: moment, graceEnds: .zero,
           keptClearFor: InteractionID(0),
-          work: WorkPhase.allCases.map { phase in
+          work: WorkPhase.allCases.filter { $0 != .consulting }.map { phase in
             AgentState.Work(
               interaction: contact, channel: .sms, queue: QueueID(2), phase: phase, since: moment,
               acceptedAt: .zero, wrapUpEnds: phase == .wrapUp ? .never : nil, lastMessageAt: moment)

@@ -40,6 +40,10 @@ extension Command {
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
     case .requestCallback, .cancelCallback, .dialled, .workOffCallbacks: fillCallback(&wire)
     case .botWrote, .botHandsOff, .botCloses: fillBot(&wire)
+    case .consult(let agent, let interaction, let other):
+      wire.set(.consult, agent, interaction)
+      wire.target = other.raw
+    case .endConsult(let agent, let interaction): wire.set(.endConsult, agent, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
       .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
@@ -133,6 +137,8 @@ extension Command {
     case .agentLegLost: self = .agentLegLost(interaction)
     case .requestCallback:
       self = .requestCallback(interaction, at: wire.hasAt ? Moment(milliseconds: wire.at) : nil)
+    case .consult: self = .consult(agent, interaction, with: AgentID(wire.target))
+    case .endConsult: self = .endConsult(agent, interaction)
     case .botWrote: self = .botWrote(interaction, LeaseID(wire.lease), MessageID(wire.message))
     case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.lease), try known(wire.detail))
     case .botCloses: self = .botCloses(interaction, LeaseID(wire.lease))

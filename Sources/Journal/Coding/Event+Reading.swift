@@ -23,6 +23,8 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
+    case .consultStarted: self = .consultStarted(OfferID(wire.offer), interaction, agent)
+    case .consultEnded: self = .consultEnded(interaction, agent)
     case .botAttached:
       self = .botAttached(
         interaction, queue: QueueID(wire.queue), BotID(wire.bot), LeaseID(wire.lease),

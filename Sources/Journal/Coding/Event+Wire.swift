@@ -22,6 +22,10 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
     case .botAttached, .botWrote, .botEnded: fillBot(&wire)
+    case .consultStarted(let offer, let interaction, let agent):
+      wire.set(.consultStarted, interaction, agent)
+      wire.offer = offer.raw
+    case .consultEnded(let interaction, let agent): wire.set(.consultEnded, interaction, agent)
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined, .expertPrompted, .holdReminded:
       fillCallback(&wire)
     case .waiting, .becameMessage, .relaxed, .helpersCalled, .customerWrote, .agentWrote:

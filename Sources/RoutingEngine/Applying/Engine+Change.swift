@@ -51,6 +51,9 @@ extension Engine {
     case .offerEnded(let offer, _, _, let end): endOffer(offer, end)
     case .accepted(let offer, let id, let agent, let waited):
       onInteraction(id) { $0.takeUp(offer, $1, agent, waited: waited) }
+    case .consultStarted(let offer, let id, let agent):
+      onInteraction(id) { $0.startConsult(offer, $1, agent) }
+    case .consultEnded(let id, let agent): onInteraction(id) { $0.stopConsult($1, agent) }
     case .held(let id, let agent): setWork(agent, id, .held)
     case .resumed(let id, let agent), .reopened(let id, let agent): setWork(agent, id, .active)
     case .expertPrompted(let id, let agent): noteOnWork(agent, id) { $0.isPrompted = true }

@@ -80,6 +80,7 @@ extension Engine {
     if record.offer >= 0 { unlinkOffer(Int(record.offer)) }
     if record.keeper >= 0 { endKeepingClear(AgentID(UInt32(record.keeper))) }
     if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
+    if record.helper >= 0 { stopConsult(slot, AgentID(UInt32(record.helper))) }
     uncount(slot)
     removeFromClass(slot)
     forgetCallback(slot)

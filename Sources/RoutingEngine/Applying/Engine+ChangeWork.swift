@@ -63,6 +63,7 @@ extension Engine {
         case .held: .held
         case .parked: .parked
         case .wrapUp: .wrapUp
+        case .consulting: interactions[slot].phase
         }
     }
     refresh(id.index)

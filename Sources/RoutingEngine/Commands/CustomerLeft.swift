@@ -23,6 +23,7 @@ extension Engine {
     case .active, .held, .parked:
       guard interactions[slot].owner >= 0 else { return .notActive }
       withdrawTransfer(slot, .customerLeft)
+      endHelp(slot)
       leaveToWrapUp(AgentID(UInt32(interactions[slot].owner)), id)
       return nil
     case .wrapUp, .callback, .dialling, .closed: return .notActive

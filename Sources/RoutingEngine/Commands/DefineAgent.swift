@@ -20,6 +20,7 @@ extension Engine {
 
   private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {
     let record = interactions[Int(offer.interaction)]
+    if offer.open.reason.occasion == .consult { return true }
     if offer.open.isTransfer { return speaks(agent, record.arrival.language) }
     return canServe(agent, class: Int(record.requirement))
   }

@@ -36,6 +36,8 @@ extension Engine {
     case .transferToQueue(let agent, let id, let queue): transferToQueue(agent, id, queue)
     case .transferToAgent(let agent, let id, let to): transferToAgent(agent, id, to)
     case .cancelTransfer(let agent, let id): cancelTransfer(agent, id)
+    case .consult(let agent, let id, let other): consult(agent, id, with: other)
+    case .endConsult(let agent, let id): endConsult(agent, id)
     case .end(let agent, let id): end(agent, id)
     case .finishWrapUp(let agent, let id, let disposition): finishWrapUp(agent, id, disposition)
     case .extendWrapUp(let agent, let id): extendWrapUp(agent, id)

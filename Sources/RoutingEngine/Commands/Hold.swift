@@ -14,7 +14,7 @@ extension Engine {
         emit(.held(id, agent))
         return nil
       case .held: return .alreadyHeld
-      case .parked, .wrapUp: return .notActive
+      case .parked, .wrapUp, .consulting: return .notActive
       }
     }
   }

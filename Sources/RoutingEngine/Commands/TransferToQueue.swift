@@ -14,6 +14,7 @@ extension Engine {
     if case .failure(let refusal) = transferable(agent, id) { return refusal }
     guard let slot = slots[id.raw] else { return .unknownInteraction }
     let waited = interactions[slot].waited
+    endHelp(slot)
     emit(.transferred(id, from: agent, to: nil))
     leaveToWrapUp(agent, id)
     place(id, queue, waited: waited, cause: .transferred)
@@ -24,7 +25,9 @@ extension Engine {
   func transferable(_ agent: AgentID, _ id: InteractionID) -> Result<Int, Refusal> {
     let own = ownWork(agent, id)
     guard case .success(let piece) = own else { return own }
-    guard let slot = slots[id.raw], interactions[slot].isWithAgent, works[piece].work.phase != .wrapUp else {
+    guard let slot = slots[id.raw], interactions[slot].isWithAgent, interactions[slot].owner == agent.index,
+      works[piece].work.phase != .wrapUp
+    else {
       return .failure(.notActive)
     }
     return interactions[slot].offer >= 0 ? .failure(.alreadyTransferring) : own

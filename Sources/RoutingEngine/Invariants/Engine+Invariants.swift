@@ -31,6 +31,10 @@ extension Engine {
     if record.isInQueue != record.isCounted, figure(record.queue, record.channel) != nil {
       broken.append("\(name): counted \(record.isCounted)")
     }
+    if record.helper >= 0 {
+      let work = piece(of: Int(record.helper), record.id).map { works[$0].work.phase }
+      if work != .consulting || !record.isWithAgent { broken.append("\(name): its helper does not help") }
+    }
     if record.lease != 0, record.phase != .triage, !record.isInQueue {
       broken.append("\(name): a bot has it still")
     }

@@ -109,6 +109,7 @@ extension WorkPhase {
     case .held: "held"
     case .parked: "parked"
     case .wrapUp: "wrap-up"
+    case .consulting: "consulting"
     }
   }
 }

@@ -27,6 +27,8 @@ struct InteractionRecord: Sendable {
   var heapIndex: Int32 = -1
   var offer: Int32 = -1
   var owner: Int32 = -1
+  /// Who helps its owner.
+  var helper: Int32 = -1
   /// The agent kept clear for it.
   var keeper: Int32 = -1
   var phase: InteractionPhase

@@ -16,6 +16,12 @@ extension Engine {
     for interaction in state.interactions where interaction.arrival.interaction.raw != 0 {
       restore(interaction)
     }
+    for agent in state.agents {
+      for work in agent.work where work.phase == .consulting {
+        guard let slot = slots[work.interaction.raw] else { continue }
+        interactions[slot].helper = Int32(truncatingIfNeeded: agent.agent.index)
+      }
+    }
     let open = state.interactions.compactMap { interaction in
       interaction.offer.map { (interaction.arrival.interaction, $0) }
     }

@@ -141,6 +141,7 @@ extension Engine {
       emit(.parked(work.interaction, agent))
     } else if let slot = slots[work.interaction.raw] {
       withdrawTransfer(slot, .withdrawn)
+      endHelp(slot)
       emit(.closed(work.interaction, .silent, nil))
     }
   }

@@ -97,6 +97,7 @@ extension Engine {
     case .held:
       let due = min(promptDue(work), remindDue(work))
       return due == .max ? nil : due
+    case .consulting: return nil
     case .parked: return close == .max ? nil : close
     case .active:
       let park = delays.park[channel] < 0 ? Int64.max : last + delays.park[channel]

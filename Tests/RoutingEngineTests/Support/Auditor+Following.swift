@@ -103,7 +103,7 @@ extension Auditor {
   private mutating func followOffer(_ event: Event) {
     switch event {
     case .offered(let offer, let id, let agent, _, let reason):
-      if reason.occasion == .transfer {
+      if reason.occasion == .transfer || reason.occasion == .consult {
         if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }
       } else {
         judgeOffer(id, agent)
@@ -144,6 +144,15 @@ extension Auditor {
       agents[agent]?.parked[id] = channel
       agents[agent]?.work[id] = nil
     case .reopened(let id, let agent): unpark(agent, id)
+    case .consultStarted(let offer, let id, let agent):
+      agents[agent]?.offers[offer] = nil
+      if contacts[id]?.owner == nil || contacts[id]?.helper != nil { complain("\(id.raw) needs no helper") }
+      contacts[id]?.helper = agent
+      agents[agent]?.work[id] = contacts[id]?.channel
+    case .consultEnded(let id, let agent):
+      if contacts[id]?.helper != agent { complain("\(agent.raw) did not help with \(id.raw)") }
+      contacts[id]?.helper = nil
+      drop(agent, id)
     case .wrapUpStarted(let id, let agent, _): unpark(agent, id)
     case .transferred(let id, let from, let to):
       if to == nil {

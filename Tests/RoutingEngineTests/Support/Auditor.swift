@@ -42,6 +42,7 @@ struct Auditor {
     var isOffered = false
     var handedOverBy: AgentID?
     var owner: AgentID?
+    var helper: AgentID?
     var callback: CallbackState?
     var bot: BotLease?
     var wasWithBot = false
@@ -229,6 +230,9 @@ struct Auditor {
       if contact.helpers != queue.helpers.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has called \(contact.helpers) helpers")
       }
+    }
+    for contact in contacts.values where contact.helper != nil && contact.owner == nil {
+      complain("\(contact.arrival.interaction.raw) has a helper and no owner")
     }
     for contact in contacts.values where contact.isWaiting {
       for (id, agent) in agents where agent.keptFor == nil && mayBeAsked(id, agent, contact) {

@@ -124,6 +124,9 @@ struct Script {
       let outcome = rest.first.flatMap { names.dispositions.firstIndex(of: $0) }
       return .finishWrapUp(agent, id, outcome.map { DispositionID(UInt32($0)) })
     case "queues": return .transferToQueue(agent, id, rest.first.flatMap { names.queue($0) } ?? QueueID(99))
+    case "consults":
+      return .consult(agent, id, with: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
+    case "helped": return .endConsult(agent, id)
     case "asks": return .transferToAgent(agent, id, to: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
     default: throw Unreadable(line: verb)
     }

@@ -51,12 +51,14 @@ struct Telling {
     case .agentWrote(let agent, let id, _): "\(names.name(agent)) wrote \(names.name(id))"
     case .offered(_, let id, let agent, let expires, let reason):
       "\(names.name(id)) to \(names.name(agent)) until \(clock(expires))"
-        + (reason.occasion == .transfer ? " (asked)" : "")
+        + (reason.occasion == .transfer ? " (asked)" : reason.occasion == .consult ? " (for help)" : "")
     case .offerEnded(_, let id, let agent, let end):
       "\(names.name(id)) to \(names.name(agent)) over: \(end.name)"
     case .accepted(_, let id, let agent, let waited):
       "\(names.name(agent)) has \(names.name(id)) \(after(waited))"
         .trimmed
+    case .consultStarted(_, let id, let agent): "\(names.name(agent)) helps with \(names.name(id))"
+    case .consultEnded(let id, let agent): "\(names.name(agent)) helped with \(names.name(id))"
     case .held(let id, _): "\(names.name(id)) held"
     case .resumed(let id, _): "\(names.name(id)) resumed"
     case .expertPrompted(let id, let agent):

@@ -113,7 +113,10 @@ struct RandomWorld {
     case 6: return .resume(owner, id)
     case 7: return .transferToQueue(owner, id, QueueID(UInt32(random.below(4))))
     case 8, 9: return .transferToAgent(owner, id, to: other)
-    case 10: return .cancelTransfer(owner, id)
+    case 10:
+      if random.chance(60) { return .consult(owner, id, with: other) }
+      return random.chance(50)
+        ? .endConsult(random.chance(50) ? owner : other, id) : .cancelTransfer(owner, id)
     case 11: return .customerLeft(id)
     case 12: return .agentLegLost(id)
     case 13: return .extendWrapUp(owner, id)

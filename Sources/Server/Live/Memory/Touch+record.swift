@@ -30,7 +30,8 @@ extension Touch {
       touches.append(Touch(.desk, interaction: id, agent: agent))
     case .accepted(_, let id, let agent, _), .wrapUpStarted(let id, let agent, _):
       touches.append(Touch(.contact, interaction: id, agent: agent))
-    case .dialled(let id, let agent, _):
+    case .dialled(let id, let agent, _), .consultStarted(_, let id, let agent),
+      .consultEnded(let id, let agent):
       touches.append(Touch(.contact, interaction: id, agent: agent))
     case .expertPrompted(let id, let agent), .holdReminded(let id, let agent):
       touches.append(Touch(.desk, interaction: id, agent: agent))

@@ -69,6 +69,7 @@ struct DeskOffer: Hashable, Sendable {
     case .contactPickedAgent: json.field("occasion", "contact-picked-agent")
     case .agentPickedContact: json.field("occasion", "agent-picked-contact")
     case .transfer: json.field("occasion", "transfer")
+    case .consult: json.field("occasion", "consult")
     }
     json.field("as_staff", reason.asStaff)
     json.field("candidates", reason.candidates)
