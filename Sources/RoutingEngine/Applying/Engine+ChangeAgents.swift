@@ -16,6 +16,7 @@ extension Engine {
     }
     leaveReserves(agent)
     roster[agent].profile = profile
+    rosterChanged = true
     roster[agent].terms = Terms(profile, plan)
     admit(agent)
     joinReserves(agent)
@@ -32,6 +33,7 @@ extension Engine {
     staffClasses.reserve(rows: count, columns: classes.count)
     otherClasses.reserve(rows: count, columns: classes.count)
     ready.reserve(rows: 4, columns: count)
+    signedIn.reserve(rows: 1, columns: count)
     keepable.reserve(rows: 1, columns: count)
     reserves.members.reserve(rows: count, columns: 1)
   }

@@ -8,6 +8,6 @@ struct ClassHead: Sendable {
   var slot: Int32 = -1
   /// How many ready agents its contacts must leave to others of the queue; 0: they may take the last.
   var mustLeave: Int32 = 0
-
-  @inline(__always) func urgency(at now: Int64) -> Int64 { key &+ rate &* now }
+  /// By which its contacts age.
+  var clock: Int32 = 0
 }

@@ -13,10 +13,14 @@ struct ClassKey: Hashable, Sendable {
   var helpersCalled: UInt8
   /// Promised work whose lead has not begun.
   var isPromised = false
+  /// Promised work, also after: it ages by the plain clock, whatever the hours of its queue.
+  var hasPromise = false
   /// How many ready agents must be left to others.
   var mustLeave: Int32
   /// Each waits for one agent alone: no agent is asked by class, but their places are counted.
   var isPreferring = false
   /// The deputies of the tier's preferred agents come first.
   var hasDeputies = false
+  /// Callbacks after the peak, which a team of their own works off.
+  var isWorkedOff = false
 }
