@@ -49,7 +49,8 @@ struct ArchiveFolder {
           number(arrival.interaction),
         ])
     case .becameMessage(let id): try run("UPDATE interactions SET is_message = 1 WHERE id = ?", [number(id)])
-    case .offered(_, let id, _, _, let reason) where reason.occasion != .transfer: try set(.offered, id)
+    case .offered(_, let id, _, _, let reason)
+    where reason.occasion != .transfer && reason.occasion != .consult: try set(.offered, id)
     case .offerEnded(_, let id, _, _):
       try run(
         "UPDATE interactions SET phase = ? WHERE id = ? AND phase = ?",
@@ -61,6 +62,9 @@ struct ArchiveFolder {
     case .held(let id, _): try set(.held, id)
     case .resumed(let id, _), .reopened(let id, _): try set(.active, id)
     case .parked(let id, _): try set(.parked, id)
+    case .callbackBooked(let id, _, _, at: _?, _), .callbackScheduled(let id, _, _): try set(.callback, id)
+    case .botAttached(let id, _, _, _, isFirst: true): try set(.triage, id)
+    case .dialled(let id, _, .answered): try set(.active, id)
     case .wrapUpStarted(let id, let agent, _):
       try run(
         "UPDATE interactions SET phase = ? WHERE id = ? AND agent = ? AND phase <> ?",

@@ -9,11 +9,18 @@ extension Auditor {
     now = max(now, moment)
     for event in events {
       followAgent(event)
+      followCallback(event)
+      followTalk(event)
+      followBot(event)
       followContact(event)
       followOffer(event)
       followWork(event)
     }
     judgeRest()
+    judgeCallbacks()
+    judgeTalks()
+    judgeBots()
+    judgeMoves()
   }
 
   private mutating func followAgent(_ event: Event) {
@@ -39,13 +46,36 @@ extension Auditor {
       judgeKeptClear(id, interaction)
       agents[id]?.keptFor = interaction
     case .agentNoLongerKeptClear(let id): agents[id]?.keptFor = nil
-    case .queuePaused(let queue): paused.insert(queue)
-    case .queueResumed(let queue), .queueDraining(let queue, _): paused.remove(queue)
+    case .queuePaused(let queue):
+      paused.insert(queue)
+      draining[queue] = nil
+    case .queueResumed(let queue):
+      paused.remove(queue)
+      draining[queue] = nil
+    case .queueDraining(let queue, let into):
+      paused.remove(queue)
+      draining[queue] = into
     case .planActivated:
-      plan = nextPlan ?? plan
+      let others = nextPlan ?? plan
       for id in contacts.keys where contacts[id]?.isWaiting == true || contacts[id]?.isOffered == true {
+        let shown = contacts[id].map { self.shown($0) }
+        contacts[id]?.waited = shown ?? 0
+        contacts[id]?.waitedAt = now
         contacts[id]?.steps = 0
         contacts[id]?.helpers = 0
+        contacts[id]?.isPastReserve = false
+      }
+      plan = others
+      for queue in Set(paused).union(draining.keys)
+      where queue.index >= plan.queues.count || plan.queues[queue.index] == nil {
+        paused.remove(queue)
+        draining[queue] = nil
+      }
+    case .calendarsRefilled:
+      for id in contacts.keys where contacts[id]?.isWaiting == true || contacts[id]?.isOffered == true {
+        let shown = contacts[id].map { self.shown($0) }
+        contacts[id]?.waited = shown ?? 0
+        contacts[id]?.waitedAt = now
         contacts[id]?.isPastReserve = false
       }
     default: break
@@ -55,7 +85,9 @@ extension Auditor {
   private mutating func followContact(_ event: Event) {
     switch event {
     case .arrived(let arrival):
-      contacts[arrival.interaction] = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
+      var contact = Contact(arrival: arrival, arrivedAt: now, queue: arrival.queue)
+      contact.expected = expected(arrival.queue, contact)
+      contacts[arrival.interaction] = contact
     case .reclassified(let arrival):
       if contacts[arrival.interaction]?.owner != nil { complain("\(arrival.interaction.raw) has an agent") }
       if contacts[arrival.interaction]?.arrival.promise != arrival.promise {
@@ -68,11 +100,19 @@ extension Auditor {
       contacts[arrival.interaction]?.arrival = arrival
     case .waiting(let id, let queue, let waited, let cause):
       let owner = contacts[id]?.owner
-      if let owner, cause == .agentGone || cause == .pulledBack { dropWork(owner, id) }
+      if let owner, cause == .agentGone || cause == .pulledBack { drop(owner, id) }
+      if cause == .planChanged,
+        !plan.moved.contains(where: { $0.from == contacts[id]?.queue && $0.to == queue })
+      {
+        complain("\(id.raw) moved to \(queue.raw)")
+      }
+      judgeArrival(id, contacts[id]?.isMessage == true ? "message \(queue.raw)" : "queue \(queue.raw)")
+      contacts[id]?.callback?.at = nil
       contacts[id]?.owner = nil
       contacts[id]?.queue = queue
       contacts[id]?.entered = now
       contacts[id]?.waited = waited.count
+      contacts[id]?.waitedAt = now
       contacts[id]?.steps = 0
       contacts[id]?.helpers = 0
       contacts[id]?.isPastReserve = false
@@ -106,7 +146,7 @@ extension Auditor {
     case .promiseNear(let id): contacts[id]?.isPromiseNear = true
     case .reserveOver(let id): contacts[id]?.isPastReserve = true
     case .closed(let id, _, _):
-      if let owner = contacts[id]?.owner { dropWork(owner, id) }
+      if let owner = contacts[id]?.owner { drop(owner, id) }
       contacts[id] = nil
     default: break
     }
@@ -123,7 +163,7 @@ extension Auditor {
   private mutating func followOffer(_ event: Event) {
     switch event {
     case .offered(let offer, let id, let agent, _, let reason):
-      if reason.occasion == .transfer {
+      if reason.occasion == .transfer || reason.occasion == .consult {
         if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }
       } else {
         if reason.occasion == .assigned {
@@ -148,11 +188,12 @@ extension Auditor {
     case .accepted(let offer, let id, let agent, let waited):
       agents[agent]?.offers[offer] = nil
       if contacts[id]?.isOffered == true, let contact = contacts[id] {
-        let shown = contact.waited + now.milliseconds - contact.entered.milliseconds
+        let shown = shown(contact)
         if shown != waited.count { complain("\(id.raw) waited \(shown), not \(waited.count)") }
       }
       contacts[id]?.isOffered = false
       contacts[id]?.waitsFor = nil
+      contacts[id]?.callback?.attempts += 1
       contacts[id]?.waited = waited.count
       contacts[id]?.handedOverBy = nil
       contacts[id]?.owner = agent
@@ -168,6 +209,15 @@ extension Auditor {
       agents[agent]?.parked[id] = channel
       agents[agent]?.work[id] = nil
     case .reopened(let id, let agent): unpark(agent, id)
+    case .consultStarted(let offer, let id, let agent):
+      agents[agent]?.offers[offer] = nil
+      if contacts[id]?.owner == nil || contacts[id]?.helper != nil { complain("\(id.raw) needs no helper") }
+      contacts[id]?.helper = agent
+      agents[agent]?.work[id] = contacts[id]?.channel
+    case .consultEnded(let id, let agent):
+      if contacts[id]?.helper != agent { complain("\(agent.raw) did not help with \(id.raw)") }
+      contacts[id]?.helper = nil
+      drop(agent, id)
     case .wrapUpStarted(let id, let agent, let ends), .wrapUpExtended(let id, let agent, let ends):
       unpark(agent, id)
       agents[agent]?.wrapUps[id] = ends
@@ -176,7 +226,7 @@ extension Auditor {
         contacts[id]?.handedOverBy = from
         contacts[id]?.owner = nil
       }
-    case .wrapUpEnded(let id, let agent, _): dropWork(agent, id)
+    case .wrapUpEnded(let id, let agent, _): drop(agent, id)
     default: break
     }
   }
@@ -187,7 +237,7 @@ extension Auditor {
     agents[agent]?.work[id] = channel
   }
 
-  private mutating func dropWork(_ agent: AgentID, _ id: InteractionID) {
+  mutating func drop(_ agent: AgentID, _ id: InteractionID) {
     if agents[agent]?.work[id] != nil {
       agents[agent]?.work[id] = nil
       agents[agent]?.rested = now

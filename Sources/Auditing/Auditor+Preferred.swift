@@ -52,7 +52,9 @@ extension Auditor {
 
   /// How long the contact would wait for the agent it prefers; nil: for nobody.
   func wait(of contact: Contact) -> Moment? {
-    guard contact.arrival.preferred != nil, let tier = plan.tiers[contact.arrival.tier.index] else {
+    guard contact.arrival.preferred != nil, contact.callback?.mode != .afterPeak,
+      let tier = plan.tiers[contact.arrival.tier.index]
+    else {
       return nil
     }
     guard let wait = tier.preferred?.wait[Int(contact.channel.rawValue)] else { return nil }

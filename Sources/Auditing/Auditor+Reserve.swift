@@ -8,7 +8,7 @@ extension Auditor {
   /// How many agents the contact must leave ready to others; 0 when it has waited long enough.
   func standsBack(_ contact: Contact) -> Int {
     guard let reserve = plan.queues[contact.queue.index]?.reserve else { return 0 }
-    let waited = contact.waited + now.milliseconds - contact.entered.milliseconds
+    let waited = contact.waited + now.milliseconds - contact.waitedAt.milliseconds
     let tier = contact.arrival.tier.index
     return waited < reserve.until.count && tier < reserve.leaving.count ? Int(reserve.leaving[tier]) : 0
   }

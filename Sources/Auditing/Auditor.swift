@@ -33,6 +33,8 @@ struct Auditor {
     var isMessage = false
     var entered = Moment.zero
     var waited: Int64 = 0
+    /// When `waited` was last set down.
+    var waitedAt = Moment.zero
     var steps = 0
     var helpers = 0
     var isPastReserve = false
@@ -47,16 +49,27 @@ struct Auditor {
     var isOffered = false
     var handedOverBy: AgentID?
     var owner: AgentID?
+    var helper: AgentID?
+    var callback: CallbackState?
+    var bot: BotLease?
+    var wasWithBot = false
+    var wasSentOn = false
+    /// What must become of it, worked out when it arrived.
+    var expected: String?
 
     var channel: ChannelKind { isMessage ? .email : arrival.channel }
   }
 
   var plan: Plan
   var paused: Set<QueueID> = []
+  /// Queues that are being drained, and where to.
+  var draining: [QueueID: QueueID] = [:]
   /// Comes into force with `planActivated`.
   var nextPlan: Plan?
   var agents: [AgentID: Agent] = [:]
   var contacts: [InteractionID: Contact] = [:]
+  var talks: [InteractionID: Talk] = [:]
+  var lastLease = LeaseID(0)
   private(set) var complaints: [String] = []
   var now = Moment.zero
 
@@ -71,7 +84,22 @@ struct Auditor {
     }
     let points = tier.points.millionths + (plan.queues[contact.queue.index]?.points.millionths ?? 0)
     return points + contact.arrival.points.millionths
-      + tier.rate * (contact.waited + now.milliseconds - contact.entered.milliseconds)
+      + tier.rate * shown(contact)
+  }
+
+  /// Time waited while the queue was open, as the policy's words say: every opening is looked at.
+  func shown(_ contact: Contact) -> Int64 {
+    let plain = now.milliseconds - contact.waitedAt.milliseconds
+    guard contact.queue.index < plan.queues.count, let hours = plan.queues[contact.queue.index]?.hours,
+      hours < plan.calendars.count
+    else { return contact.waited + plain }
+    let calendar = plan.calendars[hours]
+    var open = max(0, now.milliseconds - max(contact.waitedAt, calendar.until).milliseconds)
+    for opening in calendar.openings {
+      let from = max(opening.opens, contact.waitedAt).milliseconds
+      open += max(0, min(opening.closes, now).milliseconds - from)
+    }
+    return contact.waited + open
   }
 
   func isBefore(_ a: Contact, _ b: Contact) -> Bool {
@@ -105,6 +133,9 @@ struct Auditor {
     }
     func isOf(_ teams: [TeamID]?) -> Bool { teams.map { $0.contains { $0 == agent.profile.team } } ?? true }
     let own = queue.needsLanguage ? language : nil
+    if contact.callback?.mode == .afterPeak, let team = queue.callback?.team {
+      return isOf([team]) && meets(needs, own) ? true : nil
+    }
     if isOf(queue.staff), meets(needs, own) { return true }
     if let deputies = deputies(of: contact) {
       let spoken = queue.needsLanguage || deputies.needsLanguage ? language : nil
@@ -192,6 +223,7 @@ struct Auditor {
     guard contact.isWaiting, mayBeAsked(to, agent, contact) else {
       return complain("\(id.raw) must not be offered to \(to.raw)")
     }
+    if contact.callback != nil, !mayBeDialled(contact.queue, now) { complain("\(id.raw) out of hours") }
     guard best(for: to, agent)?.arrival.interaction == id else {
       return complain(
         "\(to.raw) should have had \(best(for: to, agent)?.arrival.interaction.raw ?? 0), not \(id.raw)")
@@ -216,6 +248,11 @@ struct Auditor {
   mutating func judgeRest() {
     for contact in contacts.values where contact.isWaiting || contact.isOffered {
       guard let queue = plan.queues[contact.queue.index] else { continue }
+      judgeRules(contact, queue)
+      if contact.callback?.mode == .afterPeak {
+        if contact.steps + contact.helpers > 0 { complain("\(contact.arrival.interaction.raw) took steps") }
+        continue
+      }
       let waited = now.milliseconds - contact.entered.milliseconds
       if contact.steps != queue.relax.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has taken \(contact.steps) steps")
@@ -229,6 +266,9 @@ struct Auditor {
       if contact.helpers != queue.helpers.count(where: { $0.after.count <= waited }) {
         complain("\(contact.arrival.interaction.raw) has called \(contact.helpers) helpers")
       }
+    }
+    for contact in contacts.values where contact.helper != nil && contact.owner == nil {
+      complain("\(contact.arrival.interaction.raw) has a helper and no owner")
     }
     for contact in contacts.values where contact.isWaiting {
       judgePreference(contact)

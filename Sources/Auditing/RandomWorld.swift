@@ -47,8 +47,9 @@ struct RandomWorld {
     let outcome = witness.handle(command, at: now)
     var step = WorldStep(at: now, command: command)
     if case .activatePlan = command { step.plan = witness.engine.plan }
+    if case .refillCalendars = command { step.plan = witness.engine.plan }
     replay.steps.append(step)
-    if let plan = step.plan { auditor.nextPlan = plan }
+    if let plan = step.plan { auditor.follow(step, plan) }
     auditor.follow(outcome.events, at: now)
     for case .accepted in outcome.events { accepted += 1 }
     trace.append(
@@ -88,6 +89,7 @@ struct RandomWorld {
       return .defineAgent(agent, profile(like: engine.agent(agent)?.profile))
     case 39: return random.chance(20) ? .restarted : .advance
     case 40:
+      if random.chance(20) { return refill() }
       if isSteady || random.chance(50) { return .advance }
       return newPlan()
     case 41, 42: return .advance
@@ -100,6 +102,25 @@ struct RandomWorld {
 
   private mutating func ofContact(_ contact: InteractionState, _ anybody: AgentID) -> Command {
     let id = contact.arrival.interaction
+    if let bot = contact.bot, random.chance(60) {
+      let lease = random.chance(80) ? bot.lease : LeaseID(bot.lease.raw - 1)
+      switch random.below(5) {
+      case 0: return .botHandsOff(id, lease, random.pick([.humanWanted, .notUnderstood, .failed]))
+      case 1: return .botCloses(id, lease)
+      default: return .botWrote(id, lease, MessageID(3))
+      }
+    }
+    if contact.phase == .dialling, random.chance(60) {
+      return .dialled(id, random.pick([.answered, .noAnswer, .busy, .failed]))
+    }
+    if contact.arrival.channel == .voice, random.chance(12) {
+      switch random.below(4) {
+      case 0: return .cancelCallback(id)
+      case 1: return .requestCallback(id, at: now + .seconds(random.pick([-5, 0, 20, 300])))
+      case 2: return .workOffCallbacks(contact.queue)
+      default: return .requestCallback(id, at: nil)
+      }
+    }
     if let offer = contact.offer, random.chance(80) {
       return random.chance(75) ? .accept(offer.agent, offer.offer) : .decline(offer.agent, offer.offer)
     }
@@ -112,7 +133,10 @@ struct RandomWorld {
     case 6: return .resume(owner, id)
     case 7: return .transferToQueue(owner, id, QueueID(UInt32(random.below(4))))
     case 8, 9: return .transferToAgent(owner, id, to: other)
-    case 10: return .cancelTransfer(owner, id)
+    case 10:
+      if random.chance(60) { return .consult(owner, id, with: other) }
+      return random.chance(50)
+        ? .endConsult(random.chance(50) ? owner : other, id) : .cancelTransfer(owner, id)
     case 11: return .customerLeft(id)
     case 12: return .agentLegLost(id)
     case 13: return .extendWrapUp(owner, id)
@@ -145,14 +169,33 @@ struct RandomWorld {
     version += 1
     var plan = Self.plan(version, &random)
     plan.channels = witness.engine.plan.channels
+    if random.chance(30) {
+      let gone = random.below(3)
+      plan.queues[gone] = nil
+      plan.moved = [QueueMove(from: QueueID(UInt32(gone)), to: QueueID(UInt32((gone + 1) % 3)))]
+    }
     witness.prepare(plan)
     return .activatePlan(plan.version)
+  }
+
+  /// The same hours, known for longer.
+  private mutating func refill() -> Command {
+    var plan = witness.engine.plan
+    if plan.calendars.contains(where: { $0.until <= now }) { return .advance }
+    for place in plan.calendars.indices {
+      let end = plan.calendars[place].until
+      plan.calendars[place].until = end + .seconds(100)
+      let opening = CalendarPlan.Opening(dayStarts: end, opens: end, closes: end + .seconds(30))
+      plan.calendars[place].openings.append(opening)
+    }
+    witness.prepare(plan)
+    return .refillCalendars(plan.version)
   }
 
   private mutating func arrival() -> Arrival {
     if !random.chance(3) { lastContact += 1 }
     return Arrival(
-      interaction: InteractionID(max(1, lastContact)), customer: CustomerID(1),
+      interaction: InteractionID(max(1, lastContact)), customer: CustomerID(UInt32(random.below(4))),
       channel: random.pick(ChannelKind.allCases),
       queue: QueueID(UInt32(random.below(random.chance(2) ? 5 : 3))),
       tier: TierID(UInt32(random.below(2))),
@@ -198,9 +241,59 @@ struct RandomWorld {
     plan.channels[2].acceptsItself = random.chance(40)
     plan.channels[1].parkAfter = .seconds(40)
     plan.channels[1].closeAfter = .seconds(100)
+    for channel in 0..<4 {
+      plan.channels[channel].promptExpertAfter = random.pick([nil, .seconds(5), .seconds(90)])
+      plan.channels[channel].remindHoldAfter = random.pick([nil, .seconds(2), .seconds(20)])
+    }
     plan.channels[3].offerFor = .seconds(random.pick([10, 60]))
     for _ in 0..<3 { plan.queues.append(queue(&random)) }
+    addCalendars(to: &plan, &random)
     return plan
+  }
+
+  /// Openings of some seconds or minutes; what is known of them may end within the world's time.
+  private static func addCalendars(to plan: inout Plan, _ random: inout Seeded) {
+    for _ in 0..<random.below(3) {
+      var openings: [CalendarPlan.Opening] = []
+      var moment = Moment(milliseconds: 900_000)
+      for _ in 0..<30 {
+        let opens = moment + .seconds(random.pick([0, 3, 20, 60, 200]))
+        let closes = opens + .seconds(random.pick([1, 10, 45, 120]))
+        openings.append(CalendarPlan.Opening(dayStarts: opens, opens: opens, closes: closes))
+        moment = closes
+      }
+      let from = Moment(milliseconds: 800_000)
+      plan.calendars.append(
+        CalendarPlan(openings: openings, from: from, until: moment + .seconds(60)))
+    }
+    let actions: [FullRule.Action] = [
+      .busy, .message, .callback, .bot, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(7)),
+    ]
+    for queue in plan.queues.indices {
+      if !plan.calendars.isEmpty, random.chance(60) {
+        plan.queues[queue]?.hours = random.below(plan.calendars.count)
+        for channel in 0..<4 where random.chance(40) {
+          plan.queues[queue]?.closed[channel] = random.pick(actions)
+        }
+      }
+      if random.chance(50) {
+        let then: [FullRule.Action?] = (0..<4).map { _ in random.chance(60) ? random.pick(actions) : nil }
+        plan.queues[queue]?.unstaffed = UnstaffedRule(after: .seconds(random.pick([0, 5, 20])), then: then)
+      }
+      if random.chance(40) {
+        plan.queues[queue]?.bot = BotPlan(
+          first: random.chance(50) ? BotID(UInt32(random.below(2))) : nil,
+          whileWaiting: random.chance(60) ? BotID(2) : nil, answersWithin: .seconds(random.pick([1, 10, 40])))
+      }
+      if random.chance(60) {
+        var callback = CallbackPlan(mode: random.chance(50) ? .turn : .afterPeak)
+        callback.team = random.chance(50) ? TeamID(UInt32(random.below(2))) : nil
+        callback.attempts = UInt8(1 + random.below(3))
+        callback.apart = .seconds(random.pick([1, 10, 60]))
+        if !plan.calendars.isEmpty, random.chance(30) { callback.hours = random.below(plan.calendars.count) }
+        plan.queues[queue]?.callback = callback
+      }
+    }
   }
 
   private static func queue(_ random: inout Seeded) -> QueuePlan {
@@ -230,7 +323,7 @@ struct RandomWorld {
         until: .seconds(random.pick([3, 10, 31])))
     }
     let full: [FullRule.Action] = [
-      .busy, .message, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(2)),
+      .busy, .message, .callback, .queue(QueueID(0)), .queue(QueueID(1)), .queue(QueueID(2)),
     ]
     for channel in 0..<4 where random.chance(30) {
       queue.full[channel] = FullRule(waiting: random.below(4), then: random.pick(full))

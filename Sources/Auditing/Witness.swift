@@ -12,6 +12,8 @@ struct Witness {
   private var folded: Engine
   /// Plans by number, as a journal would have them.
   private var plans: [PlanVersion: Plan]
+  /// The last that was prepared, until it was used to refill calendars.
+  private var refill: Plan?
 
   init(plan: Plan) {
     engine = Engine(plan: plan)
@@ -23,6 +25,7 @@ struct Witness {
     engine.prepare(plan)
     folded.prepare(plan)
     plans[plan.version] = plan
+    refill = plan
   }
 
   /// What the command led to, and what was wrong with it (empty: nothing).
@@ -40,11 +43,16 @@ struct Witness {
     if restored.nextDeadline != engine.nextDeadline {
       outcome.wrong.append("restored, the next deadline is another")
     }
-    for plan in plans.values where command == .activatePlan(plan.version) { restored.prepare(plan) }
+    for plan in plans.values
+    where command == .activatePlan(plan.version) {
+      restored.prepare(plan)
+    }
+    if let refill, command == .refillCalendars(refill.version) { restored.prepare(refill) }
 
     outcome.refusal = engine.handle(command, at: moment, into: &outcome.events)
     outcome.wrong += engine.checkInvariants()
 
+    if case .refillCalendars = command, outcome.refusal == nil { refill = nil }
     var again: [Event] = []
     let refusalAgain = restored.handle(command, at: moment, into: &again)
     if again != outcome.events || refusalAgain != outcome.refusal {

@@ -7,6 +7,17 @@ import RoutingEngine
 struct WorldStep {
   var at: Moment
   var command: Command
-  /// What `activatePlan` puts in force.
+  /// What `activatePlan` puts in force, or `refillCalendars` knows more of.
   var plan: Plan?
+}
+
+extension Auditor {
+  /// A plan that is about to hold, or that says more of its calendars.
+  mutating func follow(_ step: WorldStep, _ plan: Plan) {
+    if case .refillCalendars = step.command {
+      self.plan.calendars = plan.calendars
+    } else {
+      nextPlan = plan
+    }
+  }
 }

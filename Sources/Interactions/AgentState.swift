@@ -17,10 +17,15 @@ package struct AgentState: Hashable, Sendable {
     package var wrapUpEnds: Moment?
     /// When somebody last wrote: idle clocks count from here.
     package var lastMessageAt: Moment
+    /// The agent was prompted to hand it to an expert: said once.
+    package var isPrompted: Bool
+    /// When the customer on hold was last to hear something; nil: not yet.
+    package var remindedAt: Moment?
 
     package init(
       interaction: InteractionID, channel: ChannelKind, queue: QueueID, phase: WorkPhase, since: Moment,
-      acceptedAt: Moment, wrapUpEnds: Moment? = nil, lastMessageAt: Moment
+      acceptedAt: Moment, wrapUpEnds: Moment? = nil, lastMessageAt: Moment, isPrompted: Bool = false,
+      remindedAt: Moment? = nil
     ) {
       self.interaction = interaction
       self.channel = channel
@@ -30,6 +35,8 @@ package struct AgentState: Hashable, Sendable {
       self.acceptedAt = acceptedAt
       self.wrapUpEnds = wrapUpEnds
       self.lastMessageAt = lastMessageAt
+      self.isPrompted = isPrompted
+      self.remindedAt = remindedAt
     }
   }
 

@@ -10,6 +10,14 @@ package enum CloseCause: UInt8, CaseIterable, Hashable, Sendable {
   case silent = 2
   /// Turned away by a full queue whose rule says `busy`.
   case busy = 3
+  /// The customer is to be called back already: one call for both.
+  case joined = 4
+  /// A callback that nobody answered as often as the policy has it tried.
+  case notReached = 5
+  /// The customer wants no callback any more.
+  case cancelled = 6
+  /// A bot answered it: no human was needed.
+  case contained = 7
 
   package var name: String {
     switch self {
@@ -17,6 +25,10 @@ package enum CloseCause: UInt8, CaseIterable, Hashable, Sendable {
     case .abandoned: "abandoned"
     case .silent: "silent"
     case .busy: "busy"
+    case .joined: "joined"
+    case .notReached: "not-reached"
+    case .cancelled: "cancelled"
+    case .contained: "contained"
     }
   }
 }

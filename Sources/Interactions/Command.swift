@@ -33,6 +33,20 @@ package enum Command: Hashable, Sendable {
   /// The agent's own phone leg of a call broke (its desk may be lost as well).
   case agentLegLost(InteractionID)
 
+  /// The bot that has the lease answered.
+  case botWrote(InteractionID, LeaseID, MessageID)
+  /// The bot gives the contact to humans, and why.
+  case botHandsOff(InteractionID, LeaseID, BotEnd)
+  /// The bot has answered what was asked; the conversation is over.
+  case botCloses(InteractionID, LeaseID)
+  /// A caller who waits wants to be called back: at a moment, or (nil) when the queue's policy says.
+  case requestCallback(InteractionID, at: Moment?)
+  case cancelCallback(InteractionID)
+  /// How an attempt to call the customer back ended.
+  case dialled(InteractionID, DialResult)
+  /// The peak has passed: the queue's callbacks that were put off until then are due.
+  case workOffCallbacks(QueueID)
+
   // Offers and work
   case accept(AgentID, OfferID)
   case decline(AgentID, OfferID)
@@ -44,6 +58,10 @@ package enum Command: Hashable, Sendable {
   case transferToAgent(AgentID, InteractionID, to: AgentID)
   /// The owner takes the offer to the other agent back.
   case cancelTransfer(AgentID, InteractionID)
+  /// The owner asks a colleague for help, and keeps the contact.
+  case consult(AgentID, InteractionID, with: AgentID)
+  /// The owner, or who helps, ends the help.
+  case endConsult(AgentID, InteractionID)
   /// The agent ended the conversation or call: wrap-up starts.
   case end(AgentID, InteractionID)
   /// The agent finished wrap-up; nil: no outcome given.
@@ -68,6 +86,8 @@ package enum Command: Hashable, Sendable {
   // The centre
   /// The plan of this number is in force from here on; what waits is classed again, places are kept.
   case activatePlan(PlanVersion)
+  /// The calendars of the plan in force are known for longer: the prepared plan of its number holds them.
+  case refillCalendars(PlanVersion)
   /// The router process started anew: open offers are revoked without blame and agents enter their grace.
   case restarted
   /// Nothing but time passed.

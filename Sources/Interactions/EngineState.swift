@@ -9,6 +9,8 @@ package struct EngineState: Hashable, Sendable {
   package var plan: PlanVersion
   /// The number of the last offer made.
   package var lastOffer: OfferID
+  /// The number of the last lease given to a bot.
+  package var lastLease: LeaseID
   /// Ascending by number.
   package var agents: [AgentState]
   /// Ascending by number; closed ones are not there.
@@ -18,11 +20,13 @@ package struct EngineState: Hashable, Sendable {
 
   package init(
     now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),
-    agents: [AgentState] = [], interactions: [InteractionState] = [], queues: [QueueState] = []
+    agents: [AgentState] = [], interactions: [InteractionState] = [], queues: [QueueState] = [],
+    lastLease: LeaseID = LeaseID(0)
   ) {
     self.now = now
     self.plan = plan
     self.lastOffer = lastOffer
+    self.lastLease = lastLease
     self.agents = agents
     self.interactions = interactions
     self.queues = queues

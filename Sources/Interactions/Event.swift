@@ -44,6 +44,22 @@ package enum Event: Hashable, Sendable {
   case preferenceOver(InteractionID)
   /// It waited long enough: it need not leave agents to better tiers any more.
   case reserveOver(InteractionID)
+  /// The contact did not wait, or wait on, in that queue; what became of it follows.
+  case detoured(InteractionID, from: QueueID, why: Detour)
+  /// The customer is to be called back. With a moment (`never`: when the peak has passed) it leaves the line
+  /// until then; without one it is due, and stands in line or is put there by `waiting`.
+  case callbackBooked(InteractionID, queue: QueueID, CallbackMode, at: Moment?, waited: Milliseconds)
+  /// Leaves the line until that moment: the hours are closed, or the customer was not reached.
+  case callbackScheduled(InteractionID, at: Moment, waited: Milliseconds)
+  /// How the attempt ended. Unless answered, the agent's part is over.
+  case dialled(InteractionID, AgentID, DialResult)
+  /// The customer is to be called back already, about that contact; `closed` follows.
+  case joined(InteractionID, to: InteractionID)
+  /// A bot has the contact: first (`triage`: it waits for nobody), or as a companion while it waits.
+  case botAttached(InteractionID, queue: QueueID, BotID, LeaseID, isFirst: Bool)
+  case botWrote(InteractionID, LeaseID, MessageID)
+  /// The lease is over. From triage `waiting` follows.
+  case botEnded(InteractionID, LeaseID, BotEnd)
   case customerWrote(InteractionID, MessageID)
   case agentWrote(AgentID, InteractionID, MessageID)
 
@@ -52,8 +68,15 @@ package enum Event: Hashable, Sendable {
   case offerEnded(OfferID, InteractionID, AgentID, OfferEnd)
   /// The agent has the contact; `waited` is the waiting clock at this moment.
   case accepted(OfferID, InteractionID, AgentID, waited: Milliseconds)
+  /// A colleague helps; the owner keeps the contact.
+  case consultStarted(OfferID, InteractionID, AgentID)
+  case consultEnded(InteractionID, AgentID)
   case held(InteractionID, AgentID)
   case resumed(InteractionID, AgentID)
+  /// It has lasted for `prompt-expert-after`: the agent is to think of an expert. Once for each agent.
+  case expertPrompted(InteractionID, AgentID)
+  /// The customer has been on hold for another `remind-hold-after`: it is time that it hears something.
+  case holdReminded(InteractionID, AgentID)
   /// Silent for `park-after`: takes no load until somebody writes.
   case parked(InteractionID, AgentID)
   case reopened(InteractionID, AgentID)
@@ -73,5 +96,7 @@ package enum Event: Hashable, Sendable {
 
   // The centre
   case planActivated(PlanVersion)
+  /// The calendars of the plan in force are known for longer. Nobody's place changes by it.
+  case calendarsRefilled(PlanVersion)
   case restarted
 }

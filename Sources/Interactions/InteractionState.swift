@@ -50,13 +50,26 @@ package struct InteractionState: Hashable, Sendable {
   package var preference: Preference
   /// How long it waits for the agent it prefers; only while it does.
   package var preferredUntil: Moment?
+  /// When `waited` was set down, if that was later than entering the queue: at a change of policy or
+  /// calendars while it waited. The waiting clock goes on from there.
+  package var waitedAt: Moment?
+  /// A rule of a full, closed or unstaffed queue has decided about it: no such rule moves it again.
+  package var wasSentOn: Bool
+  /// Its customer is to be called back, or is being dialled.
+  package var callback: CallbackState?
+  /// A bot that has it (`triage`) or keeps it company while it waits.
+  package var bot: BotLease?
+  /// It has been given to a bot: not again.
+  package var wasWithBot: Bool
 
   package init(
     arrival: Arrival, arrivedAt: Moment, phase: InteractionPhase, queue: QueueID, isMessage: Bool = false,
     enteredQueueAt: Moment, waited: Milliseconds = .zero, relaxSteps: UInt8 = 0, helpersCalled: UInt8 = 0,
     offer: OpenOffer? = nil, owner: AgentID? = nil, refusedBy: [AgentID] = [], askAgainAt: Moment? = nil,
     isPastReserve: Bool = false, isPromiseNear: Bool = false,
-    preference: Preference = .none, preferredUntil: Moment? = nil
+    preference: Preference = .none, preferredUntil: Moment? = nil,
+    waitedAt: Moment? = nil, wasSentOn: Bool = false, callback: CallbackState? = nil, bot: BotLease? = nil,
+    wasWithBot: Bool = false
   ) {
     self.arrival = arrival
     self.arrivedAt = arrivedAt
@@ -75,5 +88,10 @@ package struct InteractionState: Hashable, Sendable {
     self.isPromiseNear = isPromiseNear
     self.preference = preference
     self.preferredUntil = preferredUntil
+    self.waitedAt = waitedAt
+    self.wasSentOn = wasSentOn
+    self.callback = callback
+    self.bot = bot
+    self.wasWithBot = wasWithBot
   }
 }

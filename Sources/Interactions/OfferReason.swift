@@ -14,6 +14,8 @@ package struct OfferReason: Hashable, Sendable {
     case preferred = 3
     /// A supervisor gave it to this agent.
     case assigned = 4
+    /// A colleague asked this agent for help.
+    case consult = 5
   }
 
   package var occasion: Occasion

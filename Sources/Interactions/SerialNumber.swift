@@ -12,12 +12,15 @@ package struct SerialNumber<Subject>: Hashable, Comparable, Sendable {
 
 extension Subject {
   package enum Interaction {}
+  package enum Lease {}
   package enum Message {}
   package enum Offer {}
 }
 
 /// One contact of one customer, from arrival to close.
 package typealias InteractionID = SerialNumber<Subject.Interaction>
+/// One hold of a bot on a contact.
+package typealias LeaseID = SerialNumber<Subject.Lease>
 /// One message of a conversation, in either direction.
 package typealias MessageID = SerialNumber<Subject.Message>
 /// One offer of one interaction to one agent.

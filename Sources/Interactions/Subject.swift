@@ -4,6 +4,7 @@
 package enum Subject {
   package enum Agent {}
   package enum AwayReason {}
+  package enum Bot {}
   package enum Customer {}
   package enum Disposition {}
   package enum Entry {}

@@ -16,6 +16,12 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
   case moved = 5
   /// A supervisor took it from its agent.
   case pulledBack = 6
+  /// Nobody who may serve it is there: a rule of its queue sent it on.
+  case sentOn = 7
+  /// A callback's time has come.
+  case callbackDue = 8
+  /// The bot that had it first handed it over.
+  case botHandedOff = 9
 
   package var name: String {
     switch self {
@@ -26,6 +32,9 @@ package enum WaitCause: UInt8, CaseIterable, Hashable, Sendable {
     case .reclassified: "reclassified"
     case .moved: "moved"
     case .pulledBack: "pulled-back"
+    case .sentOn: "sent-on"
+    case .callbackDue: "callback-due"
+    case .botHandedOff: "bot-handed-off"
     }
   }
 }

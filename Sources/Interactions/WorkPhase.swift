@@ -8,4 +8,6 @@ package enum WorkPhase: UInt8, CaseIterable, Hashable, Sendable {
   case parked = 2
   /// The contact's part with this agent is over; the agent writes it up.
   case wrapUp = 3
+  /// It is a colleague's; this agent helps while the customer waits on the line, or talks with both.
+  case consulting = 4
 }

@@ -70,7 +70,7 @@ extension ContactRouter {
       try refuseLosingQueues(policy, in: core)
       let version = PlanVersion((core.activated?.version.number ?? 0) + 1)
       let activation = PolicyActivated(version: version, hash: hash, files: files)
-      core.engine.prepare(try core.use(activation))
+      core.engine.prepare(try core.use(activation, at: batch.at))
       batch.policies.append(activation)
       decideAtStart(.activatePlan(version), core, &batch)
     }
@@ -103,7 +103,7 @@ extension ContactRouter {
     }
     for queue in contacts.keys.sorted() {
       let name = core.directory.names.name(.queue, queue.raw)
-      if !policy.queues.contains(where: { $0.name == name }) {
+      if policy.moved[name] == nil, !policy.queues.contains(where: { $0.name == name }) {
         throw .queueInUse(name, contacts: contacts[queue] ?? 0)
       }
     }

@@ -37,6 +37,7 @@ package struct Engine: Sendable {
 
   // The state.
   var lastOffer = OfferID(0)
+  var lastLease = LeaseID(0)
   var roster: ContiguousArray<AgentRecord> = []
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()
@@ -50,6 +51,8 @@ package struct Engine: Sendable {
   // What follows from the state.
   var slots = SlotTable()
   var offerSlots = SlotTable()
+  /// By customer: the contact about which it is called back.
+  var callbacks = SlotTable()
   var classes: ContiguousArray<RequirementClass> = []
   var classNumbers = ClassTable()
   var heads: ContiguousArray<ClassHead> = []
@@ -65,6 +68,8 @@ package struct Engine: Sendable {
   var nonEmpty = BitMatrix(rows: 4)
   /// Rows are channels, columns agents.
   var ready = BitRows(rows: 4)
+  /// One row: the agents that are signed in.
+  var signedIn = BitMatrix(rows: 1)
   /// One row: the agents that could be kept clear.
   var keepable = BitRows(rows: 1)
   var keepableCount = 0
@@ -79,12 +84,18 @@ package struct Engine: Sendable {
   var steps = StepTimes()
   var levelTable = LevelTable()
   var abilities = AbilityRows()
+  var clocks = OpenClocks()
+  var hasUnstaffedRules = false
+  var hasBots = false
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
   var dirtyInteractions: ContiguousArray<Int32> = []
   /// Several agents must be compared although one contact is all that was touched.
   var matchesMany = false
+  /// Who signed out, and whether somebody's skills changed: others may be alone now.
+  var leavers: ContiguousArray<Int32> = []
+  var rosterChanged = false
   var events: [Event] = []
   var touchedAgents: ContiguousArray<Int32> = []
   var touchedInteractions: ContiguousArray<Int32> = []
@@ -164,7 +175,10 @@ package struct Engine: Sendable {
   /// It is a programmer error to fold `planActivated` without it.
   package mutating func prepare(_ plan: Plan) { prepared = plan }
 
-  mutating func tick(to moment: Moment) { now = max(now, min(moment, Limits.latest)) }
+  mutating func tick(to moment: Moment) {
+    now = max(now, min(moment, Limits.latest))
+    clocks.tick(to: now)
+  }
 
   /// The only door for decisions: appends the event and applies it.
   mutating func emit(_ event: Event) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 package import Interactions
 package import RoutingEngine
 
@@ -12,7 +13,8 @@ extension Policy {
   /// - Parameters:
   ///   - version: the number of this policy in the order of activation.
   ///   - names: numbers that it has given already stay what they are; places of names that are gone are nil.
-  package func plan(version: PlanVersion, names: inout some NameTable) -> Plan {
+  ///   - moment: calendars are worked out for the years around it.
+  package func plan(version: PlanVersion, names: inout some NameTable, around moment: Moment) -> Plan {
     number(&names)
     var plan = Plan(version: version, channels: channels, tiers: [], queues: [])
     for tier in tiers {
@@ -25,7 +27,20 @@ extension Policy {
       let index = names.id(.queue, queue.name, Subject.Queue.self).index
       Self.put(queuePlan(queue, &names), at: index, in: &plan.queues)
     }
+    plan.calendars = calendarPlans(around: moment)
+    plan.moved = moved.sorted { $0.key < $1.key }.map { from, to in
+      QueueMove(
+        from: names.id(.queue, from, Subject.Queue.self), to: names.id(.queue, to, Subject.Queue.self))
+    }
     return plan
+  }
+
+  /// When each calendar is open, in the years around a moment.
+  ///
+  /// Costs some milliseconds each: for activations and once a year.
+  package func calendarPlans(around moment: Moment) -> [CalendarPlan] {
+    guard !calendars.isEmpty, let zone = TimeZone(identifier: timezone) else { return [] }
+    return calendars.map { $0.plan(around: moment, in: zone) }
   }
 
   /// What the engine needs to know of an agent on the roster. Numbers names that are new.
@@ -69,8 +84,22 @@ extension Policy {
     }
     plan.reserve = queue.reserve.map { reservePlan($0, &names) }
     for (kind, rule) in queue.full {
-      plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: Self.action(rule.then, &names))
+      if let then = Self.action(rule.then, &names) {
+        plan.full[Int(kind.rawValue)] = FullRule(waiting: rule.waiting, then: then)
+      }
     }
+    for (kind, action) in queue.closed { plan.closed[Int(kind.rawValue)] = Self.action(action, &names) }
+    if let rule = queue.unstaffed {
+      var then: [FullRule.Action?] = [nil, nil, nil, nil]
+      for (kind, action) in rule.then { then[Int(kind.rawValue)] = Self.action(action, &names) }
+      plan.unstaffed = UnstaffedRule(after: rule.after, then: then)
+    }
+    plan.callback = queue.callback.map { rule in
+      CallbackPlan(
+        mode: rule.mode, team: rule.team.map { names.id(.team, $0, Subject.Team.self) },
+        attempts: UInt8(clamping: rule.attempts), apart: rule.apart, hours: rule.hours.flatMap(place(of:)))
+    }
+    plan.hours = queue.hours.flatMap(place(of:))
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
   }
@@ -97,10 +126,16 @@ extension Policy {
   /// Where the policy lists no languages, none is a need.
   private func needsLanguage(_ queue: Queue) -> Bool { queue.needsLanguage && !languages.isEmpty }
 
-  private static func action(_ action: Queue.Full.Action, _ names: inout some NameTable) -> FullRule.Action {
+  /// The place of a calendar.
+  private func place(of calendar: String) -> Int? { calendars.firstIndex { $0.name == calendar } }
+
+  /// Nil: waits.
+  private static func action(_ action: Queue.Full.Action, _ names: inout some NameTable) -> FullRule.Action? {
     switch action {
     case .message: .message
     case .busy: .busy
+    case .callback: .callback
+    case .wait: nil
     case .queue(let name): .queue(names.id(.queue, name, Subject.Queue.self))
     }
   }

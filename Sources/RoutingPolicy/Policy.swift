@@ -7,7 +7,7 @@ package import RoutingEngine
 ///
 ///     let load = Policy.load(files: ["policy.yaml": text])
 ///     guard let policy = load.policy else { print(Policy.render(load)); return }
-///     let plan = policy.plan(version: PlanVersion(1), names: &table)
+///     let plan = policy.plan(version: PlanVersion(1), names: &table, around: now)
 ///     let classifier = policy.classifier(names: &table)
 ///
 /// Immutable and cheap to copy. The same files give the same policy, whatever the order they are read in.
@@ -62,6 +62,11 @@ package struct Policy: Sendable {
 
   /// Who hears of interactions, in the order of the file.
   package var webhooks: [Webhook] { model.webhooks }
+
+  /// Queues of earlier policies, and where their contacts go.
+  package var moved: [String: String] { model.moved }
+  /// When the centre works, in the order of the file; plans count them by place.
+  package var calendars: [WorkCalendar] { model.calendars }
 
   /// The tag of the policy that serves a language: the same without regard to case, a shorter one (`zh`
   /// serves `zh-Hans-CN`), or a longer one (`zh-Hans` serves `zh`); nil if none does.

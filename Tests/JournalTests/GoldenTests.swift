@@ -40,6 +40,14 @@ import Testing
     #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
   }
 
+  /// What the state machines added, slice by slice.
+  @Test(arguments: Samples.machines.indices) func machinesOfVersion1(_ index: Int) throws {
+    let record = Samples.machines[index]
+    let body = try golden("v1.machines-\(index + 1).body") { try record.encodedBody() }
+    #expect(try Record(position: record.position, at: record.at, body: body, contents: []) == record)
+    #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
+  }
+
   @Test func contentsOfVersion1() throws {
     for (index, content) in Samples.contents.enumerated() {
       let plain = try golden("v1.content-\(index + 1)") { try content.item.plainBytes() }
@@ -80,9 +88,9 @@ import Testing
   }
 
   @Test func everyKindIsInTheSamples() {
-    let records = Samples.records + Samples.matching
-    let commands = records.flatMap(\.decisions).map { $0.command.wire(eventCount: 0).kind }
-    let events = records.flatMap(\.decisions).flatMap { decision in
+    let decisions = (Samples.records + Samples.matching + Samples.machines).flatMap(\.decisions)
+    let commands = decisions.map { $0.command.wire(eventCount: 0).kind }
+    let events = decisions.flatMap { decision in
       decision.events.map { $0.wire(after: .advance).kind }
     }
     #expect(Set(commands).count == WireCommandKind.allCases.count - 1)

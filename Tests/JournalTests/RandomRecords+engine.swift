@@ -16,7 +16,12 @@ extension RandomRecords {
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
       .assign(serial(), name()), .move(serial(), name()), .pullBack(serial()), .pauseQueue(name()),
       .drainQueue(name(), into: name()), .resumeQueue(name()),
-      .activatePlan(PlanVersion(small())), .restarted, .advance,
+      .activatePlan(PlanVersion(small())), .refillCalendars(PlanVersion(small())), .restarted, .advance,
+      .requestCallback(serial(), at: maybe { $0.moment() }), .cancelCallback(serial()),
+      .botWrote(serial(), serial(), serial()), .botHandsOff(serial(), serial(), one(BotEnd.allCases)),
+      .botCloses(serial(), serial()), .consult(name(), serial(), with: name()),
+      .endConsult(name(), serial()),
+      .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
 
@@ -24,7 +29,7 @@ extension RandomRecords {
     switch command {
     case .arrive(let arrival) where bool(): .arrived(arrival)
     case .defineAgent(let agent, let profile) where bool(): .agentDefined(agent, profile)
-    default: bool() ? aboutAgents() : aboutContacts()
+    default: one([aboutAgents(), aboutContacts(), aboutCallbacks()])
     }
   }
 
@@ -36,6 +41,7 @@ extension RandomRecords {
       .deskReturned(name()), .deskGraceEnded(name()), .agentKeptClear(name(), for: serial()),
       .queuePaused(name()), .queueDraining(name(), into: name()), .queueResumed(name()),
       .agentNoLongerKeptClear(name()), .planActivated(PlanVersion(small())), .restarted,
+      .calendarsRefilled(PlanVersion(small())),
     ])
   }
 
@@ -58,6 +64,20 @@ extension RandomRecords {
       .wrapUpStarted(serial(), name(), ends: moment()), .wrapUpExtended(serial(), name(), ends: moment()),
       .wrapUpEnded(serial(), name(), maybe { $0.name() }),
       .closed(serial(), one(CloseCause.allCases), maybe { $0.name() }),
+    ])
+  }
+
+  private mutating func aboutCallbacks() -> Event {
+    one([
+      .detoured(serial(), from: name(), why: one(Detour.allCases)),
+      .callbackBooked(
+        serial(), queue: name(), one(CallbackMode.allCases), at: maybe { $0.moment() }, waited: length()),
+      .callbackScheduled(serial(), at: moment(), waited: length()),
+      .dialled(serial(), name(), one(DialResult.allCases)), .joined(serial(), to: serial()),
+      .consultStarted(serial(), serial(), name()), .consultEnded(serial(), name()),
+      .botAttached(serial(), queue: name(), name(), serial(), isFirst: bool()),
+      .botWrote(serial(), serial(), serial()), .botEnded(serial(), serial(), one(BotEnd.allCases)),
+      .expertPrompted(serial(), name()), .holdReminded(serial(), name()),
     ])
   }
 
@@ -96,7 +116,8 @@ extension RandomRecords {
         AgentState.Work(
           interaction: $0.serial(), channel: $0.one(ChannelKind.allCases), queue: $0.name(),
           phase: $0.one(WorkPhase.allCases), since: $0.moment(), acceptedAt: $0.moment(),
-          wrapUpEnds: $0.maybe { $0.moment() }, lastMessageAt: $0.moment())
+          wrapUpEnds: $0.maybe { $0.moment() }, lastMessageAt: $0.moment(),
+          isPrompted: $0.bool(), remindedAt: $0.maybe { $0.moment() })
       })
   }
 
@@ -112,6 +133,15 @@ extension RandomRecords {
       },
       owner: maybe { $0.name() }, refusedBy: some { $0.name() },
       askAgainAt: maybe { $0.moment() }, isPastReserve: bool(), isPromiseNear: bool(),
-      preference: one(Preference.allCases), preferredUntil: maybe { $0.moment() })
+      preference: one(Preference.allCases), preferredUntil: maybe { $0.moment() },
+      waitedAt: maybe { $0.moment() }, wasSentOn: bool(),
+      callback: maybe {
+        CallbackState(
+          mode: $0.one(CallbackMode.allCases), attempts: $0.byte(), at: $0.maybe { $0.moment() })
+      },
+      bot: maybe {
+        BotLease(
+          bot: $0.name(), lease: $0.one([LeaseID(1), LeaseID(.max)]), since: $0.moment(), isAsked: $0.bool())
+      }, wasWithBot: bool())
   }
 }

@@ -41,7 +41,7 @@ struct RandomRecords: RandomNumberGenerator {
         interactions: some { $0.interactionState() },
         queues: some {
           QueueState(queue: $0.name(), mode: $0.one([.open, .paused, .draining(into: $0.name())]))
-        }),
+        }, lastLease: serial()),
       names: some { NameGiven(kind: $0.one(NameKind.allCases), number: $0.small(), name: $0.text()) },
       receipts: some { Snapshot.StampedReceipt(receipt: $0.receipt(), at: $0.moment()) },
       threads: some { ThreadLink(key: $0.digest(), interaction: $0.serial()) },

@@ -82,7 +82,7 @@ enum Samples {
       .wrapUpStarted(contact, agent, ends: .never), .wrapUpExtended(contact, agent, ends: moment),
       .wrapUpEnded(contact, agent, nil), .wrapUpEnded(contact, agent, DispositionID(0)),
     ]
-    + CloseCause.allCases.flatMap { cause -> [Event] in
+    + CloseCause.allCases.filter { $0.rawValue < 4 }.flatMap { cause -> [Event] in
       [.closed(contact, cause, nil), .closed(contact, cause, DispositionID(8))]
     }
 
@@ -185,13 +185,14 @@ enum Samples {
           agent: agent, profile: profiles[1], presence: .ready, presenceSince: moment,
           nextPresence: .away(AwayReasonID(0)), restedSince: moment, graceEnds: .zero,
           keptClearFor: InteractionID(0),
-          work: WorkPhase.allCases.map { phase in
+          work: WorkPhase.allCases.filter { $0 != .consulting }.map { phase in
             AgentState.Work(
               interaction: contact, channel: .sms, queue: QueueID(2), phase: phase, since: moment,
               acceptedAt: .zero, wrapUpEnds: phase == .wrapUp ? .never : nil, lastMessageAt: moment)
           }),
       ],
-      interactions: InteractionPhase.allCases.map { phase in
+      interactions: InteractionPhase.allCases.filter { ![.triage, .callback, .dialling].contains($0) }.map {
+        phase in
         InteractionState(
           arrival: arrivals[1], arrivedAt: moment, phase: phase, queue: QueueID(3),
           isMessage: phase == .waiting,

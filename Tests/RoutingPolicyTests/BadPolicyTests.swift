@@ -58,18 +58,23 @@ import Testing
       Case("webhooks: { a: { url: 'https://h.example', secret: file:k, events: ‸[] } }", "bad-value"),
       Case(
         "webhooks: { a: { url: 'https://h.example', secret: file:k, events: [‸acepted] } }", "unknown-event"),
-      Case("‸calendars: {}", "later-key"),
+      Case("calendars: { office: { ‸week: {} } }", "unknown-key"),
       Case("‸complaints: {}", "later-key"),
       Case("‸escalate: []", "later-key"),
       Case("‸modes: {}", "later-key"),
       Case("entries: { web: { widget: w, ‸client: retail } }", "later-key"),
       Case(
-        "channels: { voice: { ‸prompt-expert-after: 5m, ‸remind-hold-after: 60s } }", "later-key", "later-key"
-      ),
+        "channels: { voice: { prompt-expert-after: ‸5, remind-hold-after: ‸0s } }", "bad-duration",
+        "out-of-range"),
       Case(
-        "queues: { general: { ‸hours: o, ‸closed: {}, ‸unstaffed: {}, ‸bot: {}, ‸callback: {} } }",
-        "later-key", "later-key", "later-key", "later-key", "later-key"),
-      Case("queues: { general: { full: { voice: { waiting: 1, then: ‸callback } } } }", "later-key"),
+        "queues: { general: { ‸bot: {}, callback: { ‸offer-when: 'true' } } }", "later-key", "later-key"),
+      Case(
+        "calendars: { o: { weekly: { mon: '08:00-09:00' } } }\n"
+          + "queues: { general: { closed: { chat: ‸bot }, hours: o } }",
+        "later-key"),
+      Case("queues: { general: { ‸closed: { chat: message } } }", "missing-key"),
+      Case("queues: { general: { unstaffed: ‸{ chat: message } } }", "missing-key"),
+      Case("queues: { general: { callback: { ‸wen: turn } } }", "unknown-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
       Case(
         "routes: [ { name: a, when: 'true', queue: general, respond-within: { ‸work-hours: 24, ‸calendar: office } }, { otherwise: general } ]",
@@ -134,6 +139,24 @@ import Testing
       Case("languages: [en, ‸chinese_simplified]", "bad-language"),
       Case("languages: ‸en", "wrong-type"),
       Case("languages: [en, ‸EN]", "duplicate-id"),
+      Case("calendars: { o: { weekly: { ‸mo-fri: \"08:00-20:00\" } } }", "bad-weekday"),
+      Case("calendars: { o: { weekly: { mon-fri: ‸8-20 } } }", "bad-hours"),
+      Case("calendars: { o: { weekly: { mon-fri: ‸\"08:00-25:00\" } } }", "bad-hours"),
+      Case("calendars: { o: { weekly: { mon-fri: ‸\"08:00-12:00, 11:00-13:00\" } } }", "bad-hours"),
+      Case(
+        "calendars: { o: { weekly: { mon-fri: \"08:00-20:00\", ‸fri-sat: \"09:00-10:00\" } } }",
+        "calendar-day-twice"),
+      Case("calendars: { o: { weekly: { mon: \"08:00-20:00\" }, holidays: [‸2026-02-29] } }", "bad-date"),
+      Case(
+        "calendars: { o: { weekly: { mon: \"08:00-20:00\" }, holidays: [‸2026-10-07..2026-10-01] } }",
+        "bad-date"),
+      Case(
+        "calendars: { o: { weekly: { mon: \"08:00-20:00\" }, workdays: { 2026-10-10: ‸tue } } }", "bad-hours"),
+      Case(
+        "calendars: { o: { weekly: { mon: \"08:00-20:00\" }, workdays: { ‸10.10.2026: mon } } }", "bad-date"),
+      Case(
+        "calendars: { office: { weekly: { mon: \"08:00-20:00\" } } }\nqueues: { general: { hours: ‸ofice } }",
+        "unknown-calendar"),
       Case("customers: { fields: { value: ‸integer } }", "bad-value"),
       Case("customers: { fields: { ‸my-field: int } }", "bad-name"),
       Case("customers: { fields: { ‸in: int } }", "bad-name"),
@@ -161,6 +184,16 @@ import Testing
       Case("queues: { general: { full: { ‸email: { waiting: 3, then: busy } } } }", "mail-never-refused"),
       Case("queues: { general: { full: { voice: { waiting: 3, then: ‸bussy } } } }", "bad-value"),
       Case("queues: { general: { full: { voice: { waiting: 3, then: ‸general } } } }", "bad-value"),
+      Case("queues: { general: { full: { chat: { waiting: 3, then: ‸callback } } } }", "bad-value"),
+      Case("queues: { general: { unstaffed: { after: 1m, voice: ‸busy } } }", "bad-value"),
+      Case("queues: { general: { unstaffed: { after: ‸60, voice: message } } }", "bad-duration"),
+      Case("queues: { general: { unstaffed: { after: 1m, ‸email: message } } }", "mail-never-refused"),
+      Case("queues: { general: { callback: { when: ‸trun } } }", "bad-value"),
+      Case("queues: { general: { callback: { attempts: ‸0 } } }", "out-of-range"),
+      Case("queues: { general: { callback: { by: ‸nobody } } }", "unknown-team"),
+      Case("queues: { general: { callback: { hours: ‸office } } }", "unknown-calendar"),
+      Case("moved: { ‸general: general }", "bad-value"),
+      Case("moved: { old: ‸genral }", "unknown-queue"),
       Case("queues: { general: { wrap-up: { voice: ‸45 } } }", "bad-duration"),
       Case("queues: { ‸my queue: {} }\nroutes: [ { otherwise: my queue } ]", "bad-name"),
       Case("skills: { s: { label: ‸[a] } }", "wrong-type"),

@@ -84,8 +84,8 @@ import Testing
     let two = Policy.load(files: Dictionary(uniqueKeysWithValues: one.files.shuffled()))
     var names = TestNames()
     var others = TestNames()
-    let first = try #require(one.policy).plan(version: .init(1), names: &names)
-    let second = try #require(two.policy).plan(version: .init(1), names: &others)
+    let first = try #require(one.policy).plan(version: .init(1), names: &names, around: .zero)
+    let second = try #require(two.policy).plan(version: .init(1), names: &others, around: .zero)
     #expect(first == second)
     #expect(names.numbers == others.numbers)
   }

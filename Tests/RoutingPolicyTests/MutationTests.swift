@@ -59,7 +59,7 @@ import Testing
     #expect(load.diagnostics == load.diagnostics.sorted { $0.place < $1.place }, replay)
     #expect(!Policy.render(load.diagnostics, source: files).contains("\u{0}"), replay)
     var names = TestNames()
-    _ = load.policy?.plan(version: .init(1), names: &names)
+    _ = load.policy?.plan(version: .init(1), names: &names, around: .zero)
     _ = load.policy?.classify(ContactFacts(channel: .chat, text: "挂失"))
   }
 

@@ -10,7 +10,7 @@ import Testing
   @Test("the bank's card queue")
   func cards() throws {
     var names = TestNames()
-    let plan = try Shipped.bank().plan(version: PlanVersion(7), names: &names)
+    let plan = try Shipped.bank().plan(version: PlanVersion(7), names: &names, around: .zero)
     #expect(plan.version == PlanVersion(7))
     let queue = try #require(plan.queues[names.queue("cards")!.index])
     let cards = names.skill("cards")!
@@ -37,19 +37,41 @@ import Testing
   @Test("tiers and channels")
   func tiersAndChannels() throws {
     var names = TestNames()
-    let plan = try Shipped.bank().plan(version: PlanVersion(1), names: &names)
+    let plan = try Shipped.bank().plan(version: PlanVersion(1), names: &names, around: .zero)
     #expect(plan.tiers[names.tier("vip")!.index] == TierPlan(points: .points(100), rate: 4000))
     #expect(plan.tiers[names.tier("standard")!.index] == TierPlan(points: .zero, rate: 1000))
     #expect(plan.channels == ChannelKind.allCases.map(ChannelPlan.standard))
+  }
+
+  @Test("contacts of queues that are gone know where to go")
+  func moved() throws {
+    var names = TestNames()
+    let old = try Small.load("queues: { a: {}, b: {} }\nroutes: [ { otherwise: a } ]")
+    _ = old.plan(version: PlanVersion(1), names: &names, around: .zero)
+    let new = try Small.load("queues: { b: {} }\nroutes: [ { otherwise: b } ]\nmoved: { a: b }")
+    let plan = new.plan(version: PlanVersion(2), names: &names, around: .zero)
+    #expect(plan.moved == [QueueMove(from: QueueID(0), to: QueueID(1))])
+    #expect(plan.home(of: QueueID(0)) == QueueID(1))
+    #expect(plan.home(of: QueueID(1)) == QueueID(1))
+  }
+
+  @Test("when agents are prompted, and customers on hold hear something")
+  func prompts() throws {
+    var names = TestNames()
+    let text = "channels: { voice: { prompt-expert-after: 5m, remind-hold-after: 60s } }"
+    let plan = try Small.load(text).plan(version: PlanVersion(1), names: &names, around: .zero)
+    #expect(plan.channel(.voice).promptExpertAfter == .minutes(5))
+    #expect(plan.channel(.voice).remindHoldAfter == .seconds(60))
+    #expect(plan.channel(.chat) == .standard(.chat))
   }
 
   @Test("numbers stay with their names when the policy changes")
   func stable() throws {
     var names = TestNames()
     let old = try Small.load("queues: { a: {}, b: {} }\nroutes: [ { otherwise: a } ]")
-    _ = old.plan(version: PlanVersion(1), names: &names)
+    _ = old.plan(version: PlanVersion(1), names: &names, around: .zero)
     let new = try Small.load("queues: { c: {}, b: {} }\nroutes: [ { otherwise: c } ]")
-    let plan = new.plan(version: PlanVersion(2), names: &names)
+    let plan = new.plan(version: PlanVersion(2), names: &names, around: .zero)
     #expect(names.queue("b") == QueueID(1))
     #expect(plan.queues.map { $0 != nil } == [false, true, true])
   }
@@ -58,7 +80,7 @@ import Testing
   func profile() throws {
     var names = TestNames()
     let policy = try Shipped.bank()
-    _ = policy.plan(version: PlanVersion(1), names: &names)
+    _ = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
     let profiles = policy.roster.map { policy.profile(of: $0, names: &names) }
     let li = profiles[1]
     #expect(li.team == names.team("cards-team"))
@@ -75,7 +97,7 @@ import Testing
   @Test("where no languages are listed, none is a need")
   func noLanguages() throws {
     var names = TestNames()
-    let plan = try Small.load("").plan(version: PlanVersion(1), names: &names)
+    let plan = try Small.load("").plan(version: PlanVersion(1), names: &names, around: .zero)
     #expect(plan.queues[0]?.needsLanguage == false)
   }
 
@@ -88,7 +110,7 @@ import Testing
       tiers: { vip: { preferred-agent: { wait: { voice: 10s, email: 4h }, deputy: vip, named-in: agent } } }
       queues: { general: {}, vip: {} }
       """)
-    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    let plan = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
     let wait: [Milliseconds?] = [.seconds(10), nil, nil, .minutes(240)]
     #expect(plan.tiers[0]?.preferred == PreferredPlan(wait: wait, deputy: names.queue("vip")))
     #expect(policy.tiers[0].preferred?.namedIn == "agent")
@@ -102,7 +124,7 @@ import Testing
       tiers: { gold: { when: 'false' }, vip: { when: 'false' } }
       queues: { general: { reserve: { gold: 1, vip: 3, until: 2m } } }
       """)
-    let reserve = policy.plan(version: PlanVersion(1), names: &names).queues[0]?.reserve
+    let reserve = policy.plan(version: PlanVersion(1), names: &names, around: .zero).queues[0]?.reserve
     #expect(reserve == ReservePlan(leaving: [0, 1, 3], until: .minutes(2)))
     #expect(names.tier("standard") == TierID(2))
   }
@@ -111,7 +133,7 @@ import Testing
   func accept() throws {
     var names = TestNames()
     let policy = try Small.load("channels: { voice: { accept: auto }, chat: { accept: manual } }")
-    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    let plan = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
     #expect(plan.channels.map(\.acceptsItself) == [true, false, false, false])
   }
 
@@ -124,7 +146,7 @@ import Testing
       skills: { a: {}, b: {} }
       agents: [ { id: li, skills: { a: 1, b: { level: 2, until: 2027-06-30 } } } ]
       """)
-    _ = policy.plan(version: PlanVersion(1), names: &names)
+    _ = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
     // 2027-07-01T00:00:00+08:00
     let end = Moment(milliseconds: 1_814_371_200_000)
     let profile = policy.profile(of: policy.roster[0], names: &names)
@@ -135,7 +157,7 @@ import Testing
   func fixedPoint() throws {
     var names = TestNames()
     let policy = try Small.load("tiers: { a: { points: -2.5, points-per-second: 0.125 } }")
-    let plan = policy.plan(version: PlanVersion(1), names: &names)
+    let plan = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
     #expect(plan.tiers == [TierPlan(points: Points(millionths: -2_500_000), rate: 125)])
   }
 }

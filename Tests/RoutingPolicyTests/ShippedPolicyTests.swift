@@ -60,6 +60,7 @@ import Testing
       if !has("tiers") { rest += "tiers: { vip: { when: 'customer.tier == \"vip\"' }, standard: {} }\n" }
       if !has("queues") { rest += "queues: { cards: {}, general: {}, vip: {} }\n" }
       if !has("routes") { rest += "routes: [ { otherwise: \(has("queues") ? "cards" : "general") } ]\n" }
+      if !has("calendars") { rest += "calendars: { office: { weekly: { mon-fri: '08:00-20:00' } } }\n" }
       files["rest.yaml"] = rest
       let load = Policy.load(files: files)
       let errors = load.diagnostics.filter { $0.severity == .error }

@@ -42,6 +42,8 @@ extension AgentState.Work {
     wire.acceptedAt = acceptedAt.milliseconds
     if let wrapUpEnds { wire.wrapUpEnds = wrapUpEnds.milliseconds }
     wire.lastMessageAt = lastMessageAt.milliseconds
+    wire.isPrompted = isPrompted
+    if let remindedAt { wire.remindedAt = remindedAt.milliseconds }
     return wire
   }
 
@@ -52,6 +54,7 @@ extension AgentState.Work {
       phase: try known(wire.phase), since: Moment(milliseconds: wire.since),
       acceptedAt: Moment(milliseconds: wire.acceptedAt),
       wrapUpEnds: wire.hasWrapUpEnds ? Moment(milliseconds: wire.wrapUpEnds) : nil,
-      lastMessageAt: Moment(milliseconds: wire.lastMessageAt))
+      lastMessageAt: Moment(milliseconds: wire.lastMessageAt), isPrompted: wire.isPrompted,
+      remindedAt: wire.hasRemindedAt ? Moment(milliseconds: wire.remindedAt) : nil)
   }
 }

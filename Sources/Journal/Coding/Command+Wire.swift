@@ -39,9 +39,48 @@ extension Command {
     case .assign, .move, .pullBack, .pauseQueue, .drainQueue, .resumeQueue: fillSupervision(&wire)
     case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
+    case .requestCallback, .cancelCallback, .dialled, .workOffCallbacks: fillCallback(&wire)
+    case .botWrote, .botHandsOff, .botCloses: fillBot(&wire)
+    case .consult(let agent, let interaction, let other):
+      wire.set(.consult, agent, interaction)
+      wire.target = other.raw
+    case .endConsult(let agent, let interaction): wire.set(.endConsult, agent, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
-      .finishWrapUp, .extendWrapUp, .activatePlan, .restarted, .advance:
+      .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
+    }
+  }
+
+  private func fillBot(_ wire: inout WireCommand) {
+    switch self {
+    case .botWrote(let interaction, let lease, let message):
+      wire.set(.botWrote, interaction)
+      wire.lease = lease.raw
+      wire.message = message.raw
+    case .botHandsOff(let interaction, let lease, let why):
+      wire.set(.botHandsOff, interaction)
+      wire.lease = lease.raw
+      wire.detail = UInt32(why.rawValue)
+    case .botCloses(let interaction, let lease):
+      wire.set(.botCloses, interaction)
+      wire.lease = lease.raw
+    default: preconditionFailure("not a command of this group")
+    }
+  }
+
+  private func fillCallback(_ wire: inout WireCommand) {
+    switch self {
+    case .requestCallback(let interaction, let at):
+      wire.set(.requestCallback, interaction)
+      if let at { wire.at = at.milliseconds }
+    case .cancelCallback(let interaction): wire.set(.cancelCallback, interaction)
+    case .dialled(let interaction, let result):
+      wire.set(.dialled, interaction)
+      wire.detail = UInt32(result.rawValue)
+    case .workOffCallbacks(let queue):
+      wire.kind = .workOffCallbacks
+      wire.target = queue.raw
+    default: preconditionFailure("not a command of this group")
     }
   }
 
@@ -69,6 +108,9 @@ extension Command {
     case .extendWrapUp(let agent, let interaction): wire.set(.extendWrapUp, agent, interaction)
     case .activatePlan(let plan):
       wire.kind = .activatePlan
+      wire.plan = plan.number
+    case .refillCalendars(let plan):
+      wire.kind = .refillCalendars
       wire.plan = plan.number
     case .restarted: wire.kind = .restarted
     case .advance: wire.kind = .advance
@@ -115,6 +157,16 @@ extension Command {
     case .agentWrote: self = .agentWrote(agent, interaction, MessageID(wire.message))
     case .customerLeft: self = .customerLeft(interaction)
     case .agentLegLost: self = .agentLegLost(interaction)
+    case .requestCallback:
+      self = .requestCallback(interaction, at: wire.hasAt ? Moment(milliseconds: wire.at) : nil)
+    case .consult: self = .consult(agent, interaction, with: AgentID(wire.target))
+    case .endConsult: self = .endConsult(agent, interaction)
+    case .botWrote: self = .botWrote(interaction, LeaseID(wire.lease), MessageID(wire.message))
+    case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.lease), try known(wire.detail))
+    case .botCloses: self = .botCloses(interaction, LeaseID(wire.lease))
+    case .cancelCallback: self = .cancelCallback(interaction)
+    case .dialled: self = .dialled(interaction, try known(wire.detail))
+    case .workOffCallbacks: self = .workOffCallbacks(QueueID(wire.target))
     case .accept: self = .accept(agent, OfferID(wire.offer))
     case .decline: self = .decline(agent, OfferID(wire.offer))
     case .hold: self = .hold(agent, interaction)
@@ -133,6 +185,7 @@ extension Command {
     case .drainQueue: self = .drainQueue(QueueID(wire.target), into: QueueID(wire.into))
     case .resumeQueue: self = .resumeQueue(QueueID(wire.target))
     case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
+    case .refillCalendars: self = .refillCalendars(PlanVersion(wire.plan))
     case .restarted: self = .restarted
     case .advance: self = .advance
     case .unspecified: throw .malformed

@@ -26,6 +26,17 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
+    case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
+    case .consultStarted: self = .consultStarted(OfferID(wire.offer), interaction, agent)
+    case .consultEnded: self = .consultEnded(interaction, agent)
+    case .botAttached:
+      self = .botAttached(
+        interaction, queue: QueueID(wire.queue), BotID(wire.bot), LeaseID(wire.lease),
+        isFirst: wire.detail == 1)
+    case .botWrote: self = .botWrote(interaction, LeaseID(wire.lease), MessageID(wire.message))
+    case .botEnded: self = .botEnded(interaction, LeaseID(wire.lease), try known(wire.detail))
+    case .expertPrompted: self = .expertPrompted(interaction, agent)
+    case .holdReminded: self = .holdReminded(interaction, agent)
     case .agentDefined: self = .agentDefined(agent, try Self.profile(wire, command))
     case .skillExpired: self = .skillExpired(agent, SkillID(wire.detail))
     case .agentRetired: self = .agentRetired(agent)
@@ -44,9 +55,28 @@ extension Event {
     case .queueDraining: self = .queueDraining(QueueID(wire.queue), into: QueueID(wire.detail))
     case .queueResumed: self = .queueResumed(QueueID(wire.queue))
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
+    case .calendarsRefilled: self = .calendarsRefilled(PlanVersion(wire.detail))
     case .restarted: self = .restarted
     case .unspecified: throw .malformed
     case .UNRECOGNIZED: throw .unknown
+    }
+  }
+
+  private static func callback(_ wire: WireEvent) throws(CodingFault) -> Event {
+    let interaction = InteractionID(wire.interaction)
+    let at = wire.hasAt ? Moment(milliseconds: wire.at) : nil
+    let waited = Milliseconds(wire.waited)
+    switch wire.kind {
+    case .detoured: return .detoured(interaction, from: QueueID(wire.queue), why: try known(wire.detail))
+    case .callbackBooked:
+      return .callbackBooked(
+        interaction, queue: QueueID(wire.queue), try known(wire.detail), at: at, waited: waited)
+    case .callbackScheduled:
+      guard let at else { throw .malformed }
+      return .callbackScheduled(interaction, at: at, waited: waited)
+    case .dialled: return .dialled(interaction, AgentID(wire.agent), try known(wire.detail))
+    case .joined: return .joined(interaction, to: InteractionID(wire.other))
+    default: throw .malformed
     }
   }
 

@@ -21,15 +21,19 @@ extension Event {
     case .offered, .offerEnded, .accepted, .held, .resumed, .parked, .reopened, .transferred, .wrapUpStarted,
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
+    case .botAttached, .botWrote, .botEnded: fillBot(&wire)
+    case .consultStarted(let offer, let interaction, let agent):
+      wire.set(.consultStarted, interaction, agent)
+      wire.offer = offer.raw
+    case .consultEnded(let interaction, let agent): wire.set(.consultEnded, interaction, agent)
+    case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined, .expertPrompted, .holdReminded:
+      fillCallback(&wire)
     case .waiting, .becameMessage, .relaxed, .helpersCalled, .reserveOver, .promiseNear, .preferring,
-      .preferenceOver,
-      .customerWrote,
-      .agentWrote:
+      .preferenceOver, .customerWrote, .agentWrote:
       fillContact(&wire)
     case .agentRetired, .skillExpired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned,
-      .deskGraceEnded,
-      .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed, .planActivated,
-      .restarted:
+      .deskGraceEnded, .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed,
+      .planActivated, .calendarsRefilled, .restarted:
       fillAgent(&wire)
     }
     return wire
@@ -67,6 +71,9 @@ extension Event {
     case .planActivated(let plan):
       wire.kind = .planActivated
       wire.detail = plan.number
+    case .calendarsRefilled(let plan):
+      wire.kind = .calendarsRefilled
+      wire.detail = plan.number
     case .restarted: wire.kind = .restarted
     default: preconditionFailure("not an event of this group")
     }
@@ -98,6 +105,54 @@ extension Event {
     case .agentWrote(let agent, let interaction, let message):
       wire.set(.agentWrote, interaction, agent)
       wire.message = message.raw
+    default: preconditionFailure("not an event of this group")
+    }
+  }
+
+  private func fillBot(_ wire: inout WireEvent) {
+    switch self {
+    case .botAttached(let interaction, let queue, let bot, let lease, let isFirst):
+      wire.set(.botAttached, interaction)
+      wire.queue = queue.raw
+      wire.bot = bot.raw
+      wire.lease = lease.raw
+      wire.detail = isFirst ? 1 : 0
+    case .botWrote(let interaction, let lease, let message):
+      wire.set(.botWrote, interaction)
+      wire.lease = lease.raw
+      wire.message = message.raw
+    case .botEnded(let interaction, let lease, let why):
+      wire.set(.botEnded, interaction)
+      wire.lease = lease.raw
+      wire.detail = UInt32(why.rawValue)
+    default: preconditionFailure("not an event of this group")
+    }
+  }
+
+  private func fillCallback(_ wire: inout WireEvent) {
+    switch self {
+    case .detoured(let interaction, let queue, let why):
+      wire.set(.detoured, interaction)
+      wire.queue = queue.raw
+      wire.detail = UInt32(why.rawValue)
+    case .callbackBooked(let interaction, let queue, let mode, let at, let waited):
+      wire.set(.callbackBooked, interaction)
+      wire.queue = queue.raw
+      wire.detail = UInt32(mode.rawValue)
+      if let at { wire.at = at.milliseconds }
+      wire.waited = waited.count
+    case .callbackScheduled(let interaction, let at, let waited):
+      wire.set(.callbackScheduled, interaction)
+      wire.at = at.milliseconds
+      wire.waited = waited.count
+    case .dialled(let interaction, let agent, let result):
+      wire.set(.dialled, interaction, agent)
+      wire.detail = UInt32(result.rawValue)
+    case .joined(let interaction, let other):
+      wire.set(.joined, interaction)
+      wire.other = other.raw
+    case .expertPrompted(let interaction, let agent): wire.set(.expertPrompted, interaction, agent)
+    case .holdReminded(let interaction, let agent): wire.set(.holdReminded, interaction, agent)
     default: preconditionFailure("not an event of this group")
     }
   }

@@ -22,6 +22,20 @@ extension InteractionState {
     wire.isPromiseNear = isPromiseNear
     wire.preference = UInt32(preference.rawValue)
     if let preferredUntil { wire.preferredUntil = preferredUntil.milliseconds }
+    if let waitedAt { wire.waitedAt = waitedAt.milliseconds }
+    wire.wasSentOn = wasSentOn
+    wire.wasWithBot = wasWithBot
+    if let bot {
+      wire.lease = bot.lease.raw
+      wire.bot = bot.bot.raw
+      wire.botAt = bot.since.milliseconds
+      wire.botIsAsked = bot.isAsked
+    }
+    if let callback {
+      wire.callbackMode = UInt32(callback.mode.rawValue)
+      wire.callbackAttempts = UInt32(callback.attempts)
+      if let at = callback.at { wire.callbackAt = at.milliseconds }
+    }
     return wire
   }
 
@@ -36,7 +50,10 @@ extension InteractionState {
       askAgainAt: wire.hasAskAgainAt ? Moment(milliseconds: wire.askAgainAt) : nil,
       isPastReserve: wire.isPastReserve, isPromiseNear: wire.isPromiseNear,
       preference: try known(wire.preference),
-      preferredUntil: wire.hasPreferredUntil ? Moment(milliseconds: wire.preferredUntil) : nil)
+      preferredUntil: wire.hasPreferredUntil ? Moment(milliseconds: wire.preferredUntil) : nil,
+      waitedAt: wire.hasWaitedAt ? Moment(milliseconds: wire.waitedAt) : nil, wasSentOn: wire.wasSentOn,
+      callback: wire.hasCallbackMode ? try CallbackState(wire: wire) : nil,
+      bot: wire.lease == 0 ? nil : BotLease(wire: wire), wasWithBot: wire.wasWithBot)
   }
 }
 
@@ -55,5 +72,21 @@ extension InteractionState.OpenOffer {
     self.init(
       offer: OfferID(wire.offer), agent: AgentID(wire.agent), expires: Moment(milliseconds: wire.expires),
       isTransfer: wire.isTransfer, reason: try OfferReason(wire: wire.reason))
+  }
+}
+
+extension CallbackState {
+  fileprivate init(wire: WireInteractionState) throws(CodingFault) {
+    self.init(
+      mode: try known(wire.callbackMode), attempts: try byte(wire.callbackAttempts),
+      at: wire.hasCallbackAt ? Moment(milliseconds: wire.callbackAt) : nil)
+  }
+}
+
+extension BotLease {
+  fileprivate init(wire: WireInteractionState) {
+    self.init(
+      bot: BotID(wire.bot), lease: LeaseID(wire.lease), since: Moment(milliseconds: wire.botAt),
+      isAsked: wire.botIsAsked)
   }
 }

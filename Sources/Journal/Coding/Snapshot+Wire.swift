@@ -10,6 +10,7 @@ extension Snapshot {
     wire.engineNow = engine.now.milliseconds
     wire.plan = engine.plan.number
     wire.lastOffer = engine.lastOffer.raw
+    wire.lastLease = engine.lastLease.raw
     wire.agents = engine.agents.map(\.wire)
     wire.interactions = engine.interactions.map(\.wire)
     wire.names = names.map(\.wire)
@@ -49,6 +50,7 @@ extension Snapshot {
     engine.now = Moment(milliseconds: wire.engineNow)
     engine.plan = PlanVersion(wire.plan)
     engine.lastOffer = OfferID(wire.lastOffer)
+    engine.lastLease = LeaseID(wire.lastLease)
     engine.agents.reserveCapacity(wire.agents.count)
     for agent in wire.agents { engine.agents.append(try AgentState(wire: agent)) }
     engine.interactions.reserveCapacity(wire.interactions.count)

@@ -132,6 +132,36 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// target (queue)
   case resumeQueue // = 65
+
+  /// plan
+  case refillCalendars // = 80
+
+  /// interaction, at
+  case requestCallback // = 81
+
+  /// interaction
+  case cancelCallback // = 82
+
+  /// interaction, detail (dial result)
+  case dialled // = 83
+
+  /// target (queue)
+  case workOffCallbacks // = 84
+
+  /// interaction, lease, message
+  case botWrote // = 85
+
+  /// interaction, lease, detail (bot end)
+  case botHandsOff // = 86
+
+  /// interaction, lease
+  case botCloses // = 87
+
+  /// agent, interaction, target (agent)
+  case consult // = 88
+
+  /// agent, interaction
+  case endConsult // = 89
   case UNRECOGNIZED(Int)
 
   init() {
@@ -173,6 +203,16 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 63: self = .pauseQueue
     case 64: self = .drainQueue
     case 65: self = .resumeQueue
+    case 80: self = .refillCalendars
+    case 81: self = .requestCallback
+    case 82: self = .cancelCallback
+    case 83: self = .dialled
+    case 84: self = .workOffCallbacks
+    case 85: self = .botWrote
+    case 86: self = .botHandsOff
+    case 87: self = .botCloses
+    case 88: self = .consult
+    case 89: self = .endConsult
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -212,6 +252,16 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .pauseQueue: return 63
     case .drainQueue: return 64
     case .resumeQueue: return 65
+    case .refillCalendars: return 80
+    case .requestCallback: return 81
+    case .cancelCallback: return 82
+    case .dialled: return 83
+    case .workOffCallbacks: return 84
+    case .botWrote: return 85
+    case .botHandsOff: return 86
+    case .botCloses: return 87
+    case .consult: return 88
+    case .endConsult: return 89
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -251,6 +301,16 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .pauseQueue,
     .drainQueue,
     .resumeQueue,
+    .refillCalendars,
+    .requestCallback,
+    .cancelCallback,
+    .dialled,
+    .workOffCallbacks,
+    .botWrote,
+    .botHandsOff,
+    .botCloses,
+    .consult,
+    .endConsult,
   ]
 
 }
@@ -373,6 +433,45 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// agent, detail (skill)
   case skillExpired // = 67
+
+  /// detail (plan)
+  case calendarsRefilled // = 80
+
+  /// interaction, queue, detail (detour)
+  case detoured // = 81
+
+  /// interaction, queue, detail (callback mode), at, waited
+  case callbackBooked // = 82
+
+  /// interaction, at, waited
+  case callbackScheduled // = 83
+
+  /// interaction, agent, detail (dial result)
+  case dialled // = 84
+
+  /// interaction, other
+  case joined // = 85
+
+  /// interaction, agent
+  case expertPrompted // = 86
+
+  /// interaction, agent
+  case holdReminded // = 87
+
+  /// interaction, queue, bot, lease, detail (1: first)
+  case botAttached // = 88
+
+  /// interaction, lease, message
+  case botWrote // = 89
+
+  /// interaction, lease, detail (bot end)
+  case botEnded // = 90
+
+  /// offer, interaction, agent
+  case consultStarted // = 91
+
+  /// interaction, agent
+  case consultEnded // = 92
   case UNRECOGNIZED(Int)
 
   init() {
@@ -421,6 +520,19 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 65: self = .queueDraining
     case 66: self = .queueResumed
     case 67: self = .skillExpired
+    case 80: self = .calendarsRefilled
+    case 81: self = .detoured
+    case 82: self = .callbackBooked
+    case 83: self = .callbackScheduled
+    case 84: self = .dialled
+    case 85: self = .joined
+    case 86: self = .expertPrompted
+    case 87: self = .holdReminded
+    case 88: self = .botAttached
+    case 89: self = .botWrote
+    case 90: self = .botEnded
+    case 91: self = .consultStarted
+    case 92: self = .consultEnded
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -467,6 +579,19 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .queueDraining: return 65
     case .queueResumed: return 66
     case .skillExpired: return 67
+    case .calendarsRefilled: return 80
+    case .detoured: return 81
+    case .callbackBooked: return 82
+    case .callbackScheduled: return 83
+    case .dialled: return 84
+    case .joined: return 85
+    case .expertPrompted: return 86
+    case .holdReminded: return 87
+    case .botAttached: return 88
+    case .botWrote: return 89
+    case .botEnded: return 90
+    case .consultStarted: return 91
+    case .consultEnded: return 92
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -513,6 +638,19 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .queueDraining,
     .queueResumed,
     .skillExpired,
+    .calendarsRefilled,
+    .detoured,
+    .callbackBooked,
+    .callbackScheduled,
+    .dialled,
+    .joined,
+    .expertPrompted,
+    .holdReminded,
+    .botAttached,
+    .botWrote,
+    .botEnded,
+    .consultStarted,
+    .consultEnded,
   ]
 
 }
@@ -634,114 +772,238 @@ nonisolated struct WireRecord: Sendable {
   init() {}
 }
 
-nonisolated struct WireCommand: Sendable {
+nonisolated struct WireCommand: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var kind: WireCommandKind = .unspecified
+  var kind: WireCommandKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
-  var eventCount: UInt32 = 0
+  var eventCount: UInt32 {
+    get {_storage._eventCount}
+    set {_uniqueStorage()._eventCount = newValue}
+  }
 
-  var agent: UInt32 = 0
+  var agent: UInt32 {
+    get {_storage._agent}
+    set {_uniqueStorage()._agent = newValue}
+  }
 
-  var interaction: UInt64 = 0
+  var interaction: UInt64 {
+    get {_storage._interaction}
+    set {_uniqueStorage()._interaction = newValue}
+  }
 
-  var offer: UInt64 = 0
+  var offer: UInt64 {
+    get {_storage._offer}
+    set {_uniqueStorage()._offer = newValue}
+  }
 
-  var message: UInt64 = 0
+  var message: UInt64 {
+    get {_storage._message}
+    set {_uniqueStorage()._message = newValue}
+  }
 
-  var target: UInt32 = 0
+  var target: UInt32 {
+    get {_storage._target}
+    set {_uniqueStorage()._target = newValue}
+  }
 
-  var presence: WirePresenceKind = .unspecified
+  var presence: WirePresenceKind {
+    get {_storage._presence}
+    set {_uniqueStorage()._presence = newValue}
+  }
 
-  var awayReason: UInt32 = 0
+  var awayReason: UInt32 {
+    get {_storage._awayReason}
+    set {_uniqueStorage()._awayReason = newValue}
+  }
 
   var disposition: UInt32 {
-    get {_disposition ?? 0}
-    set {_disposition = newValue}
+    get {_storage._disposition ?? 0}
+    set {_uniqueStorage()._disposition = newValue}
   }
   /// Returns true if `disposition` has been explicitly set.
-  var hasDisposition: Bool {self._disposition != nil}
+  var hasDisposition: Bool {_storage._disposition != nil}
   /// Clears the value of `disposition`. Subsequent reads from it will return its default value.
-  mutating func clearDisposition() {self._disposition = nil}
+  mutating func clearDisposition() {_uniqueStorage()._disposition = nil}
 
-  var plan: UInt32 = 0
+  var plan: UInt32 {
+    get {_storage._plan}
+    set {_uniqueStorage()._plan = newValue}
+  }
 
   /// At most one of each. Repeated, here and in Event, so that the generated struct is small and lies in place: a
   /// message with singular messages in it is an object of its own and takes three times as long to read.
-  var arrival: [WireArrival] = []
+  var arrival: [WireArrival] {
+    get {_storage._arrival}
+    set {_uniqueStorage()._arrival = newValue}
+  }
 
-  var profile: [WireProfile] = []
+  var profile: [WireProfile] {
+    get {_storage._profile}
+    set {_uniqueStorage()._profile = newValue}
+  }
 
-  var into: UInt32 = 0
+  var into: UInt32 {
+    get {_storage._into}
+    set {_uniqueStorage()._into = newValue}
+  }
+
+  var at: Int64 {
+    get {_storage._at ?? 0}
+    set {_uniqueStorage()._at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  var hasAt: Bool {_storage._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  mutating func clearAt() {_uniqueStorage()._at = nil}
+
+  /// What else the kind says in one small number.
+  var detail: UInt32 {
+    get {_storage._detail}
+    set {_uniqueStorage()._detail = newValue}
+  }
+
+  var lease: UInt64 {
+    get {_storage._lease}
+    set {_uniqueStorage()._lease = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _disposition: UInt32? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-nonisolated struct WireEvent: Sendable {
+nonisolated struct WireEvent: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var kind: WireEventKind = .unspecified
+  var kind: WireEventKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
-  var agent: UInt32 = 0
+  var agent: UInt32 {
+    get {_storage._agent}
+    set {_uniqueStorage()._agent = newValue}
+  }
 
-  var interaction: UInt64 = 0
+  var interaction: UInt64 {
+    get {_storage._interaction}
+    set {_uniqueStorage()._interaction = newValue}
+  }
 
-  var offer: UInt64 = 0
+  var offer: UInt64 {
+    get {_storage._offer}
+    set {_uniqueStorage()._offer = newValue}
+  }
 
-  var message: UInt64 = 0
+  var message: UInt64 {
+    get {_storage._message}
+    set {_uniqueStorage()._message = newValue}
+  }
 
-  var queue: UInt32 = 0
+  var queue: UInt32 {
+    get {_storage._queue}
+    set {_uniqueStorage()._queue = newValue}
+  }
 
-  var until: Int64 = 0
+  var until: Int64 {
+    get {_storage._until}
+    set {_uniqueStorage()._until = newValue}
+  }
 
-  var waited: Int64 = 0
+  var waited: Int64 {
+    get {_storage._waited}
+    set {_uniqueStorage()._waited = newValue}
+  }
 
   /// What else the kind says in one small number.
-  var detail: UInt32 = 0
+  var detail: UInt32 {
+    get {_storage._detail}
+    set {_uniqueStorage()._detail = newValue}
+  }
 
-  var presence: WirePresenceKind = .unspecified
+  var presence: WirePresenceKind {
+    get {_storage._presence}
+    set {_uniqueStorage()._presence = newValue}
+  }
 
-  var awayReason: UInt32 = 0
+  var awayReason: UInt32 {
+    get {_storage._awayReason}
+    set {_uniqueStorage()._awayReason = newValue}
+  }
 
   var toAgent: UInt32 {
-    get {_toAgent ?? 0}
-    set {_toAgent = newValue}
+    get {_storage._toAgent ?? 0}
+    set {_uniqueStorage()._toAgent = newValue}
   }
   /// Returns true if `toAgent` has been explicitly set.
-  var hasToAgent: Bool {self._toAgent != nil}
+  var hasToAgent: Bool {_storage._toAgent != nil}
   /// Clears the value of `toAgent`. Subsequent reads from it will return its default value.
-  mutating func clearToAgent() {self._toAgent = nil}
+  mutating func clearToAgent() {_uniqueStorage()._toAgent = nil}
 
   var disposition: UInt32 {
-    get {_disposition ?? 0}
-    set {_disposition = newValue}
+    get {_storage._disposition ?? 0}
+    set {_uniqueStorage()._disposition = newValue}
   }
   /// Returns true if `disposition` has been explicitly set.
-  var hasDisposition: Bool {self._disposition != nil}
+  var hasDisposition: Bool {_storage._disposition != nil}
   /// Clears the value of `disposition`. Subsequent reads from it will return its default value.
-  mutating func clearDisposition() {self._disposition = nil}
+  mutating func clearDisposition() {_uniqueStorage()._disposition = nil}
 
-  var reason: [WireOfferReason] = []
+  var reason: [WireOfferReason] {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
 
   /// Left out, both of them, when equal to that of the command (they nearly always are).
-  var arrival: [WireArrival] = []
+  var arrival: [WireArrival] {
+    get {_storage._arrival}
+    set {_uniqueStorage()._arrival = newValue}
+  }
 
-  var profile: [WireProfile] = []
+  var profile: [WireProfile] {
+    get {_storage._profile}
+    set {_uniqueStorage()._profile = newValue}
+  }
+
+  var at: Int64 {
+    get {_storage._at ?? 0}
+    set {_uniqueStorage()._at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  var hasAt: Bool {_storage._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  mutating func clearAt() {_uniqueStorage()._at = nil}
+
+  var other: UInt64 {
+    get {_storage._other}
+    set {_uniqueStorage()._other = newValue}
+  }
+
+  var lease: UInt64 {
+    get {_storage._lease}
+    set {_uniqueStorage()._lease = newValue}
+  }
+
+  var bot: UInt32 {
+    get {_storage._bot}
+    set {_uniqueStorage()._bot = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _toAgent: UInt32? = nil
-  fileprivate var _disposition: UInt32? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 nonisolated struct WireArrival: Sendable {
@@ -1323,6 +1585,11 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._queues = newValue}
   }
 
+  var lastLease: UInt64 {
+    get {_storage._lastLease}
+    set {_uniqueStorage()._lastLease = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1496,11 +1763,23 @@ nonisolated struct WireWork: Sendable {
 
   var lastMessageAt: Int64 = 0
 
+  var isPrompted: Bool = false
+
+  var remindedAt: Int64 {
+    get {_remindedAt ?? 0}
+    set {_remindedAt = newValue}
+  }
+  /// Returns true if `remindedAt` has been explicitly set.
+  var hasRemindedAt: Bool {self._remindedAt != nil}
+  /// Clears the value of `remindedAt`. Subsequent reads from it will return its default value.
+  mutating func clearRemindedAt() {self._remindedAt = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _wrapUpEnds: Int64? = nil
+  fileprivate var _remindedAt: Int64? = nil
 }
 
 nonisolated struct WireInteractionState: @unchecked Sendable {
@@ -1613,6 +1892,69 @@ nonisolated struct WireInteractionState: @unchecked Sendable {
     set {_uniqueStorage()._isPromiseNear = newValue}
   }
 
+  var waitedAt: Int64 {
+    get {_storage._waitedAt ?? 0}
+    set {_uniqueStorage()._waitedAt = newValue}
+  }
+  /// Returns true if `waitedAt` has been explicitly set.
+  var hasWaitedAt: Bool {_storage._waitedAt != nil}
+  /// Clears the value of `waitedAt`. Subsequent reads from it will return its default value.
+  mutating func clearWaitedAt() {_uniqueStorage()._waitedAt = nil}
+
+  var wasSentOn: Bool {
+    get {_storage._wasSentOn}
+    set {_uniqueStorage()._wasSentOn = newValue}
+  }
+
+  var callbackMode: UInt32 {
+    get {_storage._callbackMode ?? 0}
+    set {_uniqueStorage()._callbackMode = newValue}
+  }
+  /// Returns true if `callbackMode` has been explicitly set.
+  var hasCallbackMode: Bool {_storage._callbackMode != nil}
+  /// Clears the value of `callbackMode`. Subsequent reads from it will return its default value.
+  mutating func clearCallbackMode() {_uniqueStorage()._callbackMode = nil}
+
+  var callbackAttempts: UInt32 {
+    get {_storage._callbackAttempts}
+    set {_uniqueStorage()._callbackAttempts = newValue}
+  }
+
+  var callbackAt: Int64 {
+    get {_storage._callbackAt ?? 0}
+    set {_uniqueStorage()._callbackAt = newValue}
+  }
+  /// Returns true if `callbackAt` has been explicitly set.
+  var hasCallbackAt: Bool {_storage._callbackAt != nil}
+  /// Clears the value of `callbackAt`. Subsequent reads from it will return its default value.
+  mutating func clearCallbackAt() {_uniqueStorage()._callbackAt = nil}
+
+  /// A bot's lease; 0: none.
+  var lease: UInt64 {
+    get {_storage._lease}
+    set {_uniqueStorage()._lease = newValue}
+  }
+
+  var bot: UInt32 {
+    get {_storage._bot}
+    set {_uniqueStorage()._bot = newValue}
+  }
+
+  var botAt: Int64 {
+    get {_storage._botAt}
+    set {_uniqueStorage()._botAt = newValue}
+  }
+
+  var botIsAsked: Bool {
+    get {_storage._botIsAsked}
+    set {_uniqueStorage()._botIsAsked = newValue}
+  }
+
+  var wasWithBot: Bool {
+    get {_storage._wasWithBot}
+    set {_uniqueStorage()._wasWithBot = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1654,11 +1996,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0\u{2}\u{f}COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0\u{1}COMMAND_KIND_BOT_WROTE\0\u{1}COMMAND_KIND_BOT_HANDS_OFF\0\u{1}COMMAND_KIND_BOT_CLOSES\0\u{1}COMMAND_KIND_CONSULT\0\u{1}COMMAND_KIND_END_CONSULT\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0\u{2}\u{d}EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0\u{1}EVENT_KIND_CONSULT_STARTED\0\u{1}EVENT_KIND_CONSULT_ENDED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -1736,98 +2078,181 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Command"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}\u{1b}into\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}\u{1b}into\0\u{2}\u{14}at\0\u{1}detail\0\u{1}lease\0")
+
+  fileprivate class _StorageClass {
+    var _kind: WireCommandKind = .unspecified
+    var _eventCount: UInt32 = 0
+    var _agent: UInt32 = 0
+    var _interaction: UInt64 = 0
+    var _offer: UInt64 = 0
+    var _message: UInt64 = 0
+    var _target: UInt32 = 0
+    var _presence: WirePresenceKind = .unspecified
+    var _awayReason: UInt32 = 0
+    var _disposition: UInt32? = nil
+    var _plan: UInt32 = 0
+    var _arrival: [WireArrival] = []
+    var _profile: [WireProfile] = []
+    var _into: UInt32 = 0
+    var _at: Int64? = nil
+    var _detail: UInt32 = 0
+    var _lease: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _kind = source._kind
+      _eventCount = source._eventCount
+      _agent = source._agent
+      _interaction = source._interaction
+      _offer = source._offer
+      _message = source._message
+      _target = source._target
+      _presence = source._presence
+      _awayReason = source._awayReason
+      _disposition = source._disposition
+      _plan = source._plan
+      _arrival = source._arrival
+      _profile = source._profile
+      _into = source._into
+      _at = source._at
+      _detail = source._detail
+      _lease = source._lease
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.eventCount) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
-      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
-      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.offer) }()
-      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.message) }()
-      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.target) }()
-      case 8: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
-      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
-      case 10: try { try decoder.decodeSingularUInt32Field(value: &self._disposition) }()
-      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.plan) }()
-      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
-      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
-      case 40: try { try decoder.decodeSingularUInt32Field(value: &self.into) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._eventCount) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
+        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._interaction) }()
+        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._offer) }()
+        case 6: try { try decoder.decodeSingularUInt64Field(value: &_storage._message) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._target) }()
+        case 8: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._disposition) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._plan) }()
+        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._arrival) }()
+        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._profile) }()
+        case 40: try { try decoder.decodeSingularUInt32Field(value: &_storage._into) }()
+        case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._at) }()
+        case 61: try { try decoder.decodeSingularUInt32Field(value: &_storage._detail) }()
+        case 62: try { try decoder.decodeSingularUInt64Field(value: &_storage._lease) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
-    }
-    if self.eventCount != 0 {
-      try visitor.visitSingularUInt32Field(value: self.eventCount, fieldNumber: 2)
-    }
-    if self.agent != 0 {
-      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 3)
-    }
-    if self.interaction != 0 {
-      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 4)
-    }
-    if self.offer != 0 {
-      try visitor.visitSingularUInt64Field(value: self.offer, fieldNumber: 5)
-    }
-    if self.message != 0 {
-      try visitor.visitSingularUInt64Field(value: self.message, fieldNumber: 6)
-    }
-    if self.target != 0 {
-      try visitor.visitSingularUInt32Field(value: self.target, fieldNumber: 7)
-    }
-    if self.presence != .unspecified {
-      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 8)
-    }
-    if self.awayReason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 9)
-    }
-    try { if let v = self._disposition {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
-    } }()
-    if self.plan != 0 {
-      try visitor.visitSingularUInt32Field(value: self.plan, fieldNumber: 11)
-    }
-    if !self.arrival.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.arrival, fieldNumber: 12)
-    }
-    if !self.profile.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 13)
-    }
-    if self.into != 0 {
-      try visitor.visitSingularUInt32Field(value: self.into, fieldNumber: 40)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 1)
+      }
+      if _storage._eventCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._eventCount, fieldNumber: 2)
+      }
+      if _storage._agent != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 3)
+      }
+      if _storage._interaction != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._interaction, fieldNumber: 4)
+      }
+      if _storage._offer != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._offer, fieldNumber: 5)
+      }
+      if _storage._message != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._message, fieldNumber: 6)
+      }
+      if _storage._target != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._target, fieldNumber: 7)
+      }
+      if _storage._presence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 8)
+      }
+      if _storage._awayReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 9)
+      }
+      try { if let v = _storage._disposition {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
+      } }()
+      if _storage._plan != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._plan, fieldNumber: 11)
+      }
+      if !_storage._arrival.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._arrival, fieldNumber: 12)
+      }
+      if !_storage._profile.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._profile, fieldNumber: 13)
+      }
+      if _storage._into != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._into, fieldNumber: 40)
+      }
+      try { if let v = _storage._at {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
+      } }()
+      if _storage._detail != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._detail, fieldNumber: 61)
+      }
+      if _storage._lease != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lease, fieldNumber: 62)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireCommand, rhs: WireCommand) -> Bool {
-    if lhs.kind != rhs.kind {return false}
-    if lhs.eventCount != rhs.eventCount {return false}
-    if lhs.agent != rhs.agent {return false}
-    if lhs.interaction != rhs.interaction {return false}
-    if lhs.offer != rhs.offer {return false}
-    if lhs.message != rhs.message {return false}
-    if lhs.target != rhs.target {return false}
-    if lhs.presence != rhs.presence {return false}
-    if lhs.awayReason != rhs.awayReason {return false}
-    if lhs._disposition != rhs._disposition {return false}
-    if lhs.plan != rhs.plan {return false}
-    if lhs.arrival != rhs.arrival {return false}
-    if lhs.profile != rhs.profile {return false}
-    if lhs.into != rhs.into {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._eventCount != rhs_storage._eventCount {return false}
+        if _storage._agent != rhs_storage._agent {return false}
+        if _storage._interaction != rhs_storage._interaction {return false}
+        if _storage._offer != rhs_storage._offer {return false}
+        if _storage._message != rhs_storage._message {return false}
+        if _storage._target != rhs_storage._target {return false}
+        if _storage._presence != rhs_storage._presence {return false}
+        if _storage._awayReason != rhs_storage._awayReason {return false}
+        if _storage._disposition != rhs_storage._disposition {return false}
+        if _storage._plan != rhs_storage._plan {return false}
+        if _storage._arrival != rhs_storage._arrival {return false}
+        if _storage._profile != rhs_storage._profile {return false}
+        if _storage._into != rhs_storage._into {return false}
+        if _storage._at != rhs_storage._at {return false}
+        if _storage._detail != rhs_storage._detail {return false}
+        if _storage._lease != rhs_storage._lease {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1835,108 +2260,202 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Event"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0\u{2},at\0\u{1}other\0\u{1}lease\0\u{1}bot\0")
+
+  fileprivate class _StorageClass {
+    var _kind: WireEventKind = .unspecified
+    var _agent: UInt32 = 0
+    var _interaction: UInt64 = 0
+    var _offer: UInt64 = 0
+    var _message: UInt64 = 0
+    var _queue: UInt32 = 0
+    var _until: Int64 = 0
+    var _waited: Int64 = 0
+    var _detail: UInt32 = 0
+    var _presence: WirePresenceKind = .unspecified
+    var _awayReason: UInt32 = 0
+    var _toAgent: UInt32? = nil
+    var _disposition: UInt32? = nil
+    var _reason: [WireOfferReason] = []
+    var _arrival: [WireArrival] = []
+    var _profile: [WireProfile] = []
+    var _at: Int64? = nil
+    var _other: UInt64 = 0
+    var _lease: UInt64 = 0
+    var _bot: UInt32 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _kind = source._kind
+      _agent = source._agent
+      _interaction = source._interaction
+      _offer = source._offer
+      _message = source._message
+      _queue = source._queue
+      _until = source._until
+      _waited = source._waited
+      _detail = source._detail
+      _presence = source._presence
+      _awayReason = source._awayReason
+      _toAgent = source._toAgent
+      _disposition = source._disposition
+      _reason = source._reason
+      _arrival = source._arrival
+      _profile = source._profile
+      _at = source._at
+      _other = source._other
+      _lease = source._lease
+      _bot = source._bot
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
-      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
-      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.offer) }()
-      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.message) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.queue) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
-      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.waited) }()
-      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.detail) }()
-      case 10: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
-      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
-      case 12: try { try decoder.decodeSingularUInt32Field(value: &self._toAgent) }()
-      case 13: try { try decoder.decodeSingularUInt32Field(value: &self._disposition) }()
-      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.reason) }()
-      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
-      case 16: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
+        case 3: try { try decoder.decodeSingularUInt64Field(value: &_storage._interaction) }()
+        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._offer) }()
+        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._message) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._queue) }()
+        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._until) }()
+        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._waited) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._detail) }()
+        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
+        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._toAgent) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._disposition) }()
+        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._reason) }()
+        case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._arrival) }()
+        case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._profile) }()
+        case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._at) }()
+        case 61: try { try decoder.decodeSingularUInt64Field(value: &_storage._other) }()
+        case 62: try { try decoder.decodeSingularUInt64Field(value: &_storage._lease) }()
+        case 63: try { try decoder.decodeSingularUInt32Field(value: &_storage._bot) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
-    }
-    if self.agent != 0 {
-      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 2)
-    }
-    if self.interaction != 0 {
-      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 3)
-    }
-    if self.offer != 0 {
-      try visitor.visitSingularUInt64Field(value: self.offer, fieldNumber: 4)
-    }
-    if self.message != 0 {
-      try visitor.visitSingularUInt64Field(value: self.message, fieldNumber: 5)
-    }
-    if self.queue != 0 {
-      try visitor.visitSingularUInt32Field(value: self.queue, fieldNumber: 6)
-    }
-    if self.until != 0 {
-      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 7)
-    }
-    if self.waited != 0 {
-      try visitor.visitSingularSInt64Field(value: self.waited, fieldNumber: 8)
-    }
-    if self.detail != 0 {
-      try visitor.visitSingularUInt32Field(value: self.detail, fieldNumber: 9)
-    }
-    if self.presence != .unspecified {
-      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 10)
-    }
-    if self.awayReason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 11)
-    }
-    try { if let v = self._toAgent {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
-    } }()
-    try { if let v = self._disposition {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
-    } }()
-    if !self.reason.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.reason, fieldNumber: 14)
-    }
-    if !self.arrival.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.arrival, fieldNumber: 15)
-    }
-    if !self.profile.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 16)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 1)
+      }
+      if _storage._agent != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 2)
+      }
+      if _storage._interaction != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._interaction, fieldNumber: 3)
+      }
+      if _storage._offer != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._offer, fieldNumber: 4)
+      }
+      if _storage._message != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._message, fieldNumber: 5)
+      }
+      if _storage._queue != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._queue, fieldNumber: 6)
+      }
+      if _storage._until != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._until, fieldNumber: 7)
+      }
+      if _storage._waited != 0 {
+        try visitor.visitSingularSInt64Field(value: _storage._waited, fieldNumber: 8)
+      }
+      if _storage._detail != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._detail, fieldNumber: 9)
+      }
+      if _storage._presence != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 10)
+      }
+      if _storage._awayReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 11)
+      }
+      try { if let v = _storage._toAgent {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
+      } }()
+      try { if let v = _storage._disposition {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
+      } }()
+      if !_storage._reason.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reason, fieldNumber: 14)
+      }
+      if !_storage._arrival.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._arrival, fieldNumber: 15)
+      }
+      if !_storage._profile.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._profile, fieldNumber: 16)
+      }
+      try { if let v = _storage._at {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
+      } }()
+      if _storage._other != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._other, fieldNumber: 61)
+      }
+      if _storage._lease != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lease, fieldNumber: 62)
+      }
+      if _storage._bot != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bot, fieldNumber: 63)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireEvent, rhs: WireEvent) -> Bool {
-    if lhs.kind != rhs.kind {return false}
-    if lhs.agent != rhs.agent {return false}
-    if lhs.interaction != rhs.interaction {return false}
-    if lhs.offer != rhs.offer {return false}
-    if lhs.message != rhs.message {return false}
-    if lhs.queue != rhs.queue {return false}
-    if lhs.until != rhs.until {return false}
-    if lhs.waited != rhs.waited {return false}
-    if lhs.detail != rhs.detail {return false}
-    if lhs.presence != rhs.presence {return false}
-    if lhs.awayReason != rhs.awayReason {return false}
-    if lhs._toAgent != rhs._toAgent {return false}
-    if lhs._disposition != rhs._disposition {return false}
-    if lhs.reason != rhs.reason {return false}
-    if lhs.arrival != rhs.arrival {return false}
-    if lhs.profile != rhs.profile {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._agent != rhs_storage._agent {return false}
+        if _storage._interaction != rhs_storage._interaction {return false}
+        if _storage._offer != rhs_storage._offer {return false}
+        if _storage._message != rhs_storage._message {return false}
+        if _storage._queue != rhs_storage._queue {return false}
+        if _storage._until != rhs_storage._until {return false}
+        if _storage._waited != rhs_storage._waited {return false}
+        if _storage._detail != rhs_storage._detail {return false}
+        if _storage._presence != rhs_storage._presence {return false}
+        if _storage._awayReason != rhs_storage._awayReason {return false}
+        if _storage._toAgent != rhs_storage._toAgent {return false}
+        if _storage._disposition != rhs_storage._disposition {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._arrival != rhs_storage._arrival {return false}
+        if _storage._profile != rhs_storage._profile {return false}
+        if _storage._at != rhs_storage._at {return false}
+        if _storage._other != rhs_storage._other {return false}
+        if _storage._lease != rhs_storage._lease {return false}
+        if _storage._bot != rhs_storage._bot {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2867,7 +3386,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -2886,6 +3405,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _lastAgentCustomers: [UInt32] = []
     var _lastAgents: [UInt32] = []
     var _queues: [WireQueueState] = []
+    var _lastLease: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2912,6 +3432,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _lastAgentCustomers = source._lastAgentCustomers
       _lastAgents = source._lastAgents
       _queues = source._queues
+      _lastLease = source._lastLease
     }
   }
 
@@ -2946,6 +3467,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 40: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgentCustomers) }()
         case 41: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgents) }()
         case 42: try { try decoder.decodeRepeatedMessageField(value: &_storage._queues) }()
+        case 60: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastLease) }()
         default: break
         }
       }
@@ -3006,6 +3528,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._queues.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._queues, fieldNumber: 42)
       }
+      if _storage._lastLease != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lastLease, fieldNumber: 60)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3031,6 +3556,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._lastAgentCustomers != rhs_storage._lastAgentCustomers {return false}
         if _storage._lastAgents != rhs_storage._lastAgents {return false}
         if _storage._queues != rhs_storage._queues {return false}
+        if _storage._lastLease != rhs_storage._lastLease {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3296,7 +3822,7 @@ nonisolated extension WireAgentState: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Work"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}channel\0\u{1}queue\0\u{1}phase\0\u{1}since\0\u{3}accepted_at\0\u{3}wrap_up_ends\0\u{3}last_message_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}channel\0\u{1}queue\0\u{1}phase\0\u{1}since\0\u{3}accepted_at\0\u{3}wrap_up_ends\0\u{3}last_message_at\0\u{4}4is_prompted\0\u{3}reminded_at\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3312,6 +3838,8 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.acceptedAt) }()
       case 7: try { try decoder.decodeSingularInt64Field(value: &self._wrapUpEnds) }()
       case 8: try { try decoder.decodeSingularInt64Field(value: &self.lastMessageAt) }()
+      case 60: try { try decoder.decodeSingularBoolField(value: &self.isPrompted) }()
+      case 61: try { try decoder.decodeSingularInt64Field(value: &self._remindedAt) }()
       default: break
       }
     }
@@ -3346,6 +3874,12 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if self.lastMessageAt != 0 {
       try visitor.visitSingularInt64Field(value: self.lastMessageAt, fieldNumber: 8)
     }
+    if self.isPrompted != false {
+      try visitor.visitSingularBoolField(value: self.isPrompted, fieldNumber: 60)
+    }
+    try { if let v = self._remindedAt {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 61)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3358,6 +3892,8 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.acceptedAt != rhs.acceptedAt {return false}
     if lhs._wrapUpEnds != rhs._wrapUpEnds {return false}
     if lhs.lastMessageAt != rhs.lastMessageAt {return false}
+    if lhs.isPrompted != rhs.isPrompted {return false}
+    if lhs._remindedAt != rhs._remindedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3365,7 +3901,7 @@ nonisolated extension WireWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}\u{1b}is_past_reserve\0\u{1}preference\0\u{3}preferred_until\0\u{3}is_promise_near\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}arrival\0\u{3}arrived_at\0\u{1}phase\0\u{1}queue\0\u{3}is_message\0\u{3}entered_queue_at\0\u{1}waited\0\u{3}relax_steps\0\u{3}helpers_called\0\u{1}offer\0\u{1}owner\0\u{3}refused_by\0\u{3}ask_again_at\0\u{4}\u{1b}is_past_reserve\0\u{1}preference\0\u{3}preferred_until\0\u{3}is_promise_near\0\u{4}\u{11}waited_at\0\u{3}was_sent_on\0\u{3}callback_mode\0\u{3}callback_attempts\0\u{3}callback_at\0\u{1}lease\0\u{1}bot\0\u{3}bot_at\0\u{3}bot_is_asked\0\u{3}was_with_bot\0")
 
   fileprivate class _StorageClass {
     var _arrival: WireArrival? = nil
@@ -3385,6 +3921,16 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
     var _preference: UInt32 = 0
     var _preferredUntil: Int64? = nil
     var _isPromiseNear: Bool = false
+    var _waitedAt: Int64? = nil
+    var _wasSentOn: Bool = false
+    var _callbackMode: UInt32? = nil
+    var _callbackAttempts: UInt32 = 0
+    var _callbackAt: Int64? = nil
+    var _lease: UInt64 = 0
+    var _bot: UInt32 = 0
+    var _botAt: Int64 = 0
+    var _botIsAsked: Bool = false
+    var _wasWithBot: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3412,6 +3958,16 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       _preference = source._preference
       _preferredUntil = source._preferredUntil
       _isPromiseNear = source._isPromiseNear
+      _waitedAt = source._waitedAt
+      _wasSentOn = source._wasSentOn
+      _callbackMode = source._callbackMode
+      _callbackAttempts = source._callbackAttempts
+      _callbackAt = source._callbackAt
+      _lease = source._lease
+      _bot = source._bot
+      _botAt = source._botAt
+      _botIsAsked = source._botIsAsked
+      _wasWithBot = source._wasWithBot
     }
   }
 
@@ -3447,6 +4003,16 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._preference) }()
         case 42: try { try decoder.decodeSingularInt64Field(value: &_storage._preferredUntil) }()
         case 43: try { try decoder.decodeSingularBoolField(value: &_storage._isPromiseNear) }()
+        case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._waitedAt) }()
+        case 61: try { try decoder.decodeSingularBoolField(value: &_storage._wasSentOn) }()
+        case 62: try { try decoder.decodeSingularUInt32Field(value: &_storage._callbackMode) }()
+        case 63: try { try decoder.decodeSingularUInt32Field(value: &_storage._callbackAttempts) }()
+        case 64: try { try decoder.decodeSingularInt64Field(value: &_storage._callbackAt) }()
+        case 65: try { try decoder.decodeSingularUInt64Field(value: &_storage._lease) }()
+        case 66: try { try decoder.decodeSingularUInt32Field(value: &_storage._bot) }()
+        case 67: try { try decoder.decodeSingularInt64Field(value: &_storage._botAt) }()
+        case 68: try { try decoder.decodeSingularBoolField(value: &_storage._botIsAsked) }()
+        case 69: try { try decoder.decodeSingularBoolField(value: &_storage._wasWithBot) }()
         default: break
         }
       }
@@ -3510,6 +4076,36 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
       if _storage._isPromiseNear != false {
         try visitor.visitSingularBoolField(value: _storage._isPromiseNear, fieldNumber: 43)
       }
+      try { if let v = _storage._waitedAt {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
+      } }()
+      if _storage._wasSentOn != false {
+        try visitor.visitSingularBoolField(value: _storage._wasSentOn, fieldNumber: 61)
+      }
+      try { if let v = _storage._callbackMode {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 62)
+      } }()
+      if _storage._callbackAttempts != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._callbackAttempts, fieldNumber: 63)
+      }
+      try { if let v = _storage._callbackAt {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 64)
+      } }()
+      if _storage._lease != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lease, fieldNumber: 65)
+      }
+      if _storage._bot != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._bot, fieldNumber: 66)
+      }
+      if _storage._botAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._botAt, fieldNumber: 67)
+      }
+      if _storage._botIsAsked != false {
+        try visitor.visitSingularBoolField(value: _storage._botIsAsked, fieldNumber: 68)
+      }
+      if _storage._wasWithBot != false {
+        try visitor.visitSingularBoolField(value: _storage._wasWithBot, fieldNumber: 69)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3536,6 +4132,16 @@ nonisolated extension WireInteractionState: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._preference != rhs_storage._preference {return false}
         if _storage._preferredUntil != rhs_storage._preferredUntil {return false}
         if _storage._isPromiseNear != rhs_storage._isPromiseNear {return false}
+        if _storage._waitedAt != rhs_storage._waitedAt {return false}
+        if _storage._wasSentOn != rhs_storage._wasSentOn {return false}
+        if _storage._callbackMode != rhs_storage._callbackMode {return false}
+        if _storage._callbackAttempts != rhs_storage._callbackAttempts {return false}
+        if _storage._callbackAt != rhs_storage._callbackAt {return false}
+        if _storage._lease != rhs_storage._lease {return false}
+        if _storage._bot != rhs_storage._bot {return false}
+        if _storage._botAt != rhs_storage._botAt {return false}
+        if _storage._botIsAsked != rhs_storage._botIsAsked {return false}
+        if _storage._wasWithBot != rhs_storage._wasWithBot {return false}
         return true
       }
       if !storagesAreEqual {return false}

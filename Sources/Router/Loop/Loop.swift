@@ -72,6 +72,7 @@ actor Loop {
     let now = max(core.now, configuration.clock())
     var batch = Batch(at: now, position: core.position + 1)
     core.advance(into: &batch)
+    core.refillCalendars(into: &batch)
     var answers: [Answered] = []
     answers.reserveCapacity(submissions.count)
     for submission in submissions {

@@ -34,7 +34,7 @@ final class RouterCore {
     _ = directory.names.takeNew()
     directory.reserveCustomers(upTo: snapshot.lastCustomer)
     var plan = Plan(version: snapshot.engine.plan)
-    if let policy = snapshot.policy { plan = try use(policy) }
+    if let policy = snapshot.policy { plan = try use(policy, at: snapshot.at) }
     engine = Engine(plan: plan, restoring: snapshot.engine)
     for interaction in snapshot.engine.interactions { directory.note(.arrived(interaction.arrival)) }
     for content in snapshot.contents { directory.note(content.item) }
@@ -49,7 +49,9 @@ final class RouterCore {
   }
 
   /// Compiles a policy of the log and keeps it; the plan is for the engine.
-  func use(_ activation: PolicyActivated) throws(OpeningError) -> Plan {
+  ///
+  /// - Parameter moment: calendars are worked out for the years around it.
+  func use(_ activation: PolicyActivated, at moment: Moment) throws(OpeningError) -> Plan {
     let load = Policy.load(files: activation.files)
     guard let policy = load.policy else {
       throw OpeningError.policyUnreadable(
@@ -57,7 +59,7 @@ final class RouterCore {
     }
     self.policy = policy
     activated = activation
-    let plan = policy.plan(version: activation.version, names: &directory.names)
+    let plan = policy.plan(version: activation.version, names: &directory.names, around: moment)
     classifier = policy.classifier(names: &directory.names)
     return plan
   }
@@ -65,10 +67,11 @@ final class RouterCore {
   /// Recovery and followers: one record of the log.
   func fold(_ record: Record) throws(OpeningError) {
     for name in record.names { directory.names.learn(name) }
-    for policy in record.policies { engine.prepare(try use(policy)) }
+    for policy in record.policies { engine.prepare(try use(policy, at: record.at)) }
     engine.apply(clock: record.at)
     for decision in record.decisions {
       for event in decision.events {
+        if case .calendarsRefilled = event { prepareCalendars(at: record.at) }
         engine.apply(event, at: record.at)
         directory.note(event)
       }

@@ -24,6 +24,14 @@ extension Engine {
       onInteraction(arrival.interaction) { $0.reclass($1, arrival) }
     case .waiting(let id, let queue, let waited, let cause):
       onInteraction(id) { $0.enterQueue($1, queue, waited: waited, cause: cause) }
+    case .detoured(let id, _, _): onInteraction(id) { $0.interactions[$1].wasSentOn = true }
+    case .callbackBooked(let id, let queue, let mode, let at, let waited):
+      onInteraction(id) { $0.bookCallback($1, queue, mode, at: at, waited: waited) }
+    case .callbackScheduled(let id, let at, let waited):
+      onInteraction(id) { $0.leaveLine($1, until: at, waited: waited) }
+    case .dialled(let id, let agent, let result):
+      onInteraction(id) { $0.endDialling($1, agent, result) }
+    case .joined: break
     case .becameMessage(let id): onInteraction(id) { $0.becomeMessage($1) }
     case .relaxed(let id, let step): onInteraction(id) { $0.takeStep($1, relaxSteps: step) }
     case .helpersCalled(let id, let place):
@@ -32,15 +40,24 @@ extension Engine {
     case .preferring(let id, _, let until): onInteraction(id) { $0.startPreferring($1, until: until) }
     case .preferenceOver(let id): onInteraction(id) { $0.endPreferring($1) }
     case .reserveOver(let id): onInteraction(id) { $0.passReserve($1) }
-    case .customerWrote(let id, _), .agentWrote(_, let id, _): onInteraction(id) { $0.noteMessage($1) }
+    case .customerWrote(let id, _): onInteraction(id) { $0.hearCustomer($1) }
+    case .agentWrote(_, let id, _): onInteraction(id) { $0.noteMessage($1) }
+    case .botAttached, .botWrote, .botEnded: changeBot(event)
 
     case .offered(let offer, let id, let agent, let expires, let reason):
       onInteraction(id) { $0.openOffer(offer, $1, agent, expires: expires, reason) }
     case .offerEnded(let offer, _, _, let end): endOffer(offer, end)
     case .accepted(let offer, let id, let agent, let waited):
       onInteraction(id) { $0.takeUp(offer, $1, agent, waited: waited) }
+    case .consultStarted(let offer, let id, let agent):
+      onInteraction(id) { $0.startConsult(offer, $1, agent) }
+    case .consultEnded(let id, let agent): onInteraction(id) { $0.stopConsult($1, agent) }
     case .held(let id, let agent): setWork(agent, id, .held)
     case .resumed(let id, let agent), .reopened(let id, let agent): setWork(agent, id, .active)
+    case .expertPrompted(let id, let agent): noteOnWork(agent, id) { $0.isPrompted = true }
+    case .holdReminded(let id, let agent):
+      let moment = now
+      noteOnWork(agent, id) { $0.remindedAt = moment }
     case .parked(let id, let agent): setWork(agent, id, .parked)
     case .transferred(let id, let from, let to):
       onInteraction(id) { $0.release($1, from: from, toQueue: to == nil) }
@@ -54,8 +71,24 @@ extension Engine {
     case .queueResumed(let queue): setMode(queue, .open)
 
     case .planActivated(let version): activate(version)
+    case .calendarsRefilled(let version): refillCalendars(version)
     case .restarted: break
     }
+  }
+
+  private mutating func changeBot(_ event: Event) {
+    switch event {
+    case .botAttached(let id, let queue, let bot, let lease, let isFirst):
+      onInteraction(id) { $0.attachBot($1, queue, bot, lease, isFirst: isFirst) }
+    case .botWrote(let id, _, _): onInteraction(id) { $0.noteBot($1, isAsked: false) }
+    case .botEnded(let id, _, _): onInteraction(id) { $0.forgetBot($1) }
+    default: break
+    }
+  }
+
+  private mutating func hearCustomer(_ slot: Int) {
+    noteMessage(slot)
+    noteBot(slot, isAsked: true)
   }
 
   private mutating func onInteraction(_ id: InteractionID, _ body: (inout Engine, Int) -> Void) {

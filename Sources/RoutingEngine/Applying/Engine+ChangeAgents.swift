@@ -16,6 +16,7 @@ extension Engine {
     }
     leaveReserves(agent)
     roster[agent].profile = profile
+    rosterChanged = true
     roster[agent].terms = Terms(profile, plan)
     levelTable.set(agent, profile)
     abilities.set(agent, profile)
@@ -35,6 +36,7 @@ extension Engine {
     otherClasses.reserve(rows: count, columns: classes.count)
     ready.reserve(columns: count)
     standings.reserve(count)
+    signedIn.reserve(rows: 1, columns: count)
     keepable.reserve(columns: count)
     reserves.members.reserve(rows: count, columns: 1)
   }

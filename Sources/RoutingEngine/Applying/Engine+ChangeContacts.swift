@@ -17,7 +17,11 @@ extension Engine {
       interactions[slot].preference = .none
     }
     if arrival.promise != interactions[slot].arrival.promise { interactions[slot].isPromiseNear = false }
+    let old = interactions[slot].arrival.queue
     interactions[slot].arrival = arrival
+    if interactions[slot].phase == .triage, interactions[slot].queue == old {
+      interactions[slot].queue = arrival.queue
+    }
     guard interactions[slot].isInQueue else { return }
     classify(slot)
     armInteraction(slot)
@@ -25,18 +29,20 @@ extension Engine {
 
   mutating func enterQueue(_ slot: Int, _ queue: QueueID, waited: Milliseconds, cause: WaitCause) {
     let owner = interactions[slot].owner
-    if interactions[slot].isWithAgent, interactions[slot].owner >= 0 {
-      endWork(AgentID(UInt32(interactions[slot].owner)), interactions[slot].id)
+    if interactions[slot].isWithAgent || interactions[slot].phase == .dialling, owner >= 0 {
+      endWork(AgentID(UInt32(owner)), interactions[slot].id)
     }
     uncount(slot)
     removeFromClass(slot)
     unlinkPreferring(slot)
     interactions[slot].preference = .none
     interactions[slot].phase = .waiting
+    if interactions[slot].isCallback { interactions[slot].sideAt = .max }
     interactions[slot].owner = -1
     interactions[slot].queue = queue
     interactions[slot].enteredQueueAt = now
     interactions[slot].waited = waited
+    interactions[slot].waitedAt = now
     interactions[slot].relaxSteps = 0
     interactions[slot].helpersCalled = 0
     interactions[slot].isPastReserve = false
@@ -103,9 +109,11 @@ extension Engine {
     if record.keeper >= 0 { endKeepingClear(AgentID(UInt32(record.keeper))) }
     unlinkPreferring(slot)
     if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
+    if record.helper >= 0 { stopConsult(slot, AgentID(UInt32(record.helper))) }
     uncount(slot)
     removeFromClass(slot)
     forgetRefusals(slot)
+    forgetCallback(slot)
     slots.remove(record.id.raw)
     interactions.remove(slot, leaving: .none)
   }

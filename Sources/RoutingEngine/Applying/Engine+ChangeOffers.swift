@@ -6,7 +6,8 @@ import Interactions
 extension Engine {
   mutating func openOffer(_ id: OfferID, _ slot: Int, _ to: AgentID, expires: Moment, _ reason: OfferReason) {
     guard isDefined(to), interactions[slot].offer < 0, offerSlots[id.raw] == nil, id.raw != 0 else { return }
-    let isTransfer = reason.occasion == .transfer
+    // The owner keeps it while a colleague is asked.
+    let isTransfer = reason.occasion == .transfer || reason.occasion == .consult
     lastOffer = max(lastOffer, id)
     let channel = interactions[slot].channel
     let place = offers.insert(

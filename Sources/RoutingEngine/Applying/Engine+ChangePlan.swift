@@ -5,6 +5,7 @@ import Interactions
 /// A plan comes into force, or a state is put in: all that follows from the state is built anew.
 extension Engine {
   mutating func activate(_ version: PlanVersion) {
+    setDownWaits()
     if let prepared, prepared.version == version {
       plan = prepared
       self.prepared = nil
@@ -19,6 +20,28 @@ extension Engine {
       interactions[slot].isPastReserve = false
     }
     rebuild()
+  }
+
+  /// The calendars of the plan in force are known for longer. Without the prepared plan (recovery knows
+  /// enough already) they stay as they are.
+  mutating func refillCalendars(_ version: PlanVersion) {
+    setDownWaits()
+    if let prepared, prepared.version == version, prepared.version == plan.version {
+      plan.calendars = prepared.calendars
+      self.prepared = nil
+    }
+    rebuild()
+  }
+
+  /// What each waiting clock shows by the calendars that hold now is kept when others do.
+  private mutating func setDownWaits() {
+    if plan.calendars.isEmpty, prepared?.calendars.isEmpty ?? true { return }
+    for slot in interactions.slots where interactions[slot].isInQueue {
+      interactions[slot].waited = waited(slot)
+      interactions[slot].waitedAt = now
+      // Who stands back counts from what was set down.
+      interactions[slot].isPastReserve = false
+    }
   }
 
   /// Terms, classes, eligibility, room, figures and timers from plan and records.
@@ -43,17 +66,10 @@ extension Engine {
     preferringCount = 0
     for agent in roster.indices { roster[agent].firstPreferring = -1 }
     reserves = Reserves(plan, agents: roster.count)
-    let known = figures
-    figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
-    for place in figures.indices where place < known.count {
-      figures[place] = known[place]
-      figures[place].waiting = 0
-    }
-    for queue in plan.queues.indices {
-      for kind in ChannelKind.allCases {
-        figures[queue * 4 + Int(kind.rawValue)].read(plan.queues[queue], kind)
-      }
-    }
+    clocks = OpenClocks(plan, at: now)
+    hasBots = plan.queues.contains { $0?.bot != nil }
+    hasUnstaffedRules = plan.queues.contains { $0?.unstaffed != nil }
+    readFigures()
     for agent in roster.indices where roster[agent].isDefined {
       roster[agent].terms = Terms(roster[agent].profile, plan)
       refresh(agent)
@@ -72,6 +88,9 @@ extension Engine {
       interactions[slot].timerDue = .max
       interactions[slot].nextPreferring = -1
       if interactions[slot].preference == .waiting { linkPreferring(slot) }
+      if interactions[slot].phase == .callback || interactions[slot].phase == .triage {
+        armInteraction(slot, isRegular: false)
+      }
       guard interactions[slot].isInQueue else { continue }
       interactions[slot].isCounted = false
       count(slot)
@@ -85,6 +104,23 @@ extension Engine {
     for place in offers.slots where offers[place].interaction >= 0 {
       let due = offers[place].open.expires.milliseconds
       arm(Timer(due: due, slot: Int32(truncatingIfNeeded: place), subject: .offer), isRegular: false)
+    }
+  }
+
+  /// What is counted of queues that are still there is kept; who waits is counted anew.
+  private mutating func readFigures() {
+    let known = figures
+    figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
+    for place in figures.indices where place < known.count {
+      figures[place] = known[place]
+      figures[place].waiting = 0
+    }
+    for queue in plan.queues.indices {
+      for kind in ChannelKind.allCases {
+        figures[queue * 4 + Int(kind.rawValue)].read(plan.queues[queue], kind)
+        let clock = plan.clock(of: QueueID(UInt32(queue)))
+        figures[queue * 4 + Int(kind.rawValue)].clock = Int32(truncatingIfNeeded: clock)
+      }
     }
   }
 }

@@ -16,9 +16,11 @@ extension Engine {
     if isFromQueue, place < figures.count {
       figures[place].noteAccepted(now.milliseconds, waited: waited.count)
     }
-    interactions[slot].phase = .active
+    interactions[slot].phase = interactions[slot].isCallback ? .dialling : .active
+    if interactions[slot].isCallback, interactions[slot].attempts < .max { interactions[slot].attempts += 1 }
     interactions[slot].waited = waited
     interactions[slot].owner = Int32(truncatingIfNeeded: by.index)
+    if interactions[slot].lease != 0 { forgetBot(slot) }
     forgetRefusals(slot)
     interactions[slot].askAgainAt = nil
     let record = interactions[slot]
@@ -65,6 +67,7 @@ extension Engine {
         case .held: .held
         case .parked: .parked
         case .wrapUp: .wrapUp
+        case .consulting: interactions[slot].phase
         }
     }
     refresh(id.index)
@@ -78,6 +81,16 @@ extension Engine {
     if work.phase != .parked, phase == .parked { roster[agent].working[work.channel] -= 1 }
     works[piece].work.phase = phase
     works[piece].work.since = now
+    works[piece].work.remindedAt = nil
+  }
+
+  /// Notes something on a piece of work that changes when it is to be looked at next.
+  mutating func noteOnWork(
+    _ id: AgentID, _ interaction: InteractionID, _ body: (inout AgentState.Work) -> Void
+  ) {
+    guard isDefined(id), let piece = piece(of: id.index, interaction) else { return }
+    body(&works[piece].work)
+    armWork(piece, isRegular: false)
   }
 
   mutating func startWrapUp(_ id: AgentID, _ interaction: InteractionID, ends: Moment) {

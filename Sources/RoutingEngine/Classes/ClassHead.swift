@@ -14,12 +14,16 @@ struct ClassHead: Sendable {
 
   /// How many ready agents its contacts must leave to others of the queue; 0: they may take the last.
   var mustLeave: Int32 = 0
+  /// By which its contacts age.
+  var clock: Int32 = 0
 
-  @inline(__always) func urgency(at now: Int64) -> Int64 { key &+ rate &* now }
+  @inline(__always) func urgency(by clocks: borrowing OpenClocks) -> Int64 {
+    key &+ rate &* clocks.now[Int(clock)]
+  }
 
   /// Higher urgency, then earlier arrival, then the smaller number.
-  @inline(__always) func isServed(before other: ClassHead, at now: Int64) -> Bool {
-    let (ours, theirs) = (urgency(at: now), other.urgency(at: now))
+  @inline(__always) func isServed(before other: ClassHead, by clocks: borrowing OpenClocks) -> Bool {
+    let (ours, theirs) = (urgency(by: clocks), other.urgency(by: clocks))
     if ours != theirs { return ours > theirs }
     return arrivedAt != other.arrivedAt ? arrivedAt < other.arrivedAt : id < other.id
   }

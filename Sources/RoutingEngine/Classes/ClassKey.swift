@@ -13,22 +13,27 @@ struct ClassKey: Hashable, Sendable {
   var helpersCalled: UInt8
   /// Promised work whose lead has not begun.
   var isPromised = false
+  /// Promised work, also after: it ages by the plain clock, whatever the hours of its queue.
+  var hasPromise = false
   /// How many ready agents must be left to others.
   var mustLeave: Int32
   /// Each waits for one agent alone: no agent is asked by class, but their places are counted.
   var isPreferring = false
   /// The deputies of the tier's preferred agents come first.
   var hasDeputies = false
+  /// Callbacks after the peak, which a team of their own works off.
+  var isWorkedOff = false
 
   /// Its bits, mixed: the same on every machine, unlike a hash. Plans are written by the centre's own people,
   /// nobody else can choose keys that collide.
   @inline(__always) var mixed: Int {
     let first = UInt64(queue.raw) << 32 | UInt64(tier.raw)
     let language = self.language.map { UInt64($0.raw) + 1 } ?? 0
-    let flags: UInt64 = (isPromised ? 1 : 0) | (isPreferring ? 2 : 0) | (hasDeputies ? 4 : 0)
+    var flags: UInt64 = (isPromised ? 1 : 0) | (isPreferring ? 2 : 0) | (hasDeputies ? 4 : 0)
+    flags |= (isWorkedOff ? 8 : 0) | (hasPromise ? 16 : 0)
     let second =
       language << 24 | UInt64(channel.rawValue) << 16 | UInt64(relaxSteps) << 8 | UInt64(helpersCalled)
-    let third = second ^ flags << 60 ^ UInt64(truncatingIfNeeded: mustLeave) << 52
+    let third = second ^ flags << 56 ^ UInt64(truncatingIfNeeded: mustLeave) << 52
     var mixed = (first ^ (third &* 0xBF58_476D_1CE4_E5B9)) &* 0x9E37_79B9_7F4A_7C15
     mixed ^= mixed >> 32
     mixed = mixed &* 0x94D0_49BB_1331_11EB

@@ -47,7 +47,7 @@ extension Engine {
   /// How many of the class are to be served before the contact, whose urgency is given.
   func countAhead(of slot: Int, _ urgency: Int64, in number: Int) -> Int {
     if heads[number].slot < 0 { return 0 }
-    let gained = heads[number].rate &* now.milliseconds
+    let gained = heads[number].rate &* clocks.now[Int(heads[number].clock)]
     let place = classes[number].line.place { entry in
       let other = entry.key &+ gained
       return other != urgency ? other > urgency : arrivedBefore(Int(entry.slot), slot)

@@ -11,12 +11,13 @@ extension Engine {
     let key = ClassKey(
       queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
       channel: record.channel, relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
-      isPromised: record.isPromised,
+      isPromised: record.isPromised, hasPromise: record.arrival.promise != nil,
       mustLeave: mustLeave(slot), isPreferring: record.preference == .waiting,
-      hasDeputies: record.preference == .over && plan.deputies(of: record.arrival.tier) != nil)
+      hasDeputies: record.preference == .over && plan.deputies(of: record.arrival.tier) != nil,
+      isWorkedOff: record.isWorkedOff)
     let number = classNumber(key)
     interactions[slot].requirement = Int32(number)
-    interactions[slot].key = staticKey(of: record, rate: classes[number].rate)
+    interactions[slot].key = staticKey(of: record, rate: classes[number].rate, clock: classes[number].clock)
     if interactions[slot].phase == .waiting { addToClass(slot) }
     markDirty(interaction: slot)
     // Somebody else may be the more urgent now: the agent kept clear for it looks anew.
@@ -25,13 +26,14 @@ extension Engine {
 
   /// The static part of urgency.
   ///
-  /// Promised work: its due time, below all that is live; from the lead on nothing but what it ages since.
-  private func staticKey(of record: InteractionRecord, rate: Int64) -> Int64 {
+  /// Promised work: its due time, below all that is live; from the lead on nothing but what it ages since,
+  /// by the plain clock.
+  private func staticKey(of record: InteractionRecord, rate: Int64, clock: Int) -> Int64 {
     if let promise = record.arrival.promise {
       if record.isPromised { return Limits.promised - max(0, min(promise.due, Limits.latest).milliseconds) }
       return -rate * max(0, near(promise))
     }
-    let start = record.waited.count - record.enteredQueueAt.milliseconds
+    let start = record.waited.count - clocks.shown(clock, at: record.waitedAt)
     let bounded = max(-Limits.delay, min(Limits.delay, start))
     return plan.headStart(of: record.arrival, in: record.queue) + rate * bounded
   }
@@ -39,7 +41,17 @@ extension Engine {
   /// Its urgency now, in millionths of a point.
   @inline(__always) func urgency(_ slot: Int) -> Int64 {
     let number = Int(interactions[slot].requirement)
-    return interactions[slot].key &+ (number < 0 ? 0 : heads[number].rate) &* now.milliseconds
+    if number < 0 { return interactions[slot].key }
+    return interactions[slot].key &+ heads[number].rate &* clocks.now[Int(heads[number].clock)]
+  }
+
+  /// What its waiting clock shows: time spent waiting for a human while its queue was open.
+  func waited(_ slot: Int) -> Milliseconds {
+    guard interactions[slot].isInQueue else { return interactions[slot].waited }
+    let place = figure(of: slot)
+    let clock = place < figures.count ? Int(figures[place].clock) : 0
+    let started = clocks.shown(clock, at: interactions[slot].waitedAt)
+    return interactions[slot].waited + Milliseconds(clocks.now[clock] - started)
   }
 
   /// Whether `a` is to be served before `b`: higher urgency, then earlier arrival, then the smaller number.
@@ -58,7 +70,10 @@ extension Engine {
     let number = classes.count
     let new = RequirementClass(key, in: plan)
     classes.append(new)
-    heads.append(ClassHead(key: 0, rate: new.rate, slot: -1, mustLeave: key.mustLeave))
+    heads.append(
+      ClassHead(
+        key: 0, rate: new.rate, slot: -1, mustLeave: key.mustLeave,
+        clock: Int32(truncatingIfNeeded: new.clock)))
     if key.mustLeave > 0 {
       reserves.classes[reserves.row(of: key.queue)].append(Int32(truncatingIfNeeded: number))
     }

@@ -8,6 +8,10 @@ struct RequirementClass: Sendable {
   var key: ClassKey
   /// Millionths of a point per millisecond.
   var rate: Int64
+  /// By which they age: 0 is the plain clock, else a calendar's place and one.
+  var clock: Int
+  /// In milliseconds from entering the queue; -1: nothing happens when nobody is there.
+  var unstaffedAfter: Int64 = -1
   /// The skills by which the most or least skilled is told.
   var needs: [SkillLevel]
   var order: AgentOrder
@@ -21,6 +25,7 @@ struct RequirementClass: Sendable {
   init(_ key: ClassKey, in plan: Plan) {
     self.key = key
     rate = key.isPromised ? 0 : plan.rate(of: key.tier)
+    clock = key.hasPromise ? 0 : plan.clock(of: key.queue)
     guard let queue = plan.queue(key.queue) else {
       needs = []
       order = .longestReady
@@ -30,14 +35,20 @@ struct RequirementClass: Sendable {
     let steps = queue.relax.prefix(Int(key.relaxSteps))
     needs = steps.last { $0.needs != nil }?.needs ?? queue.needs
     order = queue.order
+    if !key.isWorkedOff, let rule = queue.unstaffed, rule.action(key.channel) != nil {
+      unstaffedAfter = Limits.delay(rule.after)
+    }
     let language = steps.contains { $0.anyLanguage } ? nil : key.language
     let own = queue.needsLanguage ? language : nil
     inPerson = ServiceWay(teams: nil, needs: needs, language: own, asStaff: true)
     if key.isPreferring {
+      // Somebody is there for each of them: the agent it waits for.
+      unstaffedAfter = -1
       ways = []
       return
     }
-    ways = [ServiceWay(teams: queue.staff, needs: needs, language: own, asStaff: true)]
+    let team = key.isWorkedOff ? queue.callback?.team : nil
+    ways = [ServiceWay(teams: team.map { [$0] } ?? queue.staff, needs: needs, language: own, asStaff: true)]
     for helper in queue.helpers.prefix(Int(key.helpersCalled)) {
       ways.append(ServiceWay(teams: [helper.team], needs: needs, language: own, asStaff: false))
     }

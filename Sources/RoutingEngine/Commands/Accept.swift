@@ -21,14 +21,20 @@ extension Engine {
     }
     let slot = Int(offers[place].interaction)
     let interaction = interactions[slot].id
-    let waited = interactions[slot].waited(at: now)
+    let waited = waited(slot)
+    if offers[place].open.reason.occasion == .consult {
+      emit(.consultStarted(id, interaction, agent))
+      return nil
+    }
     if piece(of: agent.index, interaction) != nil { emit(.wrapUpEnded(interaction, agent, nil)) }
     if offers[place].open.isTransfer {
       let from = AgentID(UInt32(interactions[slot].owner))
+      endHelp(slot)
       emit(.transferred(interaction, from: from, to: agent))
       emit(.accepted(id, interaction, agent, waited: waited))
       leaveToWrapUp(from, interaction)
     } else {
+      endBot(slot, .humanAccepted)
       emit(.accepted(id, interaction, agent, waited: waited))
     }
     return nil

@@ -8,7 +8,9 @@ extension Engine {
   mutating func agentLegLost(_ id: InteractionID) -> Refusal? {
     guard let slot = slots[id.raw] else { return .unknownInteraction }
     let phase = interactions[slot].phase
-    guard phase == .active || phase == .held, interactions[slot].owner >= 0 else { return .notActive }
+    guard phase == .active || phase == .held || phase == .dialling, interactions[slot].owner >= 0 else {
+      return .notActive
+    }
     if interactions[slot].channel != .voice { return .notACall }
     let agent = AgentID(UInt32(interactions[slot].owner))
     returnToQueue(id)

@@ -25,6 +25,7 @@ extension Engine {
 
   private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {
     let record = interactions[Int(offer.interaction)]
+    if offer.open.reason.occasion == .consult { return true }
     if offer.open.isTransfer || offer.open.reason.occasion == .assigned {
       return speaks(agent, record.arrival.language)
     }

@@ -18,6 +18,10 @@ extension Engine {
   mutating func endGrace(_ agent: Int) {
     let id = AgentID(UInt32(agent))
     for piece in pieces(of: agent) where piece.phase != .wrapUp {
+      if piece.phase == .consulting, piece.channel != .voice, let slot = slots[piece.interaction.raw] {
+        endHelp(slot)
+        continue
+      }
       if piece.channel == .chat || piece.channel == .sms { returnToQueue(piece.interaction) }
     }
     emit(.deskGraceEnded(id))

@@ -3,13 +3,22 @@
 import Interactions
 
 extension Engine {
-  /// The agent ended the call or conversation: wrap-up starts.
+  /// The agent ended the call or conversation: wrap-up starts. Who gives up dialling has not reached the
+  /// customer.
   mutating func end(_ agent: AgentID, _ id: InteractionID) -> Refusal? {
     switch ownWork(agent, id) {
     case .failure(let refusal): return refusal
     case .success(let piece):
       if works[piece].work.phase == .wrapUp { return .notActive }
-      if let slot = slots[id.raw] { withdrawTransfer(slot, .withdrawn) }
+      if let slot = slots[id.raw] {
+        if interactions[slot].phase == .dialling { return dialled(id, .failed) }
+        if interactions[slot].helper == agent.index {
+          endHelp(slot)
+          return nil
+        }
+        endHelp(slot)
+        withdrawTransfer(slot, .withdrawn)
+      }
       leaveToWrapUp(agent, id)
       return nil
     }

@@ -21,6 +21,14 @@ extension Engine {
     case .customerLeft(let id): customerLeft(id)
     case .agentLegLost(let id): agentLegLost(id)
 
+    case .botWrote(let id, let lease, let message): botWrote(id, lease, message)
+    case .botHandsOff(let id, let lease, let why): botHandsOff(id, lease, why)
+    case .botCloses(let id, let lease): botCloses(id, lease)
+    case .requestCallback(let id, let at): requestCallback(id, at: at)
+    case .cancelCallback(let id): cancelCallback(id)
+    case .dialled(let id, let result): dialled(id, result)
+    case .workOffCallbacks(let queue): workOffCallbacks(queue)
+
     case .accept(let agent, let offer): accept(agent, offer)
     case .decline(let agent, let offer): decline(agent, offer)
     case .hold(let agent, let id): hold(agent, id)
@@ -28,6 +36,8 @@ extension Engine {
     case .transferToQueue(let agent, let id, let queue): transferToQueue(agent, id, queue)
     case .transferToAgent(let agent, let id, let to): transferToAgent(agent, id, to)
     case .cancelTransfer(let agent, let id): cancelTransfer(agent, id)
+    case .consult(let agent, let id, let other): consult(agent, id, with: other)
+    case .endConsult(let agent, let id): endConsult(agent, id)
     case .end(let agent, let id): end(agent, id)
     case .finishWrapUp(let agent, let id, let disposition): finishWrapUp(agent, id, disposition)
     case .extendWrapUp(let agent, let id): extendWrapUp(agent, id)
@@ -40,6 +50,7 @@ extension Engine {
     case .resumeQueue(let queue): resumeQueue(queue)
 
     case .activatePlan(let version): activatePlan(version)
+    case .refillCalendars(let version): extendCalendars(version)
     case .restarted, .advance: nil
     }
   }

@@ -10,10 +10,11 @@ extension Engine {
     case .success(let piece):
       switch works[piece].work.phase {
       case .active:
+        if let slot = slots[id.raw], interactions[slot].phase == .dialling { return .notActive }
         emit(.held(id, agent))
         return nil
       case .held: return .alreadyHeld
-      case .parked, .wrapUp: return .notActive
+      case .parked, .wrapUp, .consulting: return .notActive
       }
     }
   }

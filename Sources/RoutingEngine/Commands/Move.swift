@@ -10,7 +10,7 @@ extension Engine {
     if !isKnown(queue) { return .unknownQueue }
     guard interactions[slot].isInQueue else { return .notWaiting }
     if interactions[slot].queue == queue { return nil }
-    let waited = interactions[slot].waited(at: now)
+    let waited = waited(slot)
     if interactions[slot].offer >= 0 { endOpenOffer(offers[Int(interactions[slot].offer)], .pulledBack) }
     emit(.waiting(id, queue: queue, waited: waited, cause: .moved))
     return nil

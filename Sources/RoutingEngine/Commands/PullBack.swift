@@ -12,9 +12,10 @@ extension Engine {
       endOpenOffer(offers[Int(interactions[slot].offer)], .pulledBack)
     case .active, .held, .parked:
       withdrawTransfer(slot, .withdrawn)
-      let waited = interactions[slot].waited(at: now)
+      endHelp(slot)
+      let waited = waited(slot)
       emit(.waiting(id, queue: interactions[slot].queue, waited: waited, cause: .pulledBack))
-    case .waiting, .wrapUp, .closed: return .notActive
+    case .waiting, .triage, .callback, .dialling, .wrapUp, .closed: return .notActive
     }
     return nil
   }

@@ -7,13 +7,13 @@ extension Engine {
   /// with its place. An open offer stands, and so does the queue as long as it does; where a person has moved
   /// the contact, or a full queue has, the queue stays. With an agent nothing changes any more.
   ///
-  /// Rules of full queues hold, but for `busy`: who waits already is not sent away.
+  /// Rules of closed and full queues hold, but for `busy`: who waits already is not sent away.
   mutating func reclassify(_ arrival: Arrival) -> Refusal? {
     guard let slot = slots[arrival.interaction.raw] else { return .unknownInteraction }
     if !isKnown(arrival.queue) { return .unknownQueue }
     if plan.tier(arrival.tier) == nil { return .unknownName }
     let record = interactions[slot]
-    guard record.isInQueue else { return nil }
+    guard record.isInQueue || record.phase == .triage else { return nil }
     var new = record.arrival
     new.route = arrival.route
     new.tier = arrival.tier
@@ -22,21 +22,14 @@ extension Engine {
     new.preferred = arrival.preferred
     new.promise = arrival.promise
     let moves =
-      record.phase == .waiting && record.queue == record.arrival.queue && arrival.queue != record.queue
+      (record.phase == .waiting || record.phase == .triage) && record.queue == record.arrival.queue
+      && arrival.queue != record.queue
     if moves { new.queue = arrival.queue }
     guard new != record.arrival else { return nil }
-    let waited = record.waited(at: now)
+    let waited = waited(slot)
     emit(.reclassified(new))
-    guard moves else { return nil }
-    switch destination(arrival.queue, record.channel) {
-    case .queue(let found):
-      emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))
-    case .busy:
-      emit(.waiting(new.interaction, queue: drained(arrival.queue), waited: waited, cause: .reclassified))
-    case .message(let found):
-      emit(.becameMessage(new.interaction))
-      emit(.waiting(new.interaction, queue: found, waited: waited, cause: .reclassified))
-    }
+    guard moves, record.phase == .waiting else { return nil }
+    place(new.interaction, arrival.queue, waited: waited, cause: .reclassified)
     return nil
   }
 }

@@ -13,7 +13,7 @@ extension Engine {
         emit(.resumed(id, agent))
         return nil
       case .active: return .notHeld
-      case .parked, .wrapUp: return .notActive
+      case .parked, .wrapUp, .consulting: return .notActive
       }
     }
   }

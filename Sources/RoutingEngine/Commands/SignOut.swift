@@ -13,6 +13,8 @@ extension Engine {
     for piece in pieces {
       if piece.phase == .wrapUp {
         finish(piece.interaction, id, nil)
+      } else if piece.phase == .consulting, let slot = slots[piece.interaction.raw] {
+        endHelp(slot)
       } else {
         returnToQueue(piece.interaction)
       }
@@ -36,8 +38,9 @@ extension Engine {
   mutating func returnToQueue(_ id: InteractionID) {
     guard let slot = slots[id.raw] else { return }
     withdrawTransfer(slot, .withdrawn)
+    endHelp(slot)
     emit(
       .waiting(
-        id, queue: interactions[slot].queue, waited: interactions[slot].waited(at: now), cause: .agentGone))
+        id, queue: interactions[slot].queue, waited: waited(slot), cause: .agentGone))
   }
 }

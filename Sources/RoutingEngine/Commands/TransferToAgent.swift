@@ -12,6 +12,10 @@ extension Engine {
     if case .failure(let refusal) = transferable(agent, id) { return refusal }
     guard let slot = slots[id.raw] else { return .unknownInteraction }
     if to == agent { return .transferToSelf }
+    if interactions[slot].helper == to.index {
+      handToHelper(slot, from: agent)
+      return nil
+    }
     let other = roster[to.index]
     if !other.isWilling { return .agentNotReady }
     if !speaks(to.index, interactions[slot].arrival.language) { return .agentCannotServe }

@@ -31,6 +31,13 @@ extension Engine {
     if record.isInQueue != record.isCounted, figure(record.queue, record.channel) != nil {
       broken.append("\(name): counted \(record.isCounted)")
     }
+    if record.helper >= 0 {
+      let work = piece(of: Int(record.helper), record.id).map { works[$0].work.phase }
+      if work != .consulting || !record.isWithAgent { broken.append("\(name): its helper does not help") }
+    }
+    if record.lease != 0, record.phase != .triage, !record.isInQueue {
+      broken.append("\(name): a bot has it still")
+    }
     if record.offer >= 0, offers[Int(record.offer)].interaction != slot {
       broken.append("\(name): its offer is another's")
     }
@@ -43,12 +50,21 @@ extension Engine {
       if record.offer >= 0 || record.owner >= 0 { broken.append("\(name): has an offer or an owner") }
     case .offered:
       if record.offer < 0 || record.owner >= 0 { broken.append("\(name): no offer, or an owner") }
-    case .active, .held, .parked, .wrapUp:
+    case .triage:
+      if record.offer >= 0 || record.owner >= 0 || record.lease == 0 {
+        broken.append("\(name): has an offer or an owner, or no bot")
+      }
+    case .callback:
+      if record.offer >= 0 || record.owner >= 0 || !record.isCallback {
+        broken.append("\(name): has an offer or an owner, or is no callback")
+      }
+    case .active, .held, .parked, .wrapUp, .dialling:
       guard let piece = piece(of: Int(record.owner), record.id) else {
         broken.append("\(name): not among its owner's work")
         break
       }
-      if works[piece].work.phase.name != record.phase.name {
+      let expected = record.phase == .dialling ? InteractionPhase.active : record.phase
+      if works[piece].work.phase.name != expected.name {
         broken.append("\(name): its owner's work is \(works[piece].work.phase.name)")
       }
     }

@@ -43,6 +43,15 @@ extension Engine {
     if offerSlots.count != offers.count {
       broken.append("the table of offers has \(offerSlots.count) entries")
     }
+    for agent in roster.indices where signedIn[0, agent] != roster[agent].isSignedIn {
+      broken.append("agent \(agent): the signed-in bit is wrong")
+    }
+    let called = interactions.slots.filter { interactions[$0].isCallback }
+    let customers = Set(called.map { interactions[$0].callbackKey })
+    if customers.count != called.count || callbacks.count != called.count {
+      broken.append(
+        "\(called.count) callbacks of \(customers.count) customers, \(callbacks.count) in the table")
+    }
     for queue in plan.queues.indices {
       for channel in ChannelKind.allCases {
         let id = QueueID(UInt32(queue))
@@ -92,6 +101,7 @@ extension Engine {
         checkPreferring(slot, &broken)
         continue
       }
+      if isForsaken(slot) { broken.append("interaction \(record.id.raw) waits, and nobody is there") }
       for agent in roster.indices where canServe(agent, class: Int(record.requirement)) {
         if isPaused(slot) || hasRefused(agent, slot) || isHeldBack(agent, class: Int(record.requirement)) {
           continue
@@ -130,7 +140,8 @@ extension Engine {
     if let next = nextDeadline, next <= now {
       broken.append("something is overdue since \(next.milliseconds)")
     }
-    for slot in interactions.slots where interactions[slot].isInQueue {
+    let timed: [InteractionPhase] = [.waiting, .offered, .callback, .triage]
+    for slot in interactions.slots where timed.contains(interactions[slot].phase) {
       if let due = dueMoment(interaction: slot), interactions[slot].timerDue > due {
         broken.append("interaction \(interactions[slot].id.raw): nothing wakes it")
       }
@@ -156,6 +167,7 @@ extension WorkPhase {
     case .held: "held"
     case .parked: "parked"
     case .wrapUp: "wrap-up"
+    case .consulting: "consulting"
     }
   }
 }

@@ -24,6 +24,8 @@ extension Engine {
       roster[Int(agent)].needsMatch = false
     }
     for slot in dirtyInteractions { interactions[Int(slot)].isDirty = false }
+    leavers.removeAll(keepingCapacity: true)
+    rosterChanged = false
     dirtyAgents.removeAll(keepingCapacity: true)
     dirtyInteractions.removeAll(keepingCapacity: true)
     reserves.eased.removeAll(keepingCapacity: true)
@@ -37,6 +39,11 @@ extension Engine {
     let pieces = roster[agent].pieces
     if willing {
       mask = roster[agent].terms.room(beside: pieces)
+    }
+    let isThere = roster[agent].isSignedIn
+    if signedIn[0, agent] != isThere {
+      signedIn.set(0, agent, isThere)
+      if !isThere { leavers.append(Int32(truncatingIfNeeded: agent)) }
     }
     let old = roster[agent].ready
     if mask != old {

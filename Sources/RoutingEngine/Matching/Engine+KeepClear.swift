@@ -36,11 +36,12 @@ extension Engine {
     for index in touchedInteractions.indices {
       let slot = Int(touchedInteractions[index])
       guard interactions[slot].phase == .waiting, interactions[slot].keeper < 0 else { continue }
-      wanting.append(head(of: slot, rate: heads[Int(interactions[slot].requirement)].rate))
+      wanting.append(head(of: slot, like: heads[Int(interactions[slot].requirement)]))
     }
     // One that was touched twice stands there twice: it is passed over when it comes again.
-    let moment = now.milliseconds
-    if wanting.count > 1 { wanting.sort { $0.isServed(before: $1, at: moment) } }
+    if wanting.count < 2 { return }
+    let clocks = clocks
+    wanting.sort { $0.isServed(before: $1, by: clocks) }
   }
 
   private mutating func keepClear(_ agent: Int, _ slot: Int) {
@@ -94,7 +95,6 @@ extension Engine {
 
   private mutating func contactWantingAlone(_ agent: Int) -> Int? {
     let alone = roster[agent].terms.alone.bits
-    let moment = now.milliseconds
     var best: Int?
     var bar = Int64.min
     for index in 0..<min(staffClasses.stride, nonEmpty.stride) {
@@ -105,7 +105,7 @@ extension Engine {
         let number = index * 64 + word.trailingZeroBitCount
         word &= word - 1
         // Nobody in a class is more urgent than its head.
-        if heads[number].urgency(at: moment) < bar || heads[number].mustLeave > 0 { continue }
+        if heads[number].urgency(by: clocks) < bar || heads[number].mustLeave > 0 { continue }
         if pausedCount > 0, isPaused(Int(heads[number].slot)) { continue }
         guard let found = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
           continue

@@ -18,7 +18,6 @@ extension Engine {
     // Whoever is kept clear gets nothing less urgent, and from paused queues comes nothing: each head must be
     // looked at with that in mind.
     let isKept = roster[agent].keptClearFor != 0 || pausedCount > 0
-    let moment = now.milliseconds
     var best = ClassHead()
     var second = ClassHead()
     var count: UInt32 = 0
@@ -36,11 +35,11 @@ extension Engine {
         var head = heads[number]
         if isKept || head.isRefused || head.mustLeave > 0 {
           guard let slot = candidate(number, for: agent) else { continue }
-          head = self.head(of: slot, rate: head.rate)
+          head = self.head(of: slot, like: head)
         }
         count += 1
-        if best.slot >= 0, !head.isServed(before: best, at: moment) {
-          if second.slot < 0 || head.isServed(before: second, at: moment) { second = head }
+        if best.slot >= 0, !head.isServed(before: best, by: clocks) {
+          if second.slot < 0 || head.isServed(before: second, by: clocks) { second = head }
         } else {
           second = best
           best = head
@@ -55,10 +54,10 @@ extension Engine {
   }
 
   /// The contact as if it were the head of its class.
-  func head(of slot: Int, rate: Int64) -> ClassHead {
+  func head(of slot: Int, like head: ClassHead) -> ClassHead {
     ClassHead(
-      key: interactions[slot].key, rate: rate, arrivedAt: interactions[slot].arrivedAt.milliseconds,
-      id: interactions[slot].id.raw, slot: Int32(truncatingIfNeeded: slot))
+      key: interactions[slot].key, rate: head.rate, arrivedAt: interactions[slot].arrivedAt.milliseconds,
+      id: interactions[slot].id.raw, slot: Int32(truncatingIfNeeded: slot), clock: head.clock)
   }
 
   /// The most urgent contact of the class that the agent may have.

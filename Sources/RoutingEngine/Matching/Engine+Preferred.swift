@@ -28,10 +28,11 @@ extension Engine {
     for slot in found { decidePreference(Int(slot)) }
   }
 
-  /// It prefers somebody, and nothing has been said of it since it entered the queue.
+  /// It prefers somebody, and nothing has been said of it since it entered the queue. Callbacks after the
+  /// peak are their team's.
   private func mayPrefer(_ slot: Int) -> Bool {
     interactions[slot].preference == .none && interactions[slot].arrival.preferred != nil
-      && preferredWait(slot) != nil
+      && !interactions[slot].isWorkedOff && preferredWait(slot) != nil
   }
 
   private func preferredWait(_ slot: Int) -> Milliseconds? {

@@ -21,7 +21,7 @@ extension Engine {
     guard mustLeave(slot) > 0, let until = plan.queues[interactions[slot].queue.index]?.reserve?.until else {
       return nil
     }
-    return interactions[slot].enteredQueueAt.milliseconds + Limits.delay(until)
+    return interactions[slot].waitedAt.milliseconds + Limits.delay(until)
       - interactions[slot].waited.count
   }
 

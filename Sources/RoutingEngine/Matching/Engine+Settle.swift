@@ -11,11 +11,19 @@ extension Engine {
       touchedInteractions.removeAll(keepingCapacity: true)
       while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
         checkAgents()
+        if !plan.moved.isEmpty { moveLost() }
         decidePreferences()
+        checkStaffing()
+        // Who was sent on may have something due at once: it need not stand back any more, say.
+        if timers.soonest <= now.milliseconds {
+          fireTimers()
+          continue
+        }
         takeDirt()
         match()
       }
       keepAgentsClear()
+      attachCompanions()
     }
   }
 
@@ -36,6 +44,24 @@ extension Engine {
       let slot = Int(dirtyInteractions[index])
       index += 1
       if interactions[slot].keeper >= 0 { checkKept(Int(interactions[slot].keeper)) }
+    }
+  }
+
+  /// Contacts of queues that are gone go where the policy says, with their place: at once when they wait,
+  /// else when they wait again. What is offered or with an agent is left alone.
+  private mutating func moveLost() {
+    var lost = dirtyInteractions.filter { slot in
+      interactions[Int(slot)].phase == .waiting
+        && plan.home(of: interactions[Int(slot)].queue) != interactions[Int(slot)].queue
+    }
+    lost.sort { interactions[Int($0)].id < interactions[Int($1)].id }
+    for slot in lost {
+      let (id, home) = (interactions[Int(slot)].id, plan.home(of: interactions[Int(slot)].queue))
+      let waited = waited(Int(slot))
+      if interactions[Int(slot)].keeper >= 0 {
+        emit(.agentNoLongerKeptClear(AgentID(UInt32(interactions[Int(slot)].keeper))))
+      }
+      emit(.waiting(id, queue: home, waited: waited, cause: .planChanged))
     }
   }
 

@@ -17,11 +17,16 @@ package struct ChannelPlan: Hashable, Sendable {
   /// A conversation silent this long is closed; nil: never. Counts from the last message, is longer than
   /// `parkAfter`.
   package var closeAfter: Milliseconds?
+  /// An agent who has had a contact for so long is prompted to hand it to an expert; nil: never.
+  package var promptExpertAfter: Milliseconds?
+  /// A customer on hold is to hear something at least that often; at least 1 s; nil: never.
+  package var remindHoldAfter: Milliseconds?
 
   package init(
     terms: ChannelTerms, offerFor: Milliseconds, acceptsItself: Bool = false,
     interruptedBy: [ChannelKind] = [],
-    parkAfter: Milliseconds? = nil, closeAfter: Milliseconds? = nil
+    parkAfter: Milliseconds? = nil, closeAfter: Milliseconds? = nil, promptExpertAfter: Milliseconds? = nil,
+    remindHoldAfter: Milliseconds? = nil
   ) {
     self.terms = terms
     self.offerFor = offerFor
@@ -29,6 +34,8 @@ package struct ChannelPlan: Hashable, Sendable {
     self.interruptedBy = interruptedBy
     self.parkAfter = parkAfter
     self.closeAfter = closeAfter
+    self.promptExpertAfter = promptExpertAfter
+    self.remindHoldAfter = remindHoldAfter
   }
 
   /// What holds where the policy says nothing of a channel.

@@ -13,15 +13,22 @@ package struct Plan: Hashable, Sendable {
   package var queues: [QueuePlan?]
   /// How long conversations stay with an agent whose desk is lost.
   package var deskGrace: Milliseconds
+  /// When work is done; queues point to them by place.
+  package var calendars: [CalendarPlan]
+  /// Where contacts of queues go that are gone.
+  package var moved: [QueueMove]
 
   package init(
     version: PlanVersion, channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard),
-    tiers: [TierPlan?] = [TierPlan()], queues: [QueuePlan?] = [], deskGrace: Milliseconds = .seconds(30)
+    tiers: [TierPlan?] = [TierPlan()], queues: [QueuePlan?] = [], deskGrace: Milliseconds = .seconds(30),
+    calendars: [CalendarPlan] = [], moved: [QueueMove] = []
   ) {
     self.version = version
     self.channels = channels
     self.tiers = tiers
     self.queues = queues
     self.deskGrace = deskGrace
+    self.calendars = calendars
+    self.moved = moved
   }
 }

@@ -23,12 +23,22 @@ package struct QueuePlan: Hashable, Sendable {
   package var full: [FullRule?]
   /// By `ChannelKind.rawValue`, always 4; zero: no wrap-up; nil: until the agent says so.
   package var wrapUp: [Milliseconds?]
+  /// The place of the calendar whose closed hours do not age contacts; nil: open always.
+  package var hours: Int?
+  /// What happens to who comes while `hours` are closed: by `ChannelKind.rawValue`, always 4; nil: waits.
+  package var closed: [FullRule.Action?]
+  package var unstaffed: UnstaffedRule?
+  /// Nil: as `CallbackPlan()` says.
+  package var callback: CallbackPlan?
+  package var bot: BotPlan?
 
   package init(
     points: Points = .zero, needs: [SkillLevel] = [], needsLanguage: Bool = true, staff: [TeamID]? = nil,
     helpers: [HelperPlan] = [], order: AgentOrder = .longestReady, relax: [RelaxStep] = [],
     reserve: ReservePlan? = nil, full: [FullRule?] = [nil, nil, nil, nil],
-    wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero]
+    wrapUp: [Milliseconds?] = [.zero, .zero, .zero, .zero],
+    hours: Int? = nil, closed: [FullRule.Action?] = [nil, nil, nil, nil], unstaffed: UnstaffedRule? = nil,
+    callback: CallbackPlan? = nil, bot: BotPlan? = nil
   ) {
     self.points = points
     self.needs = needs
@@ -40,5 +50,10 @@ package struct QueuePlan: Hashable, Sendable {
     self.reserve = reserve
     self.full = full
     self.wrapUp = wrapUp
+    self.hours = hours
+    self.closed = closed
+    self.unstaffed = unstaffed
+    self.callback = callback
+    self.bot = bot
   }
 }

@@ -50,7 +50,7 @@ extension Engine {
     let head = mostUrgentHead(place).flatMap { $0 == slot ? nil : $0 }
     return WaitEstimate(
       byPace: Milliseconds(min(Limits.delay, pace) * Int64(position)), byLastAnswered: byLast,
-      byHeadOfLine: head.map { share(max(0, interactions[$0].waited(at: now).count)) } ?? byLast)
+      byHeadOfLine: head.map { share(max(0, waited($0).count)) } ?? byLast)
   }
 
   private func mostUrgentHead(_ place: Int) -> Int? {

@@ -46,14 +46,14 @@ extension Engine {
     var longest: Milliseconds?
     for number in classes.indices where classes[number].key.queue == queue {
       for entry in classes[number].line.entries {
-        let waited = interactions[Int(entry.slot)].waited(at: now)
+        let waited = waited(Int(entry.slot))
         longest = max(longest ?? waited, waited)
       }
     }
     for place in offers.slots where offers[place].interaction >= 0 && !offers[place].open.isTransfer {
       let record = interactions[Int(offers[place].interaction)]
       guard record.queue == queue else { continue }
-      let waited = record.waited(at: now)
+      let waited = waited(Int(offers[place].interaction))
       longest = max(longest ?? waited, waited)
     }
     return longest

@@ -11,9 +11,16 @@ extension Engine {
     self.init(plan: plan)
     now = min(max(.zero, state.now), Limits.latest)
     lastOffer = state.lastOffer
+    lastLease = state.lastLease
     for agent in state.agents where agent.agent.index < Limits.agents { restore(agent) }
     for interaction in state.interactions where interaction.arrival.interaction.raw != 0 {
       restore(interaction)
+    }
+    for agent in state.agents {
+      for work in agent.work where work.phase == .consulting {
+        guard let slot = slots[work.interaction.raw] else { continue }
+        interactions[slot].helper = Int32(truncatingIfNeeded: agent.agent.index)
+      }
     }
     let open = state.interactions.compactMap { interaction in
       interaction.offer.map { (interaction.arrival.interaction, $0) }
@@ -64,6 +71,7 @@ extension Engine {
     record.isMessage = state.isMessage
     record.enteredQueueAt = state.enteredQueueAt
     record.waited = state.waited
+    record.waitedAt = state.waitedAt ?? state.enteredQueueAt
     record.relaxSteps = state.relaxSteps
     record.helpersCalled = state.helpersCalled
     record.isPastReserve = state.isPastReserve
@@ -79,7 +87,22 @@ extension Engine {
     }
     record.askAgainAt = state.askAgainAt
     if let owner = state.owner, isDefined(owner) { record.owner = Int32(truncatingIfNeeded: owner.index) }
-    slots.insert(id.raw, interactions.insert(record))
+    record.wasSentOn = state.wasSentOn
+    record.wasWithBot = state.wasWithBot
+    if let bot = state.bot {
+      record.bot = Int32(bitPattern: bot.bot.raw)
+      record.lease = bot.lease.raw
+      record.sideAt = bot.since.milliseconds
+      record.botIsAsked = bot.isAsked
+    }
+    if let callback = state.callback {
+      record.callbackMode = callback.mode.rawValue + 1
+      record.attempts = callback.attempts
+      record.sideAt = callback.at?.milliseconds ?? .max
+    }
+    let slot = interactions.insert(record)
+    slots.insert(id.raw, slot)
+    if record.isCallback, callbacks[record.callbackKey] == nil { callbacks.insert(record.callbackKey, slot) }
   }
 
   private mutating func restore(_ open: InteractionState.OpenOffer, of id: InteractionID) {

@@ -16,7 +16,7 @@ extension Engine {
       interactions: open.map(state(ofInteraction:)),
       queues: queueModes.indices.filter { queueModes[$0] != .open }.map {
         QueueState(queue: QueueID(UInt32($0)), mode: queueModes[$0])
-      })
+      }, lastLease: lastLease)
   }
 
   /// An open interaction; nil when it is not known or closed.
@@ -54,6 +54,23 @@ extension Engine {
       owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
       refusedBy: refusals.agents(record.refusals).map { AgentID(UInt32($0)) }, askAgainAt: record.askAgainAt,
       isPastReserve: record.isPastReserve, isPromiseNear: record.isPromiseNear,
-      preference: record.preference, preferredUntil: record.preferredUntil)
+      preference: record.preference, preferredUntil: record.preferredUntil,
+      waitedAt: record.isInQueue && record.waitedAt != record.enteredQueueAt ? record.waitedAt : nil,
+      wasSentOn: record.wasSentOn, callback: callback(record), bot: bot(record),
+      wasWithBot: record.wasWithBot)
+  }
+
+  private func bot(_ record: InteractionRecord) -> BotLease? {
+    guard record.lease != 0 else { return nil }
+    return BotLease(
+      bot: BotID(UInt32(bitPattern: record.bot)), lease: LeaseID(record.lease),
+      since: Moment(milliseconds: record.sideAt), isAsked: record.botIsAsked)
+  }
+
+  func callback(_ record: InteractionRecord) -> CallbackState? {
+    guard record.isCallback, let mode = CallbackMode(rawValue: record.callbackMode - 1) else { return nil }
+    return CallbackState(
+      mode: mode, attempts: record.attempts,
+      at: record.phase == .callback ? Moment(milliseconds: record.sideAt) : nil)
   }
 }

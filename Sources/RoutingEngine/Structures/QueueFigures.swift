@@ -10,6 +10,10 @@ struct QueueFigures: Sendable {
   var isKnown = false
   /// The number at which the queue is full; `.max`: never.
   var fullAt = Int32.max
+  /// The place of the calendar in whose closed hours something happens to who comes; -1: none.
+  var closedBy: Int32 = -1
+  /// By which its contacts age: 0 is the plain clock, else a calendar's place and one.
+  var clock: Int32 = 0
   /// In milliseconds; -1: until the agent says so.
   var wrapUp: Int64 = 0
   /// The moments of the last acceptances, a ring; `accepted` counts them all. Estimates rest on these,
@@ -29,6 +33,10 @@ struct QueueFigures: Sendable {
   mutating func read(_ plan: QueuePlan?, _ channel: ChannelKind) {
     isKnown = plan != nil
     fullAt = plan?.fullRule(channel).map { Int32(clamping: $0.waiting) } ?? .max
+    closedBy = -1
+    if let plan, plan.closedAction(channel) != nil, let hours = plan.hours {
+      closedBy = Int32(clamping: hours)
+    }
     wrapUp = plan.map { $0.wrapUp(channel).map(Limits.delay) ?? -1 } ?? 0
   }
 

@@ -13,7 +13,7 @@ extension Engine {
   }
 
   /// In the order in which it fell due.
-  private mutating func fireTimers() {
+  mutating func fireTimers() {
     while timers.soonest <= now.milliseconds {
       let moment = timers.soonest
       firing.removeAll(keepingCapacity: true)
@@ -81,10 +81,34 @@ extension Engine {
     revokeOffers(to: agent.index, .agentGone)
   }
 
-  /// Relax steps and helpers whose time has come, and the moment to ask those again who refused.
+  /// Relax steps and helpers whose time has come, the moment to ask those again who refused, the rule for
+  /// when nobody is there; callbacks that are due, or whose hours close.
   private mutating func stepOn(_ slot: Int, _ moment: Int64) {
-    guard interactions[slot].isInQueue else { return }
+    if interactions[slot].phase == .callback {
+      if interactions[slot].sideAt <= moment {
+        comeDue(slot)
+      } else {
+        armInteraction(slot, isRegular: false)
+      }
+      return
+    }
+    if let due = botDue(slot), due <= moment {
+      if !interactions[slot].botIsAsked {
+        emit(.closed(interactions[slot].id, .contained, nil))
+        return
+      }
+      endBot(slot, .timedOut)
+    }
+    guard interactions[slot].isInQueue else {
+      if interactions[slot].phase == .triage { armInteraction(slot, isRegular: false) }
+      return
+    }
     let id = interactions[slot].id
+    // An entry may come before its time: then it is set anew below.
+    if isOutOfHours(slot), now.milliseconds <= moment {
+      leaveUntilOpen(slot)
+      return
+    }
     while let due = stepDue(slot), min(due.relax, due.helpers) <= moment {
       if due.relax <= due.helpers {
         emit(.relaxed(id, step: interactions[slot].relaxSteps + 1))
@@ -96,6 +120,7 @@ extension Engine {
     if let until = preferenceEnds(slot), until <= moment { emit(.preferenceOver(id)) }
     if let ends = reserveEnds(slot), ends <= moment { emit(.reserveOver(id)) }
     if let ask = interactions[slot].askAgainAt, ask <= now { markDirty(interaction: slot) }
+    if let due = unstaffedDue(slot), due <= now.milliseconds { markDirty(interaction: slot) }
     armInteraction(slot)
   }
 
@@ -108,7 +133,11 @@ extension Engine {
     let work = works[piece].work
     let agent = AgentID(UInt32(works[piece].agent))
     let channel = Int(work.channel.rawValue)
-    if work.phase == .wrapUp {
+    if work.phase == .active || work.phase == .held, promptDue(work) <= moment {
+      emit(.expertPrompted(work.interaction, agent))
+    } else if work.phase == .held {
+      emit(.holdReminded(work.interaction, agent))
+    } else if work.phase == .wrapUp {
       finish(work.interaction, agent, nil)
     } else if work.phase == .active, delays.park[channel] >= 0,
       work.lastMessageAt.milliseconds + delays.park[channel] <= moment
@@ -116,6 +145,7 @@ extension Engine {
       emit(.parked(work.interaction, agent))
     } else if let slot = slots[work.interaction.raw] {
       withdrawTransfer(slot, .withdrawn)
+      endHelp(slot)
       emit(.closed(work.interaction, .silent, nil))
     }
   }

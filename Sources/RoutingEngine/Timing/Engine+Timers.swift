@@ -27,14 +27,21 @@ extension Engine {
     arm(Timer(due: due, slot: Int32(truncatingIfNeeded: piece), subject: .work), isRegular: isRegular)
   }
 
-  /// When something happens next to a contact in a queue.
+  /// When something happens next to a contact in a queue, or to a callback.
   func dueMoment(interaction slot: Int) -> Int64? {
+    if interactions[slot].phase == .callback {
+      return interactions[slot].sideAt == .max ? nil : interactions[slot].sideAt
+    }
+    if interactions[slot].phase == .triage { return botDue(slot) }
     guard interactions[slot].isInQueue else { return nil }
     var due = stepDue(slot).map { min($0.relax, $0.helpers) } ?? .max
     if let near = promiseNear(slot) { due = min(due, near) }
     if let until = preferenceEnds(slot) { due = min(due, until) }
     if let ends = reserveEnds(slot) { due = min(due, ends) }
     if let ask = interactions[slot].askAgainAt, ask > now { due = min(due, ask.milliseconds) }
+    if let at = unstaffedDue(slot), at > now.milliseconds { due = min(due, at) }
+    if interactions[slot].isCallback, interactions[slot].phase == .waiting { due = min(due, dialEnds(slot)) }
+    if let at = botDue(slot) { due = min(due, at) }
     return due == .max ? nil : due
   }
 
@@ -54,9 +61,28 @@ extension Engine {
     return interactions[slot].preferredUntil?.milliseconds
   }
 
+  /// When a bot whose turn it is has failed, or a customer who says nothing more to it is done.
+  func botDue(_ slot: Int) -> Int64? {
+    guard interactions[slot].lease != 0 else { return nil }
+    if interactions[slot].botIsAsked {
+      let rule = plan.queue(interactions[slot].queue)?.bot ?? BotPlan()
+      return interactions[slot].sideAt + max(1, Limits.delay(rule.answersWithin))
+    }
+    let close = delays.close[Int(interactions[slot].channel.rawValue)]
+    return interactions[slot].phase == .triage && close >= 0 ? interactions[slot].sideAt + max(1, close) : nil
+  }
+
+  /// When the hours close within which a callback that stands in line may be dialled: now, if they are.
+  func dialEnds(_ slot: Int) -> Int64 {
+    guard let calendar = plan.callbackCalendar(of: interactions[slot].queue) else { return .max }
+    if !calendar.isOpen(at: now) { return now.milliseconds }
+    return calendar.closesNext(from: now)?.milliseconds ?? .max
+  }
+
   /// When its next relax step and its next helpers are due; `.max`: there are none.
   func stepDue(_ slot: Int) -> (relax: Int64, helpers: Int64)? {
     let queue = interactions[slot].queue.index
+    if interactions[slot].isWorkedOff { return nil }
     let relax = steps.relax(queue, Int(interactions[slot].relaxSteps))
     let helpers = steps.helpers(queue, Int(interactions[slot].helpersCalled))
     if relax == .max, helpers == .max { return nil }
@@ -75,12 +101,28 @@ extension Engine {
     case .wrapUp:
       guard let ends = work.wrapUpEnds, ends != .never else { return nil }
       return ends.milliseconds
-    case .held: return nil
+    case .held:
+      let due = min(promptDue(work), remindDue(work))
+      return due == .max ? nil : due
+    case .consulting: return nil
     case .parked: return close == .max ? nil : close
     case .active:
       let park = delays.park[channel] < 0 ? Int64.max : last + delays.park[channel]
-      return min(park, close) == .max ? nil : min(park, close)
+      let due = min(min(park, close), promptDue(work))
+      return due == .max ? nil : due
     }
+  }
+
+  /// When its agent is prompted to think of an expert; `.max`: never, or that has been.
+  func promptDue(_ work: AgentState.Work) -> Int64 {
+    let delay = delays.prompt[Int(work.channel.rawValue)]
+    return delay < 0 || work.isPrompted ? .max : work.acceptedAt.milliseconds + delay
+  }
+
+  /// When the customer on hold is to hear something next; `.max`: never.
+  func remindDue(_ work: AgentState.Work) -> Int64 {
+    let delay = delays.remind[Int(work.channel.rawValue)]
+    return delay < 0 ? .max : (work.remindedAt ?? work.since).milliseconds + delay
   }
 
   /// Drops or moves what stands first and is out of date, so that `nextDeadline` is the truth.

@@ -83,24 +83,31 @@ struct PolicyChecks {
   }
 
   private mutating func fullCycles() {
+    cycles("are full") { $0.full[$1]?.then }
+    cycles("are closed") { $0.closed[$1] }
+  }
+
+  private mutating func cycles(_ state: String, by rule: (Queue, ChannelKind) -> Queue.Full.Action?) {
     for kind in ChannelKind.allCases {
       var reported: Set<String> = []
       for queue in model.queues {
-        let chain = fullChain(from: queue.thing.name, kind)
+        let chain = chain(from: queue.thing.name, kind, by: rule)
         guard let first = chain.first, chain.last == first, chain.count > 1 else { continue }
         guard reported.isDisjoint(with: chain) else { continue }
         reported.formUnion(chain)
         findings.error(
-          .fullCycle, "when all are full, \(kind.name) goes in a circle: \(chain.joined(separator: " → "))",
+          .fullCycle, "when all \(state), \(kind.name) goes in a circle: \(chain.joined(separator: " → "))",
           at: queue.place, suggestion: "end the chain with message or busy")
       }
     }
   }
 
   /// The queues that a contact is sent on to, until the chain ends or comes to a queue it has been at.
-  private func fullChain(from name: String, _ kind: ChannelKind) -> [String] {
+  private func chain(
+    from name: String, _ kind: ChannelKind, by rule: (Queue, ChannelKind) -> Queue.Full.Action?
+  ) -> [String] {
     var chain = [name]
-    while let last = chain.last, case .queue(let next)? = queues[last]?.full[kind]?.then {
+    while let last = chain.last, let queue = queues[last], case .queue(let next)? = rule(queue, kind) {
       let isCircle = chain.contains(next)
       chain.append(next)
       if isCircle { break }

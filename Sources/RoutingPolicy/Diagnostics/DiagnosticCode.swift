@@ -28,6 +28,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case badTimezone = "bad-timezone"
   case badLanguage = "bad-language"
   case outOfRange = "out-of-range"
+  case badHours = "bad-hours"
+  case badDate = "bad-date"
+  case badWeekday = "bad-weekday"
   case badURL = "bad-url"
   case badSecret = "bad-secret"
 
@@ -43,6 +46,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownLanguage = "unknown-language"
   case unknownChannel = "unknown-channel"
   case unknownEvent = "unknown-event"
+  case unknownCalendar = "unknown-calendar"
 
   // Rules that cannot mean what they say
   case missingOtherwise = "missing-otherwise"
@@ -62,6 +66,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case idleOrder = "idle-order"
   case unservedQueue = "unserved-queue"
   case unservedLanguage = "unserved-language"
+  case calendarDayTwice = "calendar-day-twice"
+  case calendarNeverOpens = "calendar-never-opens"
   case entryWithoutAddress = "entry-without-address"
 
   // Expressions: the same names as in Expressions

@@ -21,4 +21,7 @@ struct PolicyModel: Sendable {
   var awayReasons: [AwayReason] = []
   var dispositions: [Disposition] = []
   var webhooks: [Webhook] = []
+  var calendars: [WorkCalendar] = []
+  /// Queues that are gone and where their contacts go.
+  var moved: [String: String] = [:]
 }

@@ -28,8 +28,9 @@ package struct Queue: Hashable, Sendable {
 
   /// What happens when so many wait already.
   package struct Full: Hashable, Sendable {
+    /// Also what closed and unstaffed queues do; there `wait` is to wait all the same.
     package enum Action: Hashable, Sendable {
-      case message, busy
+      case message, busy, callback, wait
       case queue(String)
     }
     package let waiting: Int
@@ -41,6 +42,22 @@ package struct Queue: Hashable, Sendable {
     /// How many for a tier, by its name.
     package let agents: [String: Int]
     package let until: Milliseconds
+  }
+
+  /// What happens when nobody who may serve a contact is there.
+  package struct Unstaffed: Hashable, Sendable {
+    package let after: Milliseconds
+    package let then: [ChannelKind: Full.Action]
+  }
+
+  /// How customers are called back.
+  package struct Callback: Hashable, Sendable {
+    package let mode: CallbackMode
+    package let team: String?
+    package let attempts: Int
+    package let apart: Milliseconds
+    /// A calendar; nil: the queue's.
+    package let hours: String?
   }
 
   package let name: String
@@ -61,4 +78,10 @@ package struct Queue: Hashable, Sendable {
   package let full: [ChannelKind: Full]
   /// Nil in a value: until the agent says so; a missing channel: none.
   package let wrapUp: [ChannelKind: Milliseconds?]
+  /// The calendar by which it is open; nil: always.
+  package let hours: String?
+  /// By channel: what happens to who comes while the hours are closed; a missing channel: it waits.
+  package let closed: [ChannelKind: Full.Action]
+  package let unstaffed: Unstaffed?
+  package let callback: Callback?
 }

@@ -9,6 +9,7 @@ struct KnownNames {
   private(set) var agents: Set<String> = []
   private(set) var queues: Set<String> = []
   private(set) var languages: Set<String> = []
+  private(set) var calendars: Set<String> = []
 
   init(_ keys: MergedKeys) {
     for pair in keys.pairs {
@@ -17,6 +18,7 @@ struct KnownNames {
       case "teams": teams = Self.keys(of: pair.value)
       case "queues": queues = Self.keys(of: pair.value)
       case "tiers": tiers = Self.pairs(of: pair.value).map(\.key)
+      case "calendars": calendars = Self.keys(of: pair.value)
       case "agents": agents = Self.agentIDs(in: pair.value)
       case "languages": languages = Self.texts(in: pair.value)
       default: break

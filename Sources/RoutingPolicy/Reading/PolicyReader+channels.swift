@@ -66,6 +66,12 @@ extension PolicyReader {
       }
       if let node = fields["accept"] { plan.acceptsItself = accept(node) }
       if let node = fields["idle"] { idle(node, kind, &plan) }
+      if let node = fields["prompt-expert-after"] {
+        plan.promptExpertAfter = duration(node, "`prompt-expert-after`", from: .seconds(1))
+      }
+      if let node = fields["remind-hold-after"] {
+        plan.remindHoldAfter = duration(node, "`remind-hold-after`", from: .seconds(1))
+      }
       if let node = fields["interrupted-by"] { plan.interruptedBy = interruptedBy(node, kind) }
       channelPlans[Int(kind.rawValue)] = plan
     }

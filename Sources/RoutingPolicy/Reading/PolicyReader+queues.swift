@@ -33,7 +33,11 @@ extension PolicyReader {
       relax: fields["relax"].map { relax($0, of: name, needing: needs) } ?? [],
       reserve: fields["reserve"].flatMap { reserve($0) },
       full: fields["full"].map { full($0) } ?? [:],
-      wrapUp: fields["wrap-up"].map { wrapUp($0) } ?? [:])
+      wrapUp: fields["wrap-up"].map { wrapUp($0) } ?? [:],
+      hours: fields["hours"].flatMap { calendarName($0) },
+      closed: closed(fields),
+      unstaffed: fields["unstaffed"].flatMap { unstaffed($0) },
+      callback: fields["callback"].flatMap { callback($0) })
   }
 
   /// `language: any` is all that can be said.
@@ -98,47 +102,6 @@ extension PolicyReader {
       .badValue, "`agents` cannot be \(described(node))", at: node.place,
       suggestion: NearName.suggestion(for: word, among: Self.orders.keys)
         ?? "write one of " + Self.orders.keys.sorted().joined(separator: ", "))
-    return nil
-  }
-
-  private mutating func full(_ node: SourceNode) -> [ChannelKind: Queue.Full] {
-    var rules: [ChannelKind: Queue.Full] = [:]
-    for (kind, pair) in byChannel(node, "`full`") {
-      if kind == .email {
-        findings.error(.mailNeverRefused, "mail is never refused: it has no limit", at: pair.keyPlace)
-        continue
-      }
-      guard let fields = fields(pair.value, .full),
-        let waitingNode = required("waiting", of: fields, "a full rule"),
-        let thenNode = required("then", of: fields, "a full rule")
-      else { continue }
-      let waiting = number(waitingNode, "`waiting`", from: 0, to: Maximum.waiting)
-      guard let waiting, let action = fullAction(thenNode) else { continue }
-      rules[kind] = Queue.Full(waiting: Int(waiting), then: action)
-    }
-    return rules
-  }
-
-  /// `message`, `busy` or `{ queue: general }`.
-  private mutating func fullAction(_ node: SourceNode) -> Queue.Full.Action? {
-    if case .mapping = node.content {
-      guard let fields = fields(node, .fullThen), let queue = required("queue", of: fields, "`then`") else {
-        return nil
-      }
-      return queueName(queue).map { .queue($0) }
-    }
-    guard let word = text(node, "`then`") else { return nil }
-    switch word {
-    case "message": return .message
-    case "busy": return .busy
-    case "callback", "bot": later("then: \(word)", at: node.place)
-    default:
-      let advice = names.queues.contains(word) ? "write { queue: \(word) }" : nil
-      findings.error(
-        .badValue, "`then` cannot be \(described(node))", at: node.place,
-        suggestion: advice ?? NearName.suggestion(for: word, among: ["message", "busy"])
-          ?? "write message, busy or { queue: … }")
-    }
     return nil
   }
 

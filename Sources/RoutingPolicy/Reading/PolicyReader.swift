@@ -14,6 +14,7 @@ struct PolicyReader {
     static let names = 4_096
     static let routes = 5_000
     static let webhooks = 64
+    static let calendars = 64
     static let nameLength = 128
     static let textLength = 1_024
     static let points: Int64 = 1_000_000
@@ -64,12 +65,14 @@ struct PolicyReader {
     model.roster = keys["agents"].map { agents($0) } ?? []
     model.entries = keys["entries"].map { entries($0) } ?? []
     let vocabulary = ConditionVocabulary(fields: model.fields)
+    model.calendars = keys["calendars"].map { calendars($0) } ?? []
     model.tiers = keys["tiers"].map { tiers($0, vocabulary) } ?? []
     model.queues = keys["queues"].map { queues($0) } ?? []
     if names.queues.isEmpty {
       findings.error(.missingKey, "a policy needs at least one queue", at: keys.keyPlace("queues") ?? start)
     }
     model.routes = routes(keys["routes"], vocabulary)
+    model.moved = keys["moved"].map { moved($0) } ?? [:]
     model.awayReasons = keys["away-reasons"].map { awayReasons($0) } ?? AwayReason.defaults
     model.dispositions = keys["dispositions"].map { dispositions($0) } ?? Disposition.defaults
     model.webhooks = keys["webhooks"].map { webhooks($0) } ?? []

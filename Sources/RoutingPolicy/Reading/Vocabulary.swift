@@ -20,9 +20,10 @@ extension Vocabulary {
     [
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
-      "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks",
+      "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks", "calendars",
+      "moved",
     ],
-    later: ["bots", "calendars", "complaints", "escalate", "modes"])
+    later: ["bots", "complaints", "escalate", "modes"])
 
   static let skill = Vocabulary("a skill", ["label"])
   static let customers = Vocabulary("`customers`", ["fields"])
@@ -34,8 +35,11 @@ extension Vocabulary {
   static let entry = Vocabulary(
     "an entry", ["label", "phone", "widget", "mailbox", "sms", "intent"], later: ["client"])
   static let channel = Vocabulary(
-    "a channel", ["load", "alone", "offer-for", "accept", "idle", "interrupted-by"],
-    later: ["prompt-expert-after", "remind-hold-after"])
+    "a channel",
+    [
+      "load", "alone", "offer-for", "accept", "idle", "interrupted-by", "prompt-expert-after",
+      "remind-hold-after",
+    ])
   static let idle = Vocabulary("`idle`", ["park-after", "close-after"])
   static let tier = Vocabulary(
     "a tier", ["label", "when", "points", "points-per-second", "preferred-agent"])
@@ -44,14 +48,16 @@ extension Vocabulary {
     "a queue",
     [
       "label", "points", "needs", "language", "staff", "helpers", "target", "agents", "reserve", "relax",
-      "full",
-      "wrap-up",
+      "full", "wrap-up", "hours", "closed", "unstaffed", "callback",
     ],
-    later: ["hours", "closed", "unstaffed", "bot", "callback"])
+    later: ["bot"])
   static let helper = Vocabulary("a helper", ["team", "after"])
   static let target = Vocabulary("a target", ["answer", "within"])
   static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])
   static let full = Vocabulary("a full rule", ["waiting", "then"])
+  static let unstaffed = Vocabulary("`unstaffed`", ["after", "voice", "chat", "sms", "email"])
+  static let callback = Vocabulary(
+    "`callback`", ["when", "by", "attempts", "apart", "hours"], later: ["offer-when"])
   static let fullThen = Vocabulary("`then`", ["queue"], later: ["callback", "bot"])
   static let route = Vocabulary(
     "a route", ["name", "when", "queue", "points", "otherwise", "respond-within"])
@@ -59,6 +65,7 @@ extension Vocabulary {
     "`respond-within`", ["within", "lead"], later: ["work-hours", "calendar"])
   static let awayReason = Vocabulary("an away reason", ["label"])
   static let webhook = Vocabulary("a webhook", ["url", "secret", "events"])
+  static let calendar = Vocabulary("a calendar", ["weekly", "holidays", "workdays"])
   static let disposition = Vocabulary("a disposition", ["label", "queues"])
 
   /// Keys that are in other places of the language, for "it belongs to …" advice.
@@ -66,6 +73,7 @@ extension Vocabulary {
     policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, preferred,
     queue,
     helper,
-    target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook,
+    target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook, calendar,
+    unstaffed, callback,
   ]
 }

@@ -51,10 +51,14 @@ struct Centre {
   private mutating func take(_ said: String, expecting expected: [String], _ location: SourceLocation) {
     let engine = witness.engine
     let all = witness.events
-    let script = Script(names: names) { id in
+    var script = Script(names: names) { id in
       if let open = engine.interaction(id)?.offer { return open.offer }
       for case .offered(let offer, id, _, _, _) in all.reversed() { return offer }
       return OfferID(999)
+    }
+    script.leaseOf = { id in
+      for case .botAttached(id, _, _, let lease, _) in all.reversed() { return lease }
+      return LeaseID(0)
     }
     let words = said.split(separator: " ", maxSplits: 1)
     do {

@@ -8,6 +8,8 @@ struct Script {
   var names: Names
   /// The open offer of a contact, or its last one.
   var offerOf: (InteractionID) -> OfferID
+  /// The lease of a contact's bot, or its last one.
+  var leaseOf: (InteractionID) -> LeaseID = { _ in LeaseID(0) }
 
   struct Unreadable: Error { var line: String }
 
@@ -25,6 +27,12 @@ struct Script {
       return .activatePlan(PlanVersion(number))
     }
     if words[0] == "supervisor", words.count >= 3 { return try ofSupervisor(Array(words.dropFirst())) }
+    if words.count == 2, words[0] == "refill", let number = UInt32(words[1]) {
+      return .refillCalendars(PlanVersion(number))
+    }
+    if words.count == 3, words[0] == "peak" {
+      return .workOffCallbacks(names.queue(words[2]) ?? QueueID(99))
+    }
     guard words.count >= 2 else { throw Unreadable(line: String(text)) }
     if let contact = names.contact(words[0]) { return try ofContact(contact, words) }
     let subject = words[0].hasSuffix("'s") ? String(words[0].dropLast(2)) : words[0]
@@ -69,6 +77,22 @@ struct Script {
     case "writes": return .customerWrote(id, MessageID(1))
     case "leaves": return .customerLeft(id)
     case "leg": return .agentLegLost(id)
+    // `c1 wants a callback` or `c1 wants a callback at 10:00:00`.
+    case "wants": return .requestCallback(id, at: words.count > 5 ? try moment(words[5]) : nil)
+    case "cancels": return .cancelCallback(id)
+    // `c1 bot writes`, `c1 bot closes`, `c1 bot hands off failed`.
+    case "bot" where words.count > 2:
+      if words[2] == "writes" { return .botWrote(id, leaseOf(id), MessageID(3)) }
+      if words[2] == "closes" { return .botCloses(id, leaseOf(id)) }
+      guard let why = BotEnd.allCases.first(where: { $0.name == words.last }) else {
+        throw Unreadable(line: words.joined(separator: " "))
+      }
+      return .botHandsOff(id, leaseOf(id), why)
+    case "dialled":
+      guard let result = DialResult.allCases.first(where: { $0.name == words.last }) else {
+        throw Unreadable(line: words.joined(separator: " "))
+      }
+      return .dialled(id, result)
     case "arrives": break
     // `c1 is now chat cards vip`: what the routes say of it now.
     case "is" where words.count > 2 && words[2] == "now":
@@ -85,7 +109,10 @@ struct Script {
       interaction: id, customer: CustomerID(UInt32(id.raw)), channel: channel,
       queue: names.queue(words[3]) ?? QueueID(99), tier: TierID(0))
     for word in words.dropFirst(4) {
-      if let tier = names.tiers.firstIndex(of: word) {
+      // `=c1`: the same customer.
+      if word.first == "=", let other = names.contact(word.dropFirst()) {
+        arrival.customer = CustomerID(UInt32(other.raw))
+      } else if let tier = names.tiers.firstIndex(of: word) {
         arrival.tier = TierID(UInt32(tier))
       } else if let language = names.languages.firstIndex(of: word) {
         arrival.language = LanguageID(UInt32(language))
@@ -119,6 +146,9 @@ struct Script {
       let outcome = rest.first.flatMap { names.dispositions.firstIndex(of: $0) }
       return .finishWrapUp(agent, id, outcome.map { DispositionID(UInt32($0)) })
     case "queues": return .transferToQueue(agent, id, rest.first.flatMap { names.queue($0) } ?? QueueID(99))
+    case "consults":
+      return .consult(agent, id, with: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
+    case "helped": return .endConsult(agent, id)
     case "asks": return .transferToAgent(agent, id, to: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
     default: throw Unreadable(line: verb)
     }

@@ -24,6 +24,7 @@ struct Telling {
       "\(names.queues[queue.index]) drains into \(names.queues[into.index])"
     case .queueResumed(let queue): "\(names.queues[queue.index]) open"
     case .planActivated(let version): "plan \(version.number)"
+    case .calendarsRefilled(let version): "calendars of plan \(version.number) refilled"
     case .restarted: "restarted"
     default: tellOfContact(event)
     }
@@ -35,6 +36,19 @@ struct Telling {
     case .reclassified(let arrival): "\(names.name(arrival.interaction)) reclassified"
     case .waiting(let id, let queue, let waited, let cause):
       "\(names.name(id)) waits in \(names.queues[queue.index]) \(after(waited))(\(cause.name))"
+    case .detoured(let id, let queue, let why):
+      "\(names.name(id)) sent on from \(names.queues[queue.index]) (\(why.name))"
+    case .callbackBooked(let id, let queue, let mode, let at, _):
+      "\(names.name(id)) to be called back in \(names.queues[queue.index]) (\(mode.name))"
+        + (at.map { $0 == .never ? "" : " at \(clock($0))" } ?? ", due")
+    case .callbackScheduled(let id, let at, _): "\(names.name(id)) to be called back at \(clock(at))"
+    case .dialled(let id, let agent, let result):
+      "\(names.name(agent)) dialled \(names.name(id)): \(result.name)"
+    case .botAttached(let id, let queue, let bot, _, let isFirst):
+      "bot \(bot.raw) \(isFirst ? "has" : "with") \(names.name(id)) in \(names.queues[queue.index])"
+    case .botWrote(let id, _, _): "bot wrote \(names.name(id))"
+    case .botEnded(let id, _, let why): "bot leaves \(names.name(id)) (\(why.name))"
+    case .joined(let id, let other): "\(names.name(id)) joins \(names.name(other))"
     case .becameMessage(let id): "\(names.name(id)) is a message"
     case .relaxed(let id, let step): "\(names.name(id)) relaxed \(step)"
     case .helpersCalled(let id, let place): "\(names.name(id)) helpers \(place)"
@@ -46,15 +60,19 @@ struct Telling {
     case .customerWrote(let id, _): "\(names.name(id)) wrote"
     case .agentWrote(let agent, let id, _): "\(names.name(agent)) wrote \(names.name(id))"
     case .offered(_, let id, let agent, let expires, let reason):
-      "\(names.name(id)) to \(names.name(agent)) until \(clock(expires))"
-        + (reason.occasion == .transfer ? " (asked)" : reason.occasion == .assigned ? " (assigned)" : "")
+      "\(names.name(id)) to \(names.name(agent)) until \(clock(expires))\(asked(reason.occasion))"
     case .offerEnded(_, let id, let agent, let end):
       "\(names.name(id)) to \(names.name(agent)) over: \(end.name)"
     case .accepted(_, let id, let agent, let waited):
       "\(names.name(agent)) has \(names.name(id)) \(after(waited))"
         .trimmed
+    case .consultStarted(_, let id, let agent): "\(names.name(agent)) helps with \(names.name(id))"
+    case .consultEnded(let id, let agent): "\(names.name(agent)) helped with \(names.name(id))"
     case .held(let id, _): "\(names.name(id)) held"
     case .resumed(let id, _): "\(names.name(id)) resumed"
+    case .expertPrompted(let id, let agent):
+      "\(names.name(agent)) to think of an expert for \(names.name(id))"
+    case .holdReminded(let id, _): "\(names.name(id)) to hear something"
     case .parked(let id, _): "\(names.name(id)) parked"
     case .reopened(let id, _): "\(names.name(id)) reopened"
     case .transferred(let id, let from, let to):
@@ -82,6 +100,15 @@ struct Telling {
 
   private func tell(_ outcome: DispositionID?) -> String {
     outcome.map { " as \(names.dispositions[$0.index])" } ?? ""
+  }
+
+  private func asked(_ occasion: OfferReason.Occasion) -> String {
+    switch occasion {
+    case .contactPickedAgent, .agentPickedContact, .preferred: ""
+    case .transfer: " (asked)"
+    case .assigned: " (assigned)"
+    case .consult: " (for help)"
+    }
   }
 
   private func after(_ waited: Milliseconds) -> String {

@@ -145,9 +145,11 @@ import Testing
     centre.run(
       """
       09:00:00 c1 arrives voice cards → c1 arrived; c1 waits in cards (arrived)
-      09:00:01 c2 arrives voice cards → c2 arrived; c2 waits in loans (arrived)
-      09:00:02 c3 arrives voice cards → c3 arrived; c3 is a message; c3 waits in loans (arrived)
-      09:00:03 c4 arrives chat vip    → c4 arrived; c4 closed busy
+      09:00:01 c2 arrives voice cards → c2 arrived; c2 sent on from cards (full)
+      → c2 waits in loans (arrived)
+      09:00:02 c3 arrives voice cards → c3 arrived; c3 sent on from cards (full); c3 is a message
+      → c3 waits in loans (arrived)
+      09:00:03 c4 arrives chat vip    → c4 arrived; c4 sent on from vip (full); c4 closed busy
       09:00:04 c5 arrives email vip   → c5 arrived; c5 waits in vip (arrived)
       09:00:05 c3 writes              → c3 wrote
       """)
@@ -161,7 +163,7 @@ import Testing
     centre.run(
       """
       09:00:00 c1 arrives voice cards → c1 arrived; c1 waits in cards (arrived)
-      09:00:01 c1 is now voice loans  → c1 reclassified; c1 is a message
+      09:00:01 c1 is now voice loans  → c1 reclassified; c1 sent on from loans (full); c1 is a message
       → c1 waits in loans after 1s (reclassified)
       """)
     #expect(centre.engine.waitingCount(in: QueueID(0)) == 0)
@@ -184,6 +186,28 @@ import Testing
       09:00:10 plan 2        → plan 2; c1 to zhao until 09:00:30
       09:00:11 plan 1        → refused: plan-older
       09:00:12 zhao accepts c1 → zhao has c1 after 12s
+      """)
+  }
+
+  @Test func contactsOfAQueueThatIsGoneGoWhereThePolicySays() {
+    var centre = Bank.open([Bank.wang])
+    var next = Bank.plan
+    next.version = PlanVersion(2)
+    next.queues[0] = nil
+    next.moved = [QueueMove(from: QueueID(0), to: QueueID(3))]
+    centre.witness.prepare(next)
+    centre.run(
+      """
+      09:00:00 c1 arrives chat cards    → c1 arrived; c1 waits in cards (arrived); c1 to wang until 09:00:20
+      09:00:00 wang accepts c1          → wang has c1
+      09:00:01 c2 arrives chat cards    → c2 arrived; c2 waits in cards (arrived); c2 to wang until 09:00:21
+      09:00:02 c3 arrives chat cards en → c3 arrived; c3 waits in cards (arrived)
+      09:00:10 plan 2                   → plan 2; c3 waits in desk after 8s (plan-changed)
+      → c3 to wang until 09:00:30
+      09:00:11 wang declines c2         → c2 to wang over: declined
+      → c2 waits in desk after 10s (plan-changed); c2 to wang until 09:00:31
+      09:00:12 wang queues c1 loans     → wang hands c1 over; wang done with c1
+      → c1 waits in loans (transferred)
       """)
   }
 

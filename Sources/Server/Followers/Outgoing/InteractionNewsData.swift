@@ -76,7 +76,8 @@ struct InteractionNewsData {
   private static func phase(after event: Event) -> InteractionPhase? {
     switch event {
     case .waiting: .waiting
-    case .offered(_, _, _, _, let reason): reason.occasion == .transfer ? nil : .offered
+    case .offered(_, _, _, _, let reason):
+      reason.occasion == .transfer || reason.occasion == .consult ? nil : .offered
     case .accepted, .resumed, .reopened: .active
     case .held: .held
     case .parked: .parked

@@ -22,7 +22,7 @@ struct VisitorQuestion: Sendable {
     }
     var view = VisitorView(interaction: id)
     switch state.phase {
-    case .waiting, .offered:
+    case .triage, .waiting, .offered, .callback, .dialling:
       let line = floor.line(of: id)
       view.phase = state.isMessage ? .message : .waiting
       view.place = state.isMessage ? nil : line.place

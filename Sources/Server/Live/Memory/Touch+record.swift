@@ -22,12 +22,19 @@ extension Touch {
       touches.append(Touch(.desk, agent: agent))
     case .arrived(let arrival), .reclassified(let arrival):
       touches.append(Touch(.contact, interaction: arrival.interaction, customer: arrival.customer))
-    case .waiting(let id, _, _, _), .becameMessage(let id), .closed(let id, _, _):
+    case .waiting(let id, _, _, _), .becameMessage(let id), .closed(let id, _, _),
+      .botAttached(let id, _, _, _, _), .botEnded(let id, _, _), .callbackBooked(let id, _, _, _, _),
+      .callbackScheduled(let id, _, _):
       touches.append(Touch(.contact, interaction: id))
     case .offered(_, let id, let agent, _, _), .offerEnded(_, let id, let agent, _):
       touches.append(Touch(.desk, interaction: id, agent: agent))
     case .accepted(_, let id, let agent, _), .wrapUpStarted(let id, let agent, _):
       touches.append(Touch(.contact, interaction: id, agent: agent))
+    case .dialled(let id, let agent, _), .consultStarted(_, let id, let agent),
+      .consultEnded(let id, let agent):
+      touches.append(Touch(.contact, interaction: id, agent: agent))
+    case .expertPrompted(let id, let agent), .holdReminded(let id, let agent):
+      touches.append(Touch(.desk, interaction: id, agent: agent))
     case .held(let id, let agent), .resumed(let id, let agent), .parked(let id, let agent),
       .reopened(let id, let agent), .wrapUpExtended(let id, let agent, _), .wrapUpEnded(let id, let agent, _):
       touches.append(Touch(.desk, interaction: id, agent: agent))
@@ -37,10 +44,8 @@ extension Touch {
     case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed:
       touches.append(Touch(.everyone))
     case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
-      .promiseNear,
-      .preferring,
-      .preferenceOver, .customerWrote,
-      .agentWrote:
+      .promiseNear, .preferring, .preferenceOver, .customerWrote, .agentWrote, .botWrote, .calendarsRefilled,
+      .detoured, .joined:
       break  // shown nowhere, or told with the message's content
     }
   }

@@ -71,6 +71,7 @@ struct DeskOffer: Hashable, Sendable {
     case .transfer: json.field("occasion", "transfer")
     case .assigned: json.field("occasion", "assigned")
     case .preferred: json.field("occasion", "preferred")
+    case .consult: json.field("occasion", "consult")
     }
     json.field("as_staff", reason.asStaff)
     json.field("candidates", reason.candidates)
