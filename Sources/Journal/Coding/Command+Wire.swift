@@ -55,15 +55,15 @@ extension Command {
     switch self {
     case .botWrote(let interaction, let lease, let message):
       wire.set(.botWrote, interaction)
-      wire.lease = lease.raw
+      wire.offer = lease.raw
       wire.message = message.raw
     case .botHandsOff(let interaction, let lease, let why):
       wire.set(.botHandsOff, interaction)
-      wire.lease = lease.raw
+      wire.offer = lease.raw
       wire.detail = UInt32(why.rawValue)
     case .botCloses(let interaction, let lease):
       wire.set(.botCloses, interaction)
-      wire.lease = lease.raw
+      wire.offer = lease.raw
     default: preconditionFailure("not a command of this group")
     }
   }
@@ -131,7 +131,7 @@ extension Command {
     case .drainQueue(let queue, let into):
       wire.kind = .drainQueue
       wire.target = queue.raw
-      wire.into = into.raw
+      wire.agent = into.raw
     case .resumeQueue(let queue):
       wire.kind = .resumeQueue
       wire.target = queue.raw
@@ -161,9 +161,9 @@ extension Command {
       self = .requestCallback(interaction, at: wire.hasAt ? Moment(milliseconds: wire.at) : nil)
     case .consult: self = .consult(agent, interaction, with: AgentID(wire.target))
     case .endConsult: self = .endConsult(agent, interaction)
-    case .botWrote: self = .botWrote(interaction, LeaseID(wire.lease), MessageID(wire.message))
-    case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.lease), try known(wire.detail))
-    case .botCloses: self = .botCloses(interaction, LeaseID(wire.lease))
+    case .botWrote: self = .botWrote(interaction, LeaseID(wire.offer), MessageID(wire.message))
+    case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.offer), try known(wire.detail))
+    case .botCloses: self = .botCloses(interaction, LeaseID(wire.offer))
     case .cancelCallback: self = .cancelCallback(interaction)
     case .dialled: self = .dialled(interaction, try known(wire.detail))
     case .workOffCallbacks: self = .workOffCallbacks(QueueID(wire.target))
@@ -182,7 +182,7 @@ extension Command {
     case .move: self = .move(interaction, QueueID(wire.target))
     case .pullBack: self = .pullBack(interaction)
     case .pauseQueue: self = .pauseQueue(QueueID(wire.target))
-    case .drainQueue: self = .drainQueue(QueueID(wire.target), into: QueueID(wire.into))
+    case .drainQueue: self = .drainQueue(QueueID(wire.target), into: QueueID(wire.agent))
     case .resumeQueue: self = .resumeQueue(QueueID(wire.target))
     case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
     case .refillCalendars: self = .refillCalendars(PlanVersion(wire.plan))

@@ -31,10 +31,10 @@ extension Event {
     case .consultEnded: self = .consultEnded(interaction, agent)
     case .botAttached:
       self = .botAttached(
-        interaction, queue: QueueID(wire.queue), BotID(wire.bot), LeaseID(wire.lease),
+        interaction, queue: QueueID(wire.queue), BotID(wire.agent), LeaseID(wire.offer),
         isFirst: wire.detail == 1)
-    case .botWrote: self = .botWrote(interaction, LeaseID(wire.lease), MessageID(wire.message))
-    case .botEnded: self = .botEnded(interaction, LeaseID(wire.lease), try known(wire.detail))
+    case .botWrote: self = .botWrote(interaction, LeaseID(wire.offer), MessageID(wire.message))
+    case .botEnded: self = .botEnded(interaction, LeaseID(wire.offer), try known(wire.detail))
     case .expertPrompted: self = .expertPrompted(interaction, agent)
     case .holdReminded: self = .holdReminded(interaction, agent)
     case .agentDefined: self = .agentDefined(agent, try Self.profile(wire, command))
@@ -64,18 +64,17 @@ extension Event {
 
   private static func callback(_ wire: WireEvent) throws(CodingFault) -> Event {
     let interaction = InteractionID(wire.interaction)
-    let at = wire.hasAt ? Moment(milliseconds: wire.at) : nil
     let waited = Milliseconds(wire.waited)
     switch wire.kind {
     case .detoured: return .detoured(interaction, from: QueueID(wire.queue), why: try known(wire.detail))
     case .callbackBooked:
+      let at = wire.hasToAgent ? Moment(milliseconds: wire.until) : nil
       return .callbackBooked(
         interaction, queue: QueueID(wire.queue), try known(wire.detail), at: at, waited: waited)
     case .callbackScheduled:
-      guard let at else { throw .malformed }
-      return .callbackScheduled(interaction, at: at, waited: waited)
+      return .callbackScheduled(interaction, at: Moment(milliseconds: wire.until), waited: waited)
     case .dialled: return .dialled(interaction, AgentID(wire.agent), try known(wire.detail))
-    case .joined: return .joined(interaction, to: InteractionID(wire.other))
+    case .joined: return .joined(interaction, to: InteractionID(wire.message))
     default: throw .malformed
     }
   }

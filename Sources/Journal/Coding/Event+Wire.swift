@@ -114,16 +114,16 @@ extension Event {
     case .botAttached(let interaction, let queue, let bot, let lease, let isFirst):
       wire.set(.botAttached, interaction)
       wire.queue = queue.raw
-      wire.bot = bot.raw
-      wire.lease = lease.raw
+      wire.agent = bot.raw
+      wire.offer = lease.raw
       wire.detail = isFirst ? 1 : 0
     case .botWrote(let interaction, let lease, let message):
       wire.set(.botWrote, interaction)
-      wire.lease = lease.raw
+      wire.offer = lease.raw
       wire.message = message.raw
     case .botEnded(let interaction, let lease, let why):
       wire.set(.botEnded, interaction)
-      wire.lease = lease.raw
+      wire.offer = lease.raw
       wire.detail = UInt32(why.rawValue)
     default: preconditionFailure("not an event of this group")
     }
@@ -139,18 +139,21 @@ extension Event {
       wire.set(.callbackBooked, interaction)
       wire.queue = queue.raw
       wire.detail = UInt32(mode.rawValue)
-      if let at { wire.at = at.milliseconds }
+      if let at {
+        wire.until = at.milliseconds
+        wire.toAgent = 0  // Says that it is there.
+      }
       wire.waited = waited.count
     case .callbackScheduled(let interaction, let at, let waited):
       wire.set(.callbackScheduled, interaction)
-      wire.at = at.milliseconds
+      wire.until = at.milliseconds
       wire.waited = waited.count
     case .dialled(let interaction, let agent, let result):
       wire.set(.dialled, interaction, agent)
       wire.detail = UInt32(result.rawValue)
     case .joined(let interaction, let other):
       wire.set(.joined, interaction)
-      wire.other = other.raw
+      wire.message = other.raw
     case .expertPrompted(let interaction, let agent): wire.set(.expertPrompted, interaction, agent)
     case .holdReminded(let interaction, let agent): wire.set(.holdReminded, interaction, agent)
     default: preconditionFailure("not an event of this group")

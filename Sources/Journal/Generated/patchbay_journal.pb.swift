@@ -127,7 +127,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// target (queue)
   case pauseQueue // = 63
 
-  /// target (queue), into (queue)
+  /// target (queue), agent (into which queue)
   case drainQueue // = 64
 
   /// target (queue)
@@ -148,13 +148,13 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// target (queue)
   case workOffCallbacks // = 84
 
-  /// interaction, lease, message
+  /// interaction, offer (lease), message
   case botWrote // = 85
 
-  /// interaction, lease, detail (bot end)
+  /// interaction, offer (lease), detail (bot end)
   case botHandsOff // = 86
 
-  /// interaction, lease
+  /// interaction, offer (lease)
   case botCloses // = 87
 
   /// agent, interaction, target (agent)
@@ -440,16 +440,16 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// interaction, queue, detail (detour)
   case detoured // = 81
 
-  /// interaction, queue, detail (callback mode), at, waited
+  /// interaction, queue, detail (callback mode), until (to_agent: it is there), waited
   case callbackBooked // = 82
 
-  /// interaction, at, waited
+  /// interaction, until, waited
   case callbackScheduled // = 83
 
   /// interaction, agent, detail (dial result)
   case dialled // = 84
 
-  /// interaction, other
+  /// interaction, message (the other)
   case joined // = 85
 
   /// interaction, agent
@@ -458,13 +458,13 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// interaction, agent
   case holdReminded // = 87
 
-  /// interaction, queue, bot, lease, detail (1: first)
+  /// interaction, queue, agent (bot), offer (lease), detail (1: first)
   case botAttached // = 88
 
-  /// interaction, lease, message
+  /// interaction, offer (lease), message
   case botWrote // = 89
 
-  /// interaction, lease, detail (bot end)
+  /// interaction, offer (lease), detail (bot end)
   case botEnded // = 90
 
   /// offer, interaction, agent
@@ -772,238 +772,126 @@ nonisolated struct WireRecord: Sendable {
   init() {}
 }
 
-nonisolated struct WireCommand: @unchecked Sendable {
+nonisolated struct WireCommand: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var kind: WireCommandKind {
-    get {_storage._kind}
-    set {_uniqueStorage()._kind = newValue}
-  }
+  var kind: WireCommandKind = .unspecified
 
-  var eventCount: UInt32 {
-    get {_storage._eventCount}
-    set {_uniqueStorage()._eventCount = newValue}
-  }
+  var eventCount: UInt32 = 0
 
-  var agent: UInt32 {
-    get {_storage._agent}
-    set {_uniqueStorage()._agent = newValue}
-  }
+  var agent: UInt32 = 0
 
-  var interaction: UInt64 {
-    get {_storage._interaction}
-    set {_uniqueStorage()._interaction = newValue}
-  }
+  var interaction: UInt64 = 0
 
-  var offer: UInt64 {
-    get {_storage._offer}
-    set {_uniqueStorage()._offer = newValue}
-  }
+  var offer: UInt64 = 0
 
-  var message: UInt64 {
-    get {_storage._message}
-    set {_uniqueStorage()._message = newValue}
-  }
+  var message: UInt64 = 0
 
-  var target: UInt32 {
-    get {_storage._target}
-    set {_uniqueStorage()._target = newValue}
-  }
+  var target: UInt32 = 0
 
-  var presence: WirePresenceKind {
-    get {_storage._presence}
-    set {_uniqueStorage()._presence = newValue}
-  }
+  var presence: WirePresenceKind = .unspecified
 
-  var awayReason: UInt32 {
-    get {_storage._awayReason}
-    set {_uniqueStorage()._awayReason = newValue}
-  }
+  var awayReason: UInt32 = 0
 
   var disposition: UInt32 {
-    get {_storage._disposition ?? 0}
-    set {_uniqueStorage()._disposition = newValue}
+    get {_disposition ?? 0}
+    set {_disposition = newValue}
   }
   /// Returns true if `disposition` has been explicitly set.
-  var hasDisposition: Bool {_storage._disposition != nil}
+  var hasDisposition: Bool {self._disposition != nil}
   /// Clears the value of `disposition`. Subsequent reads from it will return its default value.
-  mutating func clearDisposition() {_uniqueStorage()._disposition = nil}
+  mutating func clearDisposition() {self._disposition = nil}
 
-  var plan: UInt32 {
-    get {_storage._plan}
-    set {_uniqueStorage()._plan = newValue}
-  }
+  var plan: UInt32 = 0
 
   /// At most one of each. Repeated, here and in Event, so that the generated struct is small and lies in place: a
-  /// message with singular messages in it is an object of its own and takes three times as long to read.
-  var arrival: [WireArrival] {
-    get {_storage._arrival}
-    set {_uniqueStorage()._arrival = newValue}
-  }
+  /// message with singular messages in it, or with more than 16 fields, is an object of its own and takes three
+  /// times as long to read.
+  var arrival: [WireArrival] = []
 
-  var profile: [WireProfile] {
-    get {_storage._profile}
-    set {_uniqueStorage()._profile = newValue}
-  }
-
-  var into: UInt32 {
-    get {_storage._into}
-    set {_uniqueStorage()._into = newValue}
-  }
+  var profile: [WireProfile] = []
 
   var at: Int64 {
-    get {_storage._at ?? 0}
-    set {_uniqueStorage()._at = newValue}
+    get {_at ?? 0}
+    set {_at = newValue}
   }
   /// Returns true if `at` has been explicitly set.
-  var hasAt: Bool {_storage._at != nil}
+  var hasAt: Bool {self._at != nil}
   /// Clears the value of `at`. Subsequent reads from it will return its default value.
-  mutating func clearAt() {_uniqueStorage()._at = nil}
+  mutating func clearAt() {self._at = nil}
 
   /// What else the kind says in one small number.
-  var detail: UInt32 {
-    get {_storage._detail}
-    set {_uniqueStorage()._detail = newValue}
-  }
-
-  var lease: UInt64 {
-    get {_storage._lease}
-    set {_uniqueStorage()._lease = newValue}
-  }
+  var detail: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _disposition: UInt32? = nil
+  fileprivate var _at: Int64? = nil
 }
 
-nonisolated struct WireEvent: @unchecked Sendable {
+nonisolated struct WireEvent: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var kind: WireEventKind {
-    get {_storage._kind}
-    set {_uniqueStorage()._kind = newValue}
-  }
+  var kind: WireEventKind = .unspecified
 
-  var agent: UInt32 {
-    get {_storage._agent}
-    set {_uniqueStorage()._agent = newValue}
-  }
+  var agent: UInt32 = 0
 
-  var interaction: UInt64 {
-    get {_storage._interaction}
-    set {_uniqueStorage()._interaction = newValue}
-  }
+  var interaction: UInt64 = 0
 
-  var offer: UInt64 {
-    get {_storage._offer}
-    set {_uniqueStorage()._offer = newValue}
-  }
+  var offer: UInt64 = 0
 
-  var message: UInt64 {
-    get {_storage._message}
-    set {_uniqueStorage()._message = newValue}
-  }
+  var message: UInt64 = 0
 
-  var queue: UInt32 {
-    get {_storage._queue}
-    set {_uniqueStorage()._queue = newValue}
-  }
+  var queue: UInt32 = 0
 
-  var until: Int64 {
-    get {_storage._until}
-    set {_uniqueStorage()._until = newValue}
-  }
+  var until: Int64 = 0
 
-  var waited: Int64 {
-    get {_storage._waited}
-    set {_uniqueStorage()._waited = newValue}
-  }
+  var waited: Int64 = 0
 
   /// What else the kind says in one small number.
-  var detail: UInt32 {
-    get {_storage._detail}
-    set {_uniqueStorage()._detail = newValue}
-  }
+  var detail: UInt32 = 0
 
-  var presence: WirePresenceKind {
-    get {_storage._presence}
-    set {_uniqueStorage()._presence = newValue}
-  }
+  var presence: WirePresenceKind = .unspecified
 
-  var awayReason: UInt32 {
-    get {_storage._awayReason}
-    set {_uniqueStorage()._awayReason = newValue}
-  }
+  var awayReason: UInt32 = 0
 
   var toAgent: UInt32 {
-    get {_storage._toAgent ?? 0}
-    set {_uniqueStorage()._toAgent = newValue}
+    get {_toAgent ?? 0}
+    set {_toAgent = newValue}
   }
   /// Returns true if `toAgent` has been explicitly set.
-  var hasToAgent: Bool {_storage._toAgent != nil}
+  var hasToAgent: Bool {self._toAgent != nil}
   /// Clears the value of `toAgent`. Subsequent reads from it will return its default value.
-  mutating func clearToAgent() {_uniqueStorage()._toAgent = nil}
+  mutating func clearToAgent() {self._toAgent = nil}
 
   var disposition: UInt32 {
-    get {_storage._disposition ?? 0}
-    set {_uniqueStorage()._disposition = newValue}
+    get {_disposition ?? 0}
+    set {_disposition = newValue}
   }
   /// Returns true if `disposition` has been explicitly set.
-  var hasDisposition: Bool {_storage._disposition != nil}
+  var hasDisposition: Bool {self._disposition != nil}
   /// Clears the value of `disposition`. Subsequent reads from it will return its default value.
-  mutating func clearDisposition() {_uniqueStorage()._disposition = nil}
+  mutating func clearDisposition() {self._disposition = nil}
 
-  var reason: [WireOfferReason] {
-    get {_storage._reason}
-    set {_uniqueStorage()._reason = newValue}
-  }
+  var reason: [WireOfferReason] = []
 
   /// Left out, both of them, when equal to that of the command (they nearly always are).
-  var arrival: [WireArrival] {
-    get {_storage._arrival}
-    set {_uniqueStorage()._arrival = newValue}
-  }
+  var arrival: [WireArrival] = []
 
-  var profile: [WireProfile] {
-    get {_storage._profile}
-    set {_uniqueStorage()._profile = newValue}
-  }
-
-  var at: Int64 {
-    get {_storage._at ?? 0}
-    set {_uniqueStorage()._at = newValue}
-  }
-  /// Returns true if `at` has been explicitly set.
-  var hasAt: Bool {_storage._at != nil}
-  /// Clears the value of `at`. Subsequent reads from it will return its default value.
-  mutating func clearAt() {_uniqueStorage()._at = nil}
-
-  var other: UInt64 {
-    get {_storage._other}
-    set {_uniqueStorage()._other = newValue}
-  }
-
-  var lease: UInt64 {
-    get {_storage._lease}
-    set {_uniqueStorage()._lease = newValue}
-  }
-
-  var bot: UInt32 {
-    get {_storage._bot}
-    set {_uniqueStorage()._bot = newValue}
-  }
+  var profile: [WireProfile] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _toAgent: UInt32? = nil
+  fileprivate var _disposition: UInt32? = nil
 }
 
 nonisolated struct WireArrival: Sendable {
@@ -2078,181 +1966,103 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Command"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}\u{1b}into\0\u{2}\u{14}at\0\u{1}detail\0\u{1}lease\0")
-
-  fileprivate class _StorageClass {
-    var _kind: WireCommandKind = .unspecified
-    var _eventCount: UInt32 = 0
-    var _agent: UInt32 = 0
-    var _interaction: UInt64 = 0
-    var _offer: UInt64 = 0
-    var _message: UInt64 = 0
-    var _target: UInt32 = 0
-    var _presence: WirePresenceKind = .unspecified
-    var _awayReason: UInt32 = 0
-    var _disposition: UInt32? = nil
-    var _plan: UInt32 = 0
-    var _arrival: [WireArrival] = []
-    var _profile: [WireProfile] = []
-    var _into: UInt32 = 0
-    var _at: Int64? = nil
-    var _detail: UInt32 = 0
-    var _lease: UInt64 = 0
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _kind = source._kind
-      _eventCount = source._eventCount
-      _agent = source._agent
-      _interaction = source._interaction
-      _offer = source._offer
-      _message = source._message
-      _target = source._target
-      _presence = source._presence
-      _awayReason = source._awayReason
-      _disposition = source._disposition
-      _plan = source._plan
-      _arrival = source._arrival
-      _profile = source._profile
-      _into = source._into
-      _at = source._at
-      _detail = source._detail
-      _lease = source._lease
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}event_count\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}target\0\u{1}presence\0\u{3}away_reason\0\u{1}disposition\0\u{1}plan\0\u{1}arrival\0\u{1}profile\0\u{2}/at\0\u{1}detail\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
-        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._eventCount) }()
-        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
-        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._interaction) }()
-        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._offer) }()
-        case 6: try { try decoder.decodeSingularUInt64Field(value: &_storage._message) }()
-        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._target) }()
-        case 8: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
-        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
-        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._disposition) }()
-        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._plan) }()
-        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._arrival) }()
-        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._profile) }()
-        case 40: try { try decoder.decodeSingularUInt32Field(value: &_storage._into) }()
-        case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._at) }()
-        case 61: try { try decoder.decodeSingularUInt32Field(value: &_storage._detail) }()
-        case 62: try { try decoder.decodeSingularUInt64Field(value: &_storage._lease) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.eventCount) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.offer) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.message) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.target) }()
+      case 8: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self._disposition) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.plan) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
+      case 60: try { try decoder.decodeSingularInt64Field(value: &self._at) }()
+      case 61: try { try decoder.decodeSingularUInt32Field(value: &self.detail) }()
+      default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      if _storage._kind != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 1)
-      }
-      if _storage._eventCount != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._eventCount, fieldNumber: 2)
-      }
-      if _storage._agent != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 3)
-      }
-      if _storage._interaction != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._interaction, fieldNumber: 4)
-      }
-      if _storage._offer != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._offer, fieldNumber: 5)
-      }
-      if _storage._message != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._message, fieldNumber: 6)
-      }
-      if _storage._target != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._target, fieldNumber: 7)
-      }
-      if _storage._presence != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 8)
-      }
-      if _storage._awayReason != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 9)
-      }
-      try { if let v = _storage._disposition {
-        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
-      } }()
-      if _storage._plan != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._plan, fieldNumber: 11)
-      }
-      if !_storage._arrival.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._arrival, fieldNumber: 12)
-      }
-      if !_storage._profile.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._profile, fieldNumber: 13)
-      }
-      if _storage._into != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._into, fieldNumber: 40)
-      }
-      try { if let v = _storage._at {
-        try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
-      } }()
-      if _storage._detail != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._detail, fieldNumber: 61)
-      }
-      if _storage._lease != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._lease, fieldNumber: 62)
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if self.eventCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.eventCount, fieldNumber: 2)
+    }
+    if self.agent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 3)
+    }
+    if self.interaction != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 4)
+    }
+    if self.offer != 0 {
+      try visitor.visitSingularUInt64Field(value: self.offer, fieldNumber: 5)
+    }
+    if self.message != 0 {
+      try visitor.visitSingularUInt64Field(value: self.message, fieldNumber: 6)
+    }
+    if self.target != 0 {
+      try visitor.visitSingularUInt32Field(value: self.target, fieldNumber: 7)
+    }
+    if self.presence != .unspecified {
+      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 8)
+    }
+    if self.awayReason != 0 {
+      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 9)
+    }
+    try { if let v = self._disposition {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
+    } }()
+    if self.plan != 0 {
+      try visitor.visitSingularUInt32Field(value: self.plan, fieldNumber: 11)
+    }
+    if !self.arrival.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.arrival, fieldNumber: 12)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 13)
+    }
+    try { if let v = self._at {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
+    } }()
+    if self.detail != 0 {
+      try visitor.visitSingularUInt32Field(value: self.detail, fieldNumber: 61)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireCommand, rhs: WireCommand) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._kind != rhs_storage._kind {return false}
-        if _storage._eventCount != rhs_storage._eventCount {return false}
-        if _storage._agent != rhs_storage._agent {return false}
-        if _storage._interaction != rhs_storage._interaction {return false}
-        if _storage._offer != rhs_storage._offer {return false}
-        if _storage._message != rhs_storage._message {return false}
-        if _storage._target != rhs_storage._target {return false}
-        if _storage._presence != rhs_storage._presence {return false}
-        if _storage._awayReason != rhs_storage._awayReason {return false}
-        if _storage._disposition != rhs_storage._disposition {return false}
-        if _storage._plan != rhs_storage._plan {return false}
-        if _storage._arrival != rhs_storage._arrival {return false}
-        if _storage._profile != rhs_storage._profile {return false}
-        if _storage._into != rhs_storage._into {return false}
-        if _storage._at != rhs_storage._at {return false}
-        if _storage._detail != rhs_storage._detail {return false}
-        if _storage._lease != rhs_storage._lease {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs.kind != rhs.kind {return false}
+    if lhs.eventCount != rhs.eventCount {return false}
+    if lhs.agent != rhs.agent {return false}
+    if lhs.interaction != rhs.interaction {return false}
+    if lhs.offer != rhs.offer {return false}
+    if lhs.message != rhs.message {return false}
+    if lhs.target != rhs.target {return false}
+    if lhs.presence != rhs.presence {return false}
+    if lhs.awayReason != rhs.awayReason {return false}
+    if lhs._disposition != rhs._disposition {return false}
+    if lhs.plan != rhs.plan {return false}
+    if lhs.arrival != rhs.arrival {return false}
+    if lhs.profile != rhs.profile {return false}
+    if lhs._at != rhs._at {return false}
+    if lhs.detail != rhs.detail {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2260,202 +2070,108 @@ nonisolated extension WireCommand: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Event"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0\u{2},at\0\u{1}other\0\u{1}lease\0\u{1}bot\0")
-
-  fileprivate class _StorageClass {
-    var _kind: WireEventKind = .unspecified
-    var _agent: UInt32 = 0
-    var _interaction: UInt64 = 0
-    var _offer: UInt64 = 0
-    var _message: UInt64 = 0
-    var _queue: UInt32 = 0
-    var _until: Int64 = 0
-    var _waited: Int64 = 0
-    var _detail: UInt32 = 0
-    var _presence: WirePresenceKind = .unspecified
-    var _awayReason: UInt32 = 0
-    var _toAgent: UInt32? = nil
-    var _disposition: UInt32? = nil
-    var _reason: [WireOfferReason] = []
-    var _arrival: [WireArrival] = []
-    var _profile: [WireProfile] = []
-    var _at: Int64? = nil
-    var _other: UInt64 = 0
-    var _lease: UInt64 = 0
-    var _bot: UInt32 = 0
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _kind = source._kind
-      _agent = source._agent
-      _interaction = source._interaction
-      _offer = source._offer
-      _message = source._message
-      _queue = source._queue
-      _until = source._until
-      _waited = source._waited
-      _detail = source._detail
-      _presence = source._presence
-      _awayReason = source._awayReason
-      _toAgent = source._toAgent
-      _disposition = source._disposition
-      _reason = source._reason
-      _arrival = source._arrival
-      _profile = source._profile
-      _at = source._at
-      _other = source._other
-      _lease = source._lease
-      _bot = source._bot
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}agent\0\u{1}interaction\0\u{1}offer\0\u{1}message\0\u{1}queue\0\u{1}until\0\u{1}waited\0\u{1}detail\0\u{1}presence\0\u{3}away_reason\0\u{3}to_agent\0\u{1}disposition\0\u{1}reason\0\u{1}arrival\0\u{1}profile\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
-        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._agent) }()
-        case 3: try { try decoder.decodeSingularUInt64Field(value: &_storage._interaction) }()
-        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._offer) }()
-        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._message) }()
-        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._queue) }()
-        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._until) }()
-        case 8: try { try decoder.decodeSingularSInt64Field(value: &_storage._waited) }()
-        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._detail) }()
-        case 10: try { try decoder.decodeSingularEnumField(value: &_storage._presence) }()
-        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._awayReason) }()
-        case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._toAgent) }()
-        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._disposition) }()
-        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._reason) }()
-        case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._arrival) }()
-        case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._profile) }()
-        case 60: try { try decoder.decodeSingularInt64Field(value: &_storage._at) }()
-        case 61: try { try decoder.decodeSingularUInt64Field(value: &_storage._other) }()
-        case 62: try { try decoder.decodeSingularUInt64Field(value: &_storage._lease) }()
-        case 63: try { try decoder.decodeSingularUInt32Field(value: &_storage._bot) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.offer) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.message) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.queue) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      case 8: try { try decoder.decodeSingularSInt64Field(value: &self.waited) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.detail) }()
+      case 10: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.awayReason) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self._toAgent) }()
+      case 13: try { try decoder.decodeSingularUInt32Field(value: &self._disposition) }()
+      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.reason) }()
+      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.arrival) }()
+      case 16: try { try decoder.decodeRepeatedMessageField(value: &self.profile) }()
+      default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      if _storage._kind != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 1)
-      }
-      if _storage._agent != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._agent, fieldNumber: 2)
-      }
-      if _storage._interaction != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._interaction, fieldNumber: 3)
-      }
-      if _storage._offer != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._offer, fieldNumber: 4)
-      }
-      if _storage._message != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._message, fieldNumber: 5)
-      }
-      if _storage._queue != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._queue, fieldNumber: 6)
-      }
-      if _storage._until != 0 {
-        try visitor.visitSingularInt64Field(value: _storage._until, fieldNumber: 7)
-      }
-      if _storage._waited != 0 {
-        try visitor.visitSingularSInt64Field(value: _storage._waited, fieldNumber: 8)
-      }
-      if _storage._detail != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._detail, fieldNumber: 9)
-      }
-      if _storage._presence != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._presence, fieldNumber: 10)
-      }
-      if _storage._awayReason != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._awayReason, fieldNumber: 11)
-      }
-      try { if let v = _storage._toAgent {
-        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
-      } }()
-      try { if let v = _storage._disposition {
-        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
-      } }()
-      if !_storage._reason.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._reason, fieldNumber: 14)
-      }
-      if !_storage._arrival.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._arrival, fieldNumber: 15)
-      }
-      if !_storage._profile.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._profile, fieldNumber: 16)
-      }
-      try { if let v = _storage._at {
-        try visitor.visitSingularInt64Field(value: v, fieldNumber: 60)
-      } }()
-      if _storage._other != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._other, fieldNumber: 61)
-      }
-      if _storage._lease != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._lease, fieldNumber: 62)
-      }
-      if _storage._bot != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._bot, fieldNumber: 63)
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if self.agent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 2)
+    }
+    if self.interaction != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 3)
+    }
+    if self.offer != 0 {
+      try visitor.visitSingularUInt64Field(value: self.offer, fieldNumber: 4)
+    }
+    if self.message != 0 {
+      try visitor.visitSingularUInt64Field(value: self.message, fieldNumber: 5)
+    }
+    if self.queue != 0 {
+      try visitor.visitSingularUInt32Field(value: self.queue, fieldNumber: 6)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 7)
+    }
+    if self.waited != 0 {
+      try visitor.visitSingularSInt64Field(value: self.waited, fieldNumber: 8)
+    }
+    if self.detail != 0 {
+      try visitor.visitSingularUInt32Field(value: self.detail, fieldNumber: 9)
+    }
+    if self.presence != .unspecified {
+      try visitor.visitSingularEnumField(value: self.presence, fieldNumber: 10)
+    }
+    if self.awayReason != 0 {
+      try visitor.visitSingularUInt32Field(value: self.awayReason, fieldNumber: 11)
+    }
+    try { if let v = self._toAgent {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
+    } }()
+    try { if let v = self._disposition {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 13)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.reason, fieldNumber: 14)
+    }
+    if !self.arrival.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.arrival, fieldNumber: 15)
+    }
+    if !self.profile.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.profile, fieldNumber: 16)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireEvent, rhs: WireEvent) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._kind != rhs_storage._kind {return false}
-        if _storage._agent != rhs_storage._agent {return false}
-        if _storage._interaction != rhs_storage._interaction {return false}
-        if _storage._offer != rhs_storage._offer {return false}
-        if _storage._message != rhs_storage._message {return false}
-        if _storage._queue != rhs_storage._queue {return false}
-        if _storage._until != rhs_storage._until {return false}
-        if _storage._waited != rhs_storage._waited {return false}
-        if _storage._detail != rhs_storage._detail {return false}
-        if _storage._presence != rhs_storage._presence {return false}
-        if _storage._awayReason != rhs_storage._awayReason {return false}
-        if _storage._toAgent != rhs_storage._toAgent {return false}
-        if _storage._disposition != rhs_storage._disposition {return false}
-        if _storage._reason != rhs_storage._reason {return false}
-        if _storage._arrival != rhs_storage._arrival {return false}
-        if _storage._profile != rhs_storage._profile {return false}
-        if _storage._at != rhs_storage._at {return false}
-        if _storage._other != rhs_storage._other {return false}
-        if _storage._lease != rhs_storage._lease {return false}
-        if _storage._bot != rhs_storage._bot {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs.kind != rhs.kind {return false}
+    if lhs.agent != rhs.agent {return false}
+    if lhs.interaction != rhs.interaction {return false}
+    if lhs.offer != rhs.offer {return false}
+    if lhs.message != rhs.message {return false}
+    if lhs.queue != rhs.queue {return false}
+    if lhs.until != rhs.until {return false}
+    if lhs.waited != rhs.waited {return false}
+    if lhs.detail != rhs.detail {return false}
+    if lhs.presence != rhs.presence {return false}
+    if lhs.awayReason != rhs.awayReason {return false}
+    if lhs._toAgent != rhs._toAgent {return false}
+    if lhs._disposition != rhs._disposition {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.arrival != rhs.arrival {return false}
+    if lhs.profile != rhs.profile {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
