@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""patchbay fuzz: random worlds and a small one under the eyes of the auditor."""
+"""patchbay fuzz: random worlds and a small one under the eyes of the auditor; and the mistakes of `make mutants`."""
 import os
+import pathlib
 import subprocess
+import sys
 
 
 def fuzz(*arguments):
@@ -27,3 +29,11 @@ def test_no_time_is_refused():
     done = fuzz("--minutes", "0")
     assert done.returncode != 0
     assert "--minutes" in done.stderr
+
+
+def test_every_mistake_can_be_planted():
+    """`make mutants` takes too long to run here: what it plants must at least still have its place in the engine."""
+    mutants = pathlib.Path(__file__).resolve().parent.parent / "Mutants" / "mutants.py"
+    done = subprocess.run([sys.executable, mutants, "--check"], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "can be planted" in done.stdout

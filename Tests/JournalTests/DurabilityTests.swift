@@ -145,8 +145,8 @@ import Testing
 
   @Test func theWriteAheadLogDoesNotGrowForEver() throws {
     try withTemporaryDirectory { directory in
-      let limits = Checkpointer.Limits(interval: 1 << 20, longLog: 2 << 20)
-      let store = try SQLiteStore.open(directory, [], nil, limits).store
+      let interval = 2 << 20
+      let store = try SQLiteStore.open(directory, [], nil, interval).store
       let body = [UInt8](repeating: 1, count: 100_000)
       for position: UInt64 in 1...300 {
         try store.append(EncodedRecord(position: position, at: 0, body: body), expecting: position - 1)

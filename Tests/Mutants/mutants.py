@@ -4,6 +4,7 @@
 against each: every one of them must fail. Prints a table; exits with 1 if a mistake was not noticed.
 
     Tests/Mutants/mutants.py [--only PATTERN] [--before COMMAND]
+    Tests/Mutants/mutants.py --check          only whether each mistake can still be planted
 
 The copy is a package of its own with nothing in it but the engine, what it stands on, and its tests.
 """
@@ -99,12 +100,18 @@ def judge(scratch, before):
     return "caught", "the run ended" if "did not end" not in said else "did not end"
 
 
+def must_stand_once(mutant, path):
+    """The text of the file in which what the mistake replaces stands once; ends with a word on it if it does not."""
+    text = path.read_text() if path.exists() else ""
+    if text.count(mutant["find"]) != 1:
+        sys.exit(f'{mutant["says"]}: {mutant["file"]} has {text.count(mutant["find"])} times {mutant["find"]!r}')
+    return text
+
+
 def plant(engine, mutant):
     """Puts the mistake in; returns the file and what it was."""
     path = engine / mutant["file"]
-    text = path.read_text()
-    if text.count(mutant["find"]) != 1:
-        sys.exit(f'{mutant["file"]}: {text.count(mutant["find"])} times: {mutant["find"]!r}')
+    text = must_stand_once(mutant, path)
     path.write_text(text.replace(mutant["find"], mutant["replace"]))
     return path, text
 
@@ -113,11 +120,17 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--only", default="", help="mistakes in whose kind or words this pattern is found")
     options.add_argument("--before", default="", help="put before each build and run (a lock, for instance)")
+    options.add_argument("--check", action="store_true", help="only whether each can be planted")
     given = options.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     before = given.before.split()
     mutants = tomllib.loads((HERE / "mutants.toml").read_text())["mutant"]
     mutants = [each for each in mutants if re.search(given.only, each["kind"] + ": " + each["says"])]
+    if given.check:
+        for mutant in mutants:
+            must_stand_once(mutant, (ROOT / "Sources" / "RoutingEngine" / mutant["file"]))
+        print(f"{len(mutants)} mistakes can be planted")
+        return 0
     missed = 0
     with tempfile.TemporaryDirectory(prefix="patchbay-mutants-") as folder:
         scratch = pathlib.Path(folder)

@@ -63,11 +63,11 @@ package final class SQLiteStore: Store {
   package static func open(
     directory: String, newIdentity: [UInt8], mostPages: Int? = nil
   ) throws(JournalError) -> Opening {
-    try open(directory, newIdentity, mostPages, Checkpointer.Limits())
+    try open(directory, newIdentity, mostPages, Checkpointer.usualInterval)
   }
 
   static func open(
-    _ directory: String, _ newIdentity: [UInt8], _ mostPages: Int?, _ limits: Checkpointer.Limits
+    _ directory: String, _ newIdentity: [UInt8], _ mostPages: Int?, _ interval: Int
   ) throws(JournalError) -> Opening {
     let file = file(directory)
     let isNew = try !file.exists()
@@ -85,7 +85,7 @@ package final class SQLiteStore: Store {
     }
     let store = SQLiteStore(
       writer: writer, reader: try file.openForReading(),
-      checkpointer: try Checkpointer(file: file, writer: writer, limits: limits),
+      checkpointer: try Checkpointer(file: file, writer: writer, interval: interval),
       snapshots: try SnapshotFolder(path: directory + "/snapshots"), bounds: bounds)
     return Opening(store: store, droppedRecord: dropped, isNew: isNew, identity: identity)
   }

@@ -30,7 +30,7 @@ struct BenchCommand: AsyncParsableCommand {
       func show(_ figure: BenchFigure) {
         FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
       }
-      if wanted.contains("engine") { EngineBench().run(show) }
+      if wanted.contains("engine") { try EngineBench().run(show) }
       if wanted.contains("store") { try await StoreBench(runs: runs).run(show) }
       if wanted.contains("start") { try await RecoveryBench(records: records).run(show) }
       if wanted.contains("chat") { try ChatBench(seconds: min(seconds, 20)).run(show) }

@@ -106,26 +106,14 @@ struct MailBench {
       guard case .failing(let code, _) = state else { return }
       FileHandle.standardError.write(Data("the mailbox can't be read: \(code)\n".utf8))
     }
-    let rest = try Self.resetPeak()
+    let rest = try ProcessMemory.forgetPeak()
     let start = steadyNanoseconds()
     let polling = Task { await poller.run() }
     for await _ in counting.done { break }
     let seconds = Double(steadyNanoseconds() - start) / 1e9
-    let peak = try Self.kibibytes("VmHWM")
+    let peak = try ProcessMemory.peak()
     polling.cancel()
     await polling.value
-    return (seconds, Double(peak - rest) / 1024)
-  }
-
-  /// Forgets the highest memory use so far; returns today's, in KiB.
-  private static func resetPeak() throws -> Int {
-    try Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
-    return try kibibytes("VmRSS")
-  }
-
-  private static func kibibytes(_ name: String) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
-    return line.flatMap { Int($0.split(whereSeparator: \.isWhitespace)[1]) } ?? 0
+    return (seconds, Double(peak - rest) / 1_048_576)
   }
 }

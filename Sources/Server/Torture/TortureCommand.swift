@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Auditing
 import Foundation
 
 /// `patchbay torture`: kills a server of its own again and again under load, and looks whether every contact
@@ -25,14 +26,14 @@ struct TortureCommand: ParsableCommand {
   func run() throws {
     let seed = seed ?? UInt64.random(in: 0..<1 << 32)
     Terminal.say("replay with: patchbay torture --kills \(kills) --senders \(senders) --seed \(seed)")
-    var chance = TortureChance(seed: seed)
+    var chance = Seeded(seed: seed)
     let server = try ServerUnderTest()
     defer { server.stop() }
     let token = try server.token(role: "channel")
     let all = (0..<senders).map { number in
       TortureSender(
         number: number, port: server.port, token: token,
-        chance: TortureChance(seed: seed &+ UInt64(number) &+ 1))
+        chance: Seeded(seed: seed &+ UInt64(number) &+ 1))
     }
     for sender in all { sender.start() }
     for kill in 1...kills {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Auditing
 import Foundation
 import Synchronization
 
@@ -7,7 +8,7 @@ import Synchronization
 /// until it is acknowledged.
 final class TortureSender: Sendable {
   private struct State {
-    var chance: TortureChance
+    var chance: Seeded
     var promises: [String] = []
     var retries = 0
     var isEnding = false
@@ -20,7 +21,7 @@ final class TortureSender: Sendable {
   private let state: Mutex<State>
   private let ended = DispatchSemaphore(value: 0)
 
-  init(number: Int, port: Int, token: String, chance: TortureChance) {
+  init(number: Int, port: Int, token: String, chance: Seeded) {
     self.number = number
     self.port = port
     self.token = token

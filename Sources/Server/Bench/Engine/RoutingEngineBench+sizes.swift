@@ -13,7 +13,7 @@ import RoutingEngine
 extension RoutingEngineBench {
   /// Bytes that the heap holds for each of a million waiting contacts: asked of the allocator before and
   /// after.
-  func memory(_ print: (BenchFigure) -> Void) {
+  func memory(_ print: (BenchFigure) -> Void) throws {
     var centre = EngineCentre(agents: 10_000, classes: 1000)
     var engine = Engine(plan: centre.plan)
     var events: [Event] = []
@@ -30,10 +30,10 @@ extension RoutingEngineBench {
     }
     // Every class is there once; what grows from here on are contacts.
     fill(1..<50_001)
-    let before = (Self.allocated(), Self.residentBytes())
+    let before = (Self.allocated(), try ProcessMemory.resident())
     fill(50_001..<1_050_001)
     let allocated = Double(Self.allocated() - before.0) / 1_000_000
-    let resident = Double(Self.residentBytes() - before.1) / 1_000_000
+    let resident = Double(try ProcessMemory.resident() - before.1) / 1_000_000
     let waiting = centre.plan.queues.indices.reduce(0) {
       $0 + engine.waitingCount(in: QueueID(UInt32($1)), channel: nil)
     }
@@ -46,13 +46,6 @@ extension RoutingEngineBench {
   private static func allocated() -> Int {
     let info = mallinfo2()
     return Int(info.uordblks) + Int(info.hblkhd)
-  }
-
-  private static func residentBytes() -> Int {
-    let fields = FileManager.default.contents(atPath: "/proc/self/statm").map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    return (fields?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 4096
   }
 
   /// The longest stall of who decides, when another plan comes into force.

@@ -19,7 +19,7 @@ struct RoutingEngineBench {
     if wanted.contains("agents") { growthAgents(print) }
     if wanted.contains("classes") { growthClasses(print) }
     if wanted.contains("idle") { idleFloor(print) }
-    if wanted.contains("memory") { memory(print) }
+    if wanted.contains("memory") { try memory(print) }
     if wanted.contains("switch") { policySwitch(print) }
     if wanted.contains("timers") { timers(print) }
     if wanted.contains("snapshot") { try snapshot(print) }
