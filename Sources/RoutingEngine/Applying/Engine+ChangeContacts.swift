@@ -21,6 +21,8 @@ extension Engine {
     interactions[slot].arrival = arrival
     if interactions[slot].phase == .triage, interactions[slot].queue == old {
       interactions[slot].queue = arrival.queue
+      // That queue may give bots less time.
+      armInteraction(slot, isRegular: false)
     }
     guard interactions[slot].isInQueue else { return }
     classify(slot)

@@ -106,4 +106,17 @@ import Testing
       → c2 waits in cards (arrived)
       """)
   }
+
+  /// Seed 5372: nobody looked at the clock of the queue the contact had come to.
+  @Test func anotherQueueMayGiveTheBotLessTime() {
+    var plan = Self.plan(BotPlan(first: BotID(0), answersWithin: .seconds(60)))
+    plan.queues[1]?.bot = BotPlan(first: BotID(0), answersWithin: .seconds(10))
+    var centre = Bank.open([], plan: plan)
+    centre.run(
+      """
+      09:00:00 c1 arrives chat desk   → c1 arrived; bot 0 has c1 in desk
+      09:00:20 c1 is now chat loans   → c1 reclassified; bot leaves c1 (timed-out)
+      → c1 waits in loans (bot-handed-off)
+      """)
+  }
 }
