@@ -12,11 +12,15 @@ final class CurlLines {
   }
 
   private let multi: UnsafeMutableRawPointer
+  private let authorities: String?
   private var lines: [UInt64: CurlLine] = [:]
   private var byHandle: [UnsafeMutableRawPointer: CurlLine] = [:]
   private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: CurlLine.readSize, alignment: 16)
 
-  init(multi: UnsafeMutableRawPointer) { self.multi = multi }
+  init(multi: UnsafeMutableRawPointer, authorities: String?) {
+    self.multi = multi
+    self.authorities = authorities
+  }
   deinit { room.deallocate() }
 
   func carryOut(_ command: Command) {
@@ -40,6 +44,7 @@ final class CurlLines {
     cx_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeoutMilliseconds)
     cx_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, request.timeoutMilliseconds)
     cx_set_str(easy, CURLOPT_PROTOCOLS_STR, "imap,imaps")
+    if let authorities { cx_set_str(easy, CURLOPT_CAINFO, authorities) }
     cx_set_login(easy, request.login, url: request.url)
     lines[id] = line
     byHandle[easy] = line

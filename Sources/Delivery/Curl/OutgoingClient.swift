@@ -21,6 +21,7 @@ package final class OutgoingClient: @unchecked Sendable {
   }
 
   private let multi: UnsafeMutableRawPointer
+  private let authorities: String?
   private let commands = Mutex<(waiting: [Command], ended: Bool)>(([], false))
   private let ids = Atomic<UInt64>(0)
   private var running: [UInt64: CurlTransfer] = [:]
@@ -32,10 +33,14 @@ package final class OutgoingClient: @unchecked Sendable {
   private static let initialised: Bool = cx_global_init() == CURLE_OK
 
   /// nil when libcurl can't be initialised (out of memory).
-  package init?(connections: Int = 512, connectionsPerHost: Int = 64) {
+  ///
+  /// - Parameter authorities: a PEM file of authorities whose certificates are believed besides those of the
+  ///   system's folder.
+  package init?(connections: Int = 512, connectionsPerHost: Int = 64, authorities: String? = nil) {
     guard Self.initialised, let multi = curl_multi_init() else { return nil }
     self.multi = multi
-    lines = CurlLines(multi: multi)
+    self.authorities = authorities
+    lines = CurlLines(multi: multi, authorities: authorities)
     cx_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
     cx_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connectionsPerHost)
     cx_multi_set_long(multi, CURLMOPT_PIPELINING, 2)  // CURLPIPE_MULTIPLEX
@@ -164,6 +169,7 @@ package final class OutgoingClient: @unchecked Sendable {
     cx_set_ptr(easy, CURLOPT_WRITEDATA, opaque)
     cx_set_io(easy, CURLOPT_HEADERFUNCTION, receiveHeader)
     cx_set_ptr(easy, CURLOPT_HEADERDATA, opaque)
+    if let authorities { cx_set_str(easy, CURLOPT_CAINFO, authorities) }
     if let envelope = request.envelope {
       prepareMail(transfer, envelope, on: easy)
     } else {

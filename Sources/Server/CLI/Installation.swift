@@ -46,7 +46,7 @@ struct Installation: Sendable {
     let folded = FoldedArchive(file: archive, follower: archiveFollower)
     let mail =
       settings.providers.mailboxes.isEmpty
-      ? nil : MailSide(settings.providers.mailboxes, router: router, archive: folded, logger: logger)
+      ? nil : MailSide(settings.providers, router: router, archive: folded, logger: logger)
     let twilio = settings.providers.twilio.map {
       TwilioSide($0, publicURL: publicURL, router: router, archive: folded)
     }

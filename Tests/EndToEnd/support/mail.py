@@ -31,16 +31,32 @@ def is_installed():
     return bool(shutil.which("dovecot") and shutil.which("postfix")) and os.geteuid() == 0
 
 
+def make_certificate(folder):
+    """An authority of our own and, signed by it, `server.pem` for 127.0.0.1 alone. Returns the authority's file."""
+    def openssl(*words):
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True, timeout=60)
+
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    openssl("req", "-x509", *key, "-keyout", "authority.key", "-out", "authority.pem", "-subj", "/CN=Tests of Patchbay")
+    openssl("req", "-x509", *key, "-keyout", "server.key", "-out", "server.pem", "-subj", "/CN=mail.bank.example",
+            "-CA", "authority.pem", "-CAkey", "authority.key", "-addext", "subjectAltName=IP:127.0.0.1",
+            "-addext", "basicConstraints=critical,CA:FALSE")
+    return folder / "authority.pem"
+
+
 class PostOffice:
     """Mailboxes of bank.example that are read by IMAP, and of customer.example that Postfix delivers to."""
 
-    def __init__(self, *mailboxes):
+    def __init__(self, *mailboxes, tls=False):
         self.folder = Path(tempfile.mkdtemp(prefix="post"))
         self.folder.chmod(0o755)
         self.boxes = self.folder / "mail"
         self.boxes.mkdir()
         shutil.chown(self.boxes, "mail", "mail")
         self.imap, self.smtp = free_port(), free_port()
+        #: With `tls`: TLS from the first byte, and a port that sends mail of others after STARTTLS only.
+        self.imaps, self.smtps, self.submission = free_port(), free_port(), free_port()
+        self.authority = make_certificate(self.folder) if tls else None
         self.mailboxes = mailboxes
         self.processes = []
         self.write_users(mailboxes)
@@ -99,7 +115,7 @@ listen = 127.0.0.1
 base_dir = {run}
 state_dir = {run}
 log_path = {self.folder}/dovecot-own.log
-ssl = no
+{self.dovecot_tls()}
 disable_plaintext_auth = no
 first_valid_uid = 1
 mail_location = maildir:{self.boxes}/%n
@@ -119,7 +135,9 @@ service imap-login {{
     port = {self.imap}
   }}
   inet_listener imaps {{
-    port = 0
+    address = {"127.0.0.1, ::1" if self.authority else "127.0.0.1"}
+    port = {self.imaps if self.authority else 0}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -132,6 +150,21 @@ service auth {{
 }}
 """)
         return [shutil.which("dovecot"), "-F", "-c", str(self.folder / "dovecot.conf")]
+
+    def dovecot_tls(self):
+        if not self.authority:
+            return "ssl = no"
+        return f"ssl = yes\nssl_cert = <{self.folder}/server.pem\nssl_key = <{self.folder}/server.key"
+
+    def postfix_tls(self):
+        if not self.authority:
+            return ""
+        certificate = f"-o smtpd_tls_cert_file={self.folder}/server.pem -o smtpd_tls_key_file={self.folder}/server.key"
+        return f"""
+127.0.0.1:{self.smtps} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes {certificate}
+127.0.0.1:{self.submission} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt {certificate}
+tlsmgr unix - - n 1000? 1 tlsmgr
+""".strip()
 
     def postfix(self):
         config = self.folder / "postfix"
@@ -166,6 +199,8 @@ smtpd_sasl_path = {self.folder}/run/for-postfix
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
 smtpd_recipient_restrictions = check_recipient_access inline:{{{{nobody@customer.example=550 no such customer}}, {{busy@customer.example=450 come back}}}}
 smtpd_tls_security_level = none
+smtpd_tls_loglevel = 1
+smtpd_tls_auth_only = {"yes" if self.authority else "no"}
 smtputf8_enable = no
 """)
         (config / "master.cf").write_text(f"""
@@ -182,20 +217,24 @@ retry unix - - n - - error
 proxymap unix - - n - - proxymap
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
+{self.postfix_tls()}
 """)
         return [shutil.which("postfix"), "-c", str(config), "start-fg"]
 
     # For Patchbay.
 
-    def providers(self, folder, mailboxes=None):
-        """A providers file that names the mailboxes, or those of them."""
+    def providers(self, folder, mailboxes=None, imap=None, smtp=None, authority=None):
+        """A providers file that names the mailboxes, or those of them; read and sent at the plain ports, or there."""
+        imap, smtp = imap or f"imap://127.0.0.1:{self.imap}", smtp or f"smtp://127.0.0.1:{self.smtp}"
         (Path(folder) / "mail.password").write_text(PASSWORD + "\n")
         (Path(folder) / "mail.password").chmod(0o600)
         lines = ["mailboxes:"]
         for address in mailboxes or self.mailboxes:
             lines.append(
-                f'  {address}: {{ imap: "imap://127.0.0.1:{self.imap}", smtp: "smtp://127.0.0.1:{self.smtp}", '
+                f'  {address}: {{ imap: "{imap}", smtp: "{smtp}", '
                 f'user: {address.split("@")[0]}, password: "file:mail.password", poll: 1s, name: "Bank, 客服" }}')
+        if authority:
+            lines.append(f"authorities: {authority}")
         path = Path(folder) / "providers.yaml"
         path.write_text("\n".join(lines) + "\n")
         return path

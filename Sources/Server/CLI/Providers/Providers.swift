@@ -8,6 +8,8 @@ struct Providers: Sendable {
   /// Ascending by address.
   var mailboxes: [MailboxAccount] = []
   var crm: CRMAccount?
+  /// A file of authorities whose certificates are believed besides those of the system.
+  var authorities: String?
 
   /// The mailbox of an address, compared without case.
   func mailbox(_ address: String) -> MailboxAccount? {

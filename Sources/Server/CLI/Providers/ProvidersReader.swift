@@ -10,6 +10,7 @@ import RoutingPolicy
 ///       service@bank.example: { imap: "imaps://mail.bank.example", user: service, password:
 ///       file:mail.password }
 ///     crm: { url: "https://crm.bank.example/lookup", token: env:CRM_TOKEN }
+///     authorities: company.pem
 struct ProvidersReader {
   private(set) var findings: [Diagnostic]
   private let root: SourceNode?
@@ -25,10 +26,11 @@ struct ProvidersReader {
   /// Nil exactly when there are errors in `findings`.
   mutating func read() -> Providers? {
     var providers = Providers()
-    if let root, let keys = mapping(root, "a providers file", ["twilio", "mailboxes", "crm"]) {
+    if let root, let keys = mapping(root, "a providers file", ["twilio", "mailboxes", "crm", "authorities"]) {
       providers.twilio = keys["twilio"].flatMap { twilio($0) }
       providers.mailboxes = keys["mailboxes"].map { mailboxes($0) } ?? []
       providers.crm = keys["crm"].flatMap { crm($0) }
+      providers.authorities = keys["authorities"].flatMap { authorities($0) }
     }
     return findings.contains { $0.severity == .error } ? nil : providers
   }
@@ -91,6 +93,18 @@ struct ProvidersReader {
     if let limit { crm.timeLimit = limit }
     if let cache { crm.cache = cache }
     return crm
+  }
+
+  private mutating func authorities(_ node: SourceNode) -> String? {
+    guard let path = text(node, "the authorities' file") else { return nil }
+    do throws(SecretProblem) {
+      return try secrets.authorities(path)
+    } catch {
+      self.error(
+        .badValue, "authorities: \(error)", at: node.place,
+        "a file of certificates in PEM, from -----BEGIN CERTIFICATE----- on")
+      return nil
+    }
   }
 
   private func isMailAddress(_ text: String) -> Bool {

@@ -33,8 +33,25 @@ struct SecretSource: Sendable {
     }
   }
 
+  /// The place of a file of certificates.
+  /// - Throws: why it is none.
+  func authorities(_ path: String) throws(SecretProblem) -> String {
+    let place = place(path)
+    guard let data = FileManager.default.contents(atPath: place) else {
+      throw SecretProblem("the file \(place) cannot be read")
+    }
+    guard data.range(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
+      throw SecretProblem("the file \(place) holds no certificate")
+    }
+    return place
+  }
+
+  private func place(_ path: String) -> String {
+    path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+  }
+
   private func read(_ path: String) throws(SecretProblem) -> Found {
-    let place = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+    let place = place(path)
     var facts = stat()
     guard stat(place, &facts) == 0 else {
       throw SecretProblem("the file \(place) cannot be read: \(String(cString: strerror(errno)))")

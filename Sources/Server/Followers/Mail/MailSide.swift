@@ -16,10 +16,12 @@ struct MailSide: Sendable {
   private let client: OutgoingClient
 
   /// nil: libcurl can't be initialised.
-  init?(_ accounts: [MailboxAccount], router: ContactRouter, archive: any ContactArchive, logger: Logger) {
+  init?(_ providers: Providers, router: ContactRouter, archive: any ContactArchive, logger: Logger) {
+    let accounts = providers.mailboxes
     guard
       let client = OutgoingClient(
-        connections: 2 * accounts.count + 16, connectionsPerHost: 2 * accounts.count + 16)
+        connections: 2 * accounts.count + 16, connectionsPerHost: 2 * accounts.count + 16,
+        authorities: providers.authorities)
     else { return nil }
     let threads = MailThreads(router: router, archive: archive)
     let counts = MailCounts()

@@ -22,7 +22,9 @@ struct OutgoingSide: Sendable {
     ledger: OrderLedger, lookups: OrderLookups, settings: OutgoingSettings, publicURL: String,
     phoneSecret: String, logger: Logger, providers: (OutgoingClient) throws -> ProviderCarriers
   ) throws {
-    guard let client = OutgoingClient(), let phoneKey = WebhookSignature(secret: phoneSecret) else {
+    guard let client = OutgoingClient(authorities: settings.providers.authorities),
+      let phoneKey = WebhookSignature(secret: phoneSecret)
+    else {
       throw InstallationError.outgoing
     }
     let clock = anchoredClock()
