@@ -54,14 +54,15 @@ struct WorldReplay {
   /// The steps as a table: when, what, and what the engine made of it.
   func table() -> [String] {
     var witness = Witness(plan: plan)
+    let words = WorldWords(start: steps.first?.at ?? .zero)
     return steps.map { step in
       if let next = step.plan { witness.prepare(next) }
       let outcome = witness.handle(step.command, at: step.at)
       let said =
         outcome.refusal.map { "refused: \($0.rawValue)" }
-        ?? outcome.events.map { "\($0)" }
-        .joined(separator: "; ")
-      return "\(step.at.milliseconds)  \(step.command)  →  \(said)"
+        ?? outcome.events.map { words.tell($0) }.joined(separator: "\n            ")
+      let done = "\(words.time(step.at))  \(words.tell(step.command))"
+      return said.isEmpty ? done : "\(done)\n          → \(said)"
     }
   }
 }

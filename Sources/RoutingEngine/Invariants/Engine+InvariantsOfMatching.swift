@@ -130,7 +130,9 @@ extension Engine {
       broken.append("\(name) waits for an agent it should not wait for")
       return
     }
-    if roster[id.index].ready.contains(record.channel), mayHave(id.index, slot) {
+    // One kept clear for another may have it later, when it has become the more urgent: by time alone.
+    let isFree = roster[id.index].keptClearFor == 0 || roster[id.index].keptClearFor == record.id.raw
+    if isFree, roster[id.index].ready.contains(record.channel), mayHave(id.index, slot) {
       broken.append("\(name) waits for agent \(id.raw), who has room")
     }
   }

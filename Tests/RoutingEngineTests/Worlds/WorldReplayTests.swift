@@ -35,6 +35,12 @@ import Testing
     let shrunk = replay.shrunk()
     #expect(shrunk.firstWrong() != nil)
     #expect(shrunk.steps.count == 4)
-    #expect(shrunk.table().count == 4)
+    let told = shrunk.table()
+    #expect(told.count == 4)
+    #expect(told[1] == "1  sign in agent 2\n          → presence changed agent 2 away away reason 0")
+    let last = told[3].split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(last.prefix(2) == ["4  set presence agent 2 ready", "→ presence changed agent 2 ready"])
+    #expect(last.count == 3 && last[2].hasPrefix("offered offer 1 contact "))
+    #expect(last.count == 3 && last[2].contains(" agent 2 expires at "))
   }
 }
