@@ -39,12 +39,14 @@ extension Engine {
       if roster[agent].keptClearFor != 0 { checkKept(agent) }
       if roster[agent].firstOffer >= 0 { revokeWhatDoesNotFit(agent) }
     }
-    index = 0
-    while index < dirtyInteractions.count {
-      let slot = Int(dirtyInteractions[index])
-      index += 1
-      if interactions[slot].keeper >= 0 { checkKept(Int(interactions[slot].keeper)) }
+    pool.removeAll(keepingCapacity: true)
+    for place in dirtyInteractions.indices {
+      let keeper = interactions[Int(dirtyInteractions[place])].keeper
+      if keeper >= 0 { pool.append(keeper) }
     }
+    // By number: a restored engine does not know in which order its classes once came to be.
+    if pool.count > 1 { pool.sort() }
+    for place in pool.indices { checkKept(Int(pool[place])) }
   }
 
   /// Contacts of queues that are gone go where the policy says, with their place: at once when they wait,
