@@ -56,7 +56,11 @@ struct Witness {
     var again: [Event] = []
     let refusalAgain = restored.handle(command, at: moment, into: &again)
     if again != outcome.events || refusalAgain != outcome.refusal {
-      outcome.wrong.append("restored, it decided otherwise: \(again) \(String(describing: refusalAgain))")
+      let words = WorldWords()
+      let said = refusalAgain.map { "refused: \($0.rawValue)" } ?? ""
+      let other = again.first { !outcome.events.contains($0) } ?? outcome.events.first { !again.contains($0) }
+      outcome.wrong.append(
+        "restored, it decided otherwise: \(said) \(other.map { words.tell($0) } ?? "in another order")")
     }
     for event in outcome.events { folded.apply(event, at: engine.now) }
     folded.apply(clock: engine.now)

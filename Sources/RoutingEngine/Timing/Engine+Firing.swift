@@ -119,8 +119,12 @@ extension Engine {
     if let near = promiseNear(slot), near <= moment { emit(.promiseNear(id)) }
     if let until = preferenceEnds(slot), until <= moment { emit(.preferenceOver(id)) }
     if let ends = reserveEnds(slot), ends <= moment { emit(.reserveOver(id)) }
-    if let ask = interactions[slot].askAgainAt, ask <= now { markDirty(interaction: slot) }
-    if let due = unstaffedDue(slot), due <= now.milliseconds { markDirty(interaction: slot) }
+    // What was over before this entry came has been looked at: a restored engine has no such entry.
+    let since = moment...max(moment, now.milliseconds)
+    if let ask = interactions[slot].askAgainAt?.milliseconds, since.contains(ask) {
+      markDirty(interaction: slot)
+    }
+    if let due = unstaffedDue(slot), since.contains(due) { markDirty(interaction: slot) }
     armInteraction(slot)
   }
 
