@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// `patchbay bench policy`: what rules cost, one thread, in that thread's processor time.
+struct PolicyBenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy", abstract: "Conditions, classification, compiling and checking of policies.")
+
+  @Option(help: "Runs of each figure; the median counts.")
+  var runs = 5
+
+  func validate() throws {
+    guard runs > 0 else { throw ValidationError("at least one run") }
+  }
+
+  func run() throws {
+    try PolicyBench(runs: runs).run { figure in
+      FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
+    }
+  }
+}
