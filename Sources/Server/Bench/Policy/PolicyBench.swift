@@ -3,8 +3,9 @@
 import Expressions
 import RoutingPolicy
 
-/// `patchbay bench policy`. Times are of this thread's processor; next to each figure stands its ceiling of the same
-/// run: the same question asked by hand-written Swift, or the part of the work that others do (YAML, RE2).
+/// `patchbay bench policy`. Times are of this thread's processor; next to each figure stands its ceiling of
+/// the same run: the same question asked by hand-written Swift, or the part of the work that others do (YAML,
+/// RE2).
 struct PolicyBench {
   var runs: Int
 

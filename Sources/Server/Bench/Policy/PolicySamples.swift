@@ -63,8 +63,8 @@ enum PolicySamples {
 
   // MARK: Policies
 
-  /// Routes of which 60 % are simple, 30 % have macros or functions of texts, 10 % a pattern. None but the last
-  /// matches what `arrival` gives.
+  /// Routes of which 60 % are simple, 30 % have macros or functions of texts, 10 % a pattern. None but the
+  /// last matches what `arrival` gives.
   static func routes(_ count: Int) -> String {
     var text = head
     text += "routes:\n"
