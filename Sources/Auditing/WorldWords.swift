@@ -5,7 +5,7 @@ import Interactions
 /// Steps of a world in short words: whatever commands and events there are, their cases become words, numbers
 /// get the name of what they number, and what is not said is left out.
 ///
-///     87675.501  arrive contact 10 customer 0 chat queue 2 tier 1 …  →  arrived …; waiting contact 10 queue 2 arrived
+///     87675.501  arrive contact 10 customer 0 chat queue 2  →  waiting contact 10 queue 2 arrived
 struct WorldWords {
   /// The start of counting in what is told.
   var start = Moment.zero
