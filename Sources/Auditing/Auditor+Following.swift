@@ -9,6 +9,7 @@ extension Auditor {
     now = max(now, moment)
     for event in events {
       followAgent(event)
+      followMode(event)
       followCallback(event)
       followTalk(event)
       followBot(event)
@@ -21,6 +22,7 @@ extension Auditor {
     judgeTalks()
     judgeBots()
     judgeMoves()
+    judgePeaks()
   }
 
   private mutating func followAgent(_ event: Event) {
@@ -65,7 +67,9 @@ extension Auditor {
         contacts[id]?.helpers = 0
         contacts[id]?.isPastReserve = false
       }
-      plan = others
+      written = others
+      modes = modes.filter { written.modes.indices.contains($0.index) && written.modes[$0.index] != nil }
+      plan = planByModes()
       for queue in Set(paused).union(draining.keys)
       where queue.index >= plan.queues.count || plan.queues[queue.index] == nil {
         paused.remove(queue)

@@ -82,6 +82,8 @@ package enum Command: Hashable, Sendable {
   case drainQueue(QueueID, into: QueueID)
   /// Neither paused nor drained any more.
   case resumeQueue(QueueID)
+  /// A prepared exception is switched on or off.
+  case switchMode(ModeID, isOn: Bool, by: SupervisorID)
 
   // The centre
   /// The plan of this number is in force from here on; what waits is classed again, places are kept.

@@ -17,6 +17,8 @@ package struct EngineState: Hashable, Sendable {
   package var interactions: [InteractionState]
   /// Ascending by number; queues that are simply open are not there.
   package var queues: [QueueState]
+  /// Ascending by number; those that are off are not there.
+  package var modes: [ModeState] = []
 
   package init(
     now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),

@@ -93,6 +93,8 @@ package enum Event: Hashable, Sendable {
   case queuePaused(QueueID)
   case queueDraining(QueueID, into: QueueID)
   case queueResumed(QueueID)
+  /// A prepared exception holds from here on, or does not any more. What waits keeps its place.
+  case modeSwitched(ModeID, isOn: Bool, by: SupervisorID)
 
   // The centre
   case planActivated(PlanVersion)

@@ -9,9 +9,11 @@ package enum Subject {
   package enum Disposition {}
   package enum Entry {}
   package enum Language {}
+  package enum Mode {}
   package enum Queue {}
   package enum Route {}
   package enum Skill {}
+  package enum Supervisor {}
   package enum Team {}
   package enum Tier {}
 }

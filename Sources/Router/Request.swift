@@ -49,6 +49,10 @@ package struct Request: Sendable {
     case finishWrapUp(agent: String, InteractionID, disposition: String?, note: String?)
     case extendWrapUp(agent: String, InteractionID)
 
+    // Supervisors
+    /// Switches a mode of the policy on or off. `by`: who asks, as audits are to name them.
+    case switchMode(String, isOn: Bool, by: String)
+
     // The directory and the roster
     case createCustomer(CustomerDraft)
     case changeCustomer(CustomerID, CustomerDraft)

@@ -30,8 +30,10 @@ package import Interactions
 package struct Engine: Sendable {
   /// The latest moment that was handled.
   package internal(set) var now = Moment.zero
-  /// The plan in force.
+  /// The plan in force, with what the modes change that are on.
   package internal(set) var plan: Plan
+  /// The plan in force as it was written: as it is when no mode is on.
+  package internal(set) var written: Plan
   /// Waits for its `planActivated`.
   var prepared: Plan?
 
@@ -47,6 +49,8 @@ package struct Engine: Sendable {
   /// By queue of the plan.
   var queueModes: ContiguousArray<QueueMode> = []
   var pausedCount = 0
+  /// Those that are on, ascending.
+  var modes: [ModeState] = []
 
   // What follows from the state.
   var slots = SlotTable()
@@ -112,6 +116,7 @@ package struct Engine: Sendable {
   /// An empty world under `plan`.
   package init(plan: Plan) {
     self.plan = plan
+    written = plan
     delays = ChannelDelays(plan)
     rebuild()
   }

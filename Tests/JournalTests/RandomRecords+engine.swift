@@ -16,6 +16,7 @@ extension RandomRecords {
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
       .assign(serial(), name()), .move(serial(), name()), .pullBack(serial()), .pauseQueue(name()),
       .drainQueue(name(), into: name()), .resumeQueue(name()),
+      .switchMode(name(), isOn: bool(), by: name()),
       .activatePlan(PlanVersion(small())), .refillCalendars(PlanVersion(small())), .restarted, .advance,
       .requestCallback(serial(), at: maybe { $0.moment() }), .cancelCallback(serial()),
       .botWrote(serial(), serial(), serial()), .botHandsOff(serial(), serial(), one(BotEnd.allCases)),
@@ -40,6 +41,7 @@ extension RandomRecords {
       .presenceQueued(name(), maybe { $0.presence() }), .deskLost(name(), graceEnds: moment()),
       .deskReturned(name()), .deskGraceEnded(name()), .agentKeptClear(name(), for: serial()),
       .queuePaused(name()), .queueDraining(name(), into: name()), .queueResumed(name()),
+      .modeSwitched(name(), isOn: bool(), by: name()),
       .agentNoLongerKeptClear(name()), .planActivated(PlanVersion(small())), .restarted,
       .calendarsRefilled(PlanVersion(small())),
     ])

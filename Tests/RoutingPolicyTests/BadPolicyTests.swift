@@ -61,7 +61,6 @@ import Testing
       Case("calendars: { office: { ‸week: {} } }", "unknown-key"),
       Case("‸complaints: {}", "later-key"),
       Case("‸escalate: []", "later-key"),
-      Case("‸modes: {}", "later-key"),
       Case("entries: { web: { widget: w, ‸client: retail } }", "later-key"),
       Case(
         "channels: { voice: { prompt-expert-after: ‸5, remind-hold-after: ‸0s } }", "bad-duration",

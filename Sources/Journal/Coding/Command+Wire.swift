@@ -36,7 +36,8 @@ extension Command {
     case .agentWrote(let agent, let interaction, let message):
       wire.set(.agentWrote, agent, interaction)
       wire.message = message.raw
-    case .assign, .move, .pullBack, .pauseQueue, .drainQueue, .resumeQueue: fillSupervision(&wire)
+    case .assign, .move, .pullBack, .pauseQueue, .drainQueue, .resumeQueue, .switchMode:
+      fillSupervision(&wire)
     case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
     case .requestCallback, .cancelCallback, .dialled, .workOffCallbacks: fillCallback(&wire)
@@ -135,6 +136,11 @@ extension Command {
     case .resumeQueue(let queue):
       wire.kind = .resumeQueue
       wire.target = queue.raw
+    case .switchMode(let mode, let isOn, let by):
+      wire.kind = .switchMode
+      wire.target = mode.raw
+      wire.agent = by.raw
+      wire.detail = isOn ? 1 : 0
     default: preconditionFailure("not a command of this group")
     }
   }
@@ -184,6 +190,8 @@ extension Command {
     case .pauseQueue: self = .pauseQueue(QueueID(wire.target))
     case .drainQueue: self = .drainQueue(QueueID(wire.target), into: QueueID(wire.agent))
     case .resumeQueue: self = .resumeQueue(QueueID(wire.target))
+    case .switchMode:
+      self = .switchMode(ModeID(wire.target), isOn: wire.detail == 1, by: SupervisorID(wire.agent))
     case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
     case .refillCalendars: self = .refillCalendars(PlanVersion(wire.plan))
     case .restarted: self = .restarted

@@ -54,6 +54,8 @@ extension Event {
     case .queuePaused: self = .queuePaused(QueueID(wire.queue))
     case .queueDraining: self = .queueDraining(QueueID(wire.queue), into: QueueID(wire.detail))
     case .queueResumed: self = .queueResumed(QueueID(wire.queue))
+    case .modeSwitched:
+      self = .modeSwitched(ModeID(wire.queue), isOn: wire.detail == 1, by: SupervisorID(wire.agent))
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
     case .calendarsRefilled: self = .calendarsRefilled(PlanVersion(wire.detail))
     case .restarted: self = .restarted

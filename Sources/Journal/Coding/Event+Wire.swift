@@ -33,7 +33,7 @@ extension Event {
       fillContact(&wire)
     case .agentRetired, .skillExpired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned,
       .deskGraceEnded, .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed,
-      .planActivated, .calendarsRefilled, .restarted:
+      .modeSwitched, .planActivated, .calendarsRefilled, .restarted:
       fillAgent(&wire)
     }
     return wire
@@ -68,6 +68,11 @@ extension Event {
     case .queueResumed(let queue):
       wire.kind = .queueResumed
       wire.queue = queue.raw
+    case .modeSwitched(let mode, let isOn, let by):
+      wire.kind = .modeSwitched
+      wire.queue = mode.raw
+      wire.agent = by.raw
+      wire.detail = isOn ? 1 : 0
     case .planActivated(let plan):
       wire.kind = .planActivated
       wire.detail = plan.number

@@ -22,6 +22,7 @@ extension Snapshot {
     wire.lastCustomer = lastCustomer
     wire.mailboxes = mailboxes.map(\.wire)
     wire.queues = engine.queues.map(\.wire)
+    wire.modes = engine.modes.map(\.wire)
     wire.lastAgentCustomers = lastAgents.map(\.customer.raw)
     wire.lastAgents = lastAgents.map(\.agent.raw)
     return try wire.serializedBytes()
@@ -47,6 +48,7 @@ extension Snapshot {
     }
     for name in wire.names { names.append(try NameGiven(wire: name)) }
     engine.queues = wire.queues.map { QueueState(wire: $0) }
+    engine.modes = wire.modes.map { ModeState(wire: $0) }
     engine.now = Moment(milliseconds: wire.engineNow)
     engine.plan = PlanVersion(wire.plan)
     engine.lastOffer = OfferID(wire.lastOffer)

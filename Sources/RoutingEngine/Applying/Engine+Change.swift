@@ -69,6 +69,7 @@ extension Engine {
     case .queuePaused(let queue): setMode(queue, .paused)
     case .queueDraining(let queue, let into): setMode(queue, .draining(into: into))
     case .queueResumed(let queue): setMode(queue, .open)
+    case .modeSwitched(let mode, let isOn, let by): setMode(mode, isOn: isOn, by: by)
 
     case .planActivated(let version): activate(version)
     case .calendarsRefilled(let version): refillCalendars(version)

@@ -7,12 +7,13 @@ extension Engine {
   mutating func activate(_ version: PlanVersion) {
     setDownWaits()
     if let prepared, prepared.version == version {
-      plan = prepared
+      written = prepared
       self.prepared = nil
     } else {
       assert(plan.version == version, "the plan was not prepared")
-      plan.version = version
+      written.version = version
     }
+    applyModes()
     // Steps are counted by the new plan: those that are due by it are taken anew, and said.
     for slot in interactions.slots where interactions[slot].isInQueue {
       interactions[slot].relaxSteps = 0
@@ -28,6 +29,7 @@ extension Engine {
     setDownWaits()
     if let prepared, prepared.version == version, prepared.version == plan.version {
       plan.calendars = prepared.calendars
+      written.calendars = prepared.calendars
       self.prepared = nil
     }
     rebuild()

@@ -48,6 +48,7 @@ extension Engine {
     case .pauseQueue(let queue): pauseQueue(queue)
     case .drainQueue(let queue, let into): drainQueue(queue, into)
     case .resumeQueue(let queue): resumeQueue(queue)
+    case .switchMode(let mode, let isOn, let by): switchMode(mode, isOn: isOn, by: by)
 
     case .activatePlan(let version): activatePlan(version)
     case .refillCalendars(let version): extendCalendars(version)

@@ -40,11 +40,13 @@ extension Engine {
   /// The rule that keeps a contact of that channel from waiting in the queue now: closed goes before full.
   private func detour(of queue: QueueID, _ channel: ChannelKind) -> (action: FullRule.Action, why: Detour)? {
     guard let known = plan.queue(queue) else { return nil }
-    if let action = known.closedAction(channel), let hours = known.hours, !clocks.isOpen(hours) {
-      return (action, .closed)
-    }
+    if let action = known.closedAction(channel), isClosed(known) { return (action, .closed) }
     guard let rule = known.fullRule(channel), waitingNow(queue, channel) >= rule.waiting else { return nil }
     return (rule.then, .full)
+  }
+
+  private func isClosed(_ queue: QueuePlan) -> Bool {
+    queue.isShut || queue.hours.map { !clocks.isOpen($0) } ?? false
   }
 
   /// Puts a contact where the rules say; a queue that is being drained is left out first.

@@ -40,6 +40,8 @@ extension Plan {
     return calendars[place]
   }
 
+  package func mode(_ id: ModeID) -> ModePlan? { id.index < modes.count ? modes[id.index] : nil }
+
   package func tier(_ id: TierID) -> TierPlan? { id.index < tiers.count ? tiers[id.index] : nil }
 }
 

@@ -17,6 +17,8 @@ package struct Plan: Hashable, Sendable {
   package var calendars: [CalendarPlan]
   /// Where contacts of queues go that are gone.
   package var moved: [QueueMove]
+  /// By `ModeID.index`; nil where a mode of an earlier policy is gone.
+  package var modes: [ModePlan?] = []
 
   package init(
     version: PlanVersion, channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard),

@@ -38,6 +38,8 @@ extension Engine {
     for queue in state.queues where queue.queue.index < queueModes.count {
       queueModes[queue.queue.index] = queue.mode
     }
+    modes = state.modes
+    applyModes()
     rebuild()
     forgetDirt()
     dropStaleTimers()

@@ -63,6 +63,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case mailNeverRefused = "mail-never-refused"
   case leadTooLong = "lead-too-long"
   case emptyReserve = "empty-reserve"
+  case emptyMode = "empty-mode"
   case idleOrder = "idle-order"
   case unservedQueue = "unserved-queue"
   case unservedLanguage = "unserved-language"

@@ -24,4 +24,6 @@ struct PolicyModel: Sendable {
   var calendars: [WorkCalendar] = []
   /// Queues that are gone and where their contacts go.
   var moved: [String: String] = [:]
+  /// In the order of the file.
+  var modes: [Located<Mode>] = []
 }

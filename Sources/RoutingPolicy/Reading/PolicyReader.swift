@@ -71,6 +71,7 @@ struct PolicyReader {
     if names.queues.isEmpty {
       findings.error(.missingKey, "a policy needs at least one queue", at: keys.keyPlace("queues") ?? start)
     }
+    model.modes = keys["modes"].map { modes($0, model.queues) } ?? []
     model.routes = routes(keys["routes"], vocabulary)
     model.moved = keys["moved"].map { moved($0) } ?? [:]
     model.awayReasons = keys["away-reasons"].map { awayReasons($0) } ?? AwayReason.defaults

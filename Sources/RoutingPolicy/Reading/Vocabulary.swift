@@ -21,9 +21,9 @@ extension Vocabulary {
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
       "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks", "calendars",
-      "moved",
+      "moved", "modes",
     ],
-    later: ["bots", "complaints", "escalate", "modes"])
+    later: ["bots", "complaints", "escalate"])
 
   static let skill = Vocabulary("a skill", ["label"])
   static let customers = Vocabulary("`customers`", ["fields"])
@@ -51,6 +51,11 @@ extension Vocabulary {
       "full", "wrap-up", "hours", "closed", "unstaffed", "callback",
     ],
     later: ["bot"])
+  static let mode = Vocabulary("a mode", ["label", "says", "queues", "announce"])
+  static let modeQueue = Vocabulary(
+    "a mode's queue",
+    ["points", "needs", "staff", "helpers", "relax", "full", "closed", "unstaffed", "callback"],
+    later: ["bot"])
   static let helper = Vocabulary("a helper", ["team", "after"])
   static let target = Vocabulary("a target", ["answer", "within"])
   static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])
@@ -74,6 +79,6 @@ extension Vocabulary {
     queue,
     helper,
     target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook, calendar,
-    unstaffed, callback,
+    unstaffed, callback, mode, modeQueue,
   ]
 }

@@ -57,7 +57,7 @@ struct Script {
   }
 
   /// `supervisor assigns c1 li`, `moves c1 cards`, `pulls c1`, `pauses cards`, `drains cards loans`,
-  /// `opens cards`.
+  /// `opens cards`, `switches storm on`.
   private func ofSupervisor(_ words: [String]) throws -> Command {
     let last = words[words.count - 1]
     let queue = names.queue(last) ?? QueueID(99)
@@ -68,6 +68,9 @@ struct Script {
     case ("pauses", nil): return .pauseQueue(queue)
     case ("drains", nil): return .drainQueue(names.queue(words[1]) ?? QueueID(99), into: queue)
     case ("opens", nil): return .resumeQueue(queue)
+    case ("switches", nil) where last == "on" || last == "off":
+      let mode = names.modes.firstIndex(of: words[1]).map { ModeID(UInt32($0)) } ?? ModeID(99)
+      return .switchMode(mode, isOn: last == "on", by: SupervisorID(0))
     default: throw Unreadable(line: words.joined(separator: " "))
     }
   }

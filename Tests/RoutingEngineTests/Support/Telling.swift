@@ -23,6 +23,7 @@ struct Telling {
     case .queueDraining(let queue, let into):
       "\(names.queues[queue.index]) drains into \(names.queues[into.index])"
     case .queueResumed(let queue): "\(names.queues[queue.index]) open"
+    case .modeSwitched(let mode, let isOn, _): "mode \(names.modes[mode.index]) \(isOn ? "on" : "off")"
     case .planActivated(let version): "plan \(version.number)"
     case .calendarsRefilled(let version): "calendars of plan \(version.number) refilled"
     case .restarted: "restarted"

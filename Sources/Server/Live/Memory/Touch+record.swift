@@ -41,7 +41,7 @@ extension Touch {
     case .transferred(let id, let from, let to):
       touches.append(Touch(.contact, interaction: id, agent: from))
       if let to { touches.append(Touch(.contact, interaction: id, agent: to)) }
-    case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed:
+    case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed, .modeSwitched:
       touches.append(Touch(.everyone))
     case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
       .promiseNear, .preferring, .preferenceOver, .customerWrote, .agentWrote, .botWrote, .calendarsRefilled,

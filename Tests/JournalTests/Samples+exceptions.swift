@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What modes, escalations, complaints and listeners added: a record each, never changed.
+extension Samples {
+  static let exceptions: [Record] = [
+    Record(
+      position: 10, at: moment,
+      decisions: [true, false].map { isOn in
+        Decision(
+          command: .switchMode(ModeID(3), isOn: isOn, by: SupervisorID(2)),
+          events: [.modeSwitched(ModeID(3), isOn: isOn, by: SupervisorID(2))])
+      })
+  ]
+
+  /// What each of them added to snapshots.
+  static let exceptionSnapshots: [Snapshot] = [
+    snapshot { $0.modes = [ModeState(mode: ModeID(0), by: SupervisorID(2), since: moment)] }
+  ]
+
+  private static func snapshot(_ fill: (inout EngineState) -> Void) -> Snapshot {
+    var engine = EngineState(now: moment, plan: PlanVersion(2))
+    fill(&engine)
+    return Snapshot(position: 3, at: moment, engine: engine)
+  }
+}
