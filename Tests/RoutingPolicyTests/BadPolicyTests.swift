@@ -76,9 +76,6 @@ import Testing
       Case("queues: { general: { callback: { ‸wen: turn } } }", "unknown-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
       Case(
-        "routes: [ { name: a, when: 'true', queue: general, respond-within: { ‸work-hours: 24, ‸calendar: office } }, { otherwise: general } ]",
-        "later-key", "later-key"),
-      Case(
         "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, until: ‸soon } } } ]",
         "bad-value"),
       Case(

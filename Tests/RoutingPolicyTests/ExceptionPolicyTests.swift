@@ -4,7 +4,7 @@ import Testing
 
 @testable import RoutingPolicy
 
-/// Mistakes in what is prepared for days that are not like others: modes.
+/// Mistakes in what is prepared for days that are not like others: modes, and promises by calendars.
 @Suite("Mistakes in exceptions are located") struct ExceptionPolicyTests {
   typealias Case = BadPolicyTests.Case
 
@@ -68,6 +68,33 @@ import Testing
     let text = Small.policy(Small.queues + "modes: { storm: { queues: { genral: { points: 1 } } } }")
     let load = Policy.load(files: ["p.yaml": text])
     #expect(load.diagnostics.first?.suggestion == "did you mean \"general\"?")
+  }
+
+  private static let office = "calendars: { office: { weekly: { mon-fri: '08:00-20:00' } } }\n"
+
+  @Test(
+    "promises",
+    arguments: [
+      Case("respond-within: ‸{ work-hours: 24 }", "missing-key"),
+      Case("respond-within: { work-hours: 24, calendar: ‸ofice }", "unknown-calendar"),
+      Case("respond-within: { work-hours: ‸24h, calendar: office }", "wrong-type"),
+      Case("respond-within: { work-hours: ‸0, calendar: office }", "out-of-range"),
+      Case("respond-within: { work-days: ‸1.5, calendar: office }", "out-of-range"),
+      Case("respond-within: { ‸work-hour: 24, within: 24h }", "unknown-key"),
+      Case("respond-within: { within: 24h, ‸work-hours: 24, calendar: office }", "bad-value"),
+      Case("respond-within: { within: 24h, ‸calendar: office }", "bad-value"),
+      Case("respond-within: { work-hours: 24, calendar: office, lead: ‸2 }", "bad-duration"),
+    ])
+  func promises(_ each: Case) {
+    check(Case(Self.office + "routes: [ { otherwise: general, \(each.text) } ]", each.codes))
+  }
+
+  @Test("a promise by a calendar that never opens")
+  func neverDue() {
+    let text =
+      "calendars: { ‸none: {} }\n"
+      + "routes: [ { otherwise: general, respond-within: { work-hours: 1, calendar: ‸none } } ]"
+    check(Case(text, "calendar-never-opens", "promise-never-due"))
   }
 
   private func check(_ each: Case) {

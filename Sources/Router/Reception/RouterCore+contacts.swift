@@ -82,7 +82,7 @@ extension RouterCore {
       entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) }, route: verdict.route,
       queue: verdict.queue, tier: verdict.tier, language: verdict.language, points: verdict.points)
     arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: batch.at)
+    arrival.promise = verdict.promise?.promise(from: batch.at, in: engine.plan.calendars)
     try decide(.arrive(arrival), into: &batch)
 
     let owner = Content.Owner.customer(card.customer)

@@ -57,7 +57,7 @@ extension RouterCore {
     arrival.language = verdict.language
     arrival.points = verdict.points
     arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: state.arrivedAt)
+    arrival.promise = verdict.promise?.promise(from: state.arrivedAt, in: engine.plan.calendars)
     if arrival != state.arrival { try decide(.reclassify(arrival), into: &batch) }
   }
 }

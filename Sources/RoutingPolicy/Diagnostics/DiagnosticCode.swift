@@ -64,6 +64,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case leadTooLong = "lead-too-long"
   case emptyReserve = "empty-reserve"
   case emptyMode = "empty-mode"
+  case promiseNeverDue = "promise-never-due"
   case idleOrder = "idle-order"
   case unservedQueue = "unserved-queue"
   case unservedLanguage = "unserved-language"

@@ -30,6 +30,9 @@ struct PolicyReader {
   var channelPlans = ChannelKind.allCases.map(ChannelPlan.standard)
   /// The fields that customers' records may have.
   var customerFields: [CustomerField] = []
+  /// Places of the calendars in the plan, and which of them never open.
+  var calendarPlaces: [String: Int] = [:]
+  var closedCalendars: Set<String> = []
   /// The zone in which its days begin and end.
   var zone = "UTC"
   private let keys: Fields
@@ -66,6 +69,12 @@ struct PolicyReader {
     model.entries = keys["entries"].map { entries($0) } ?? []
     let vocabulary = ConditionVocabulary(fields: model.fields)
     model.calendars = keys["calendars"].map { calendars($0) } ?? []
+    for (place, calendar) in model.calendars.enumerated() {
+      calendarPlaces[calendar.name] = place
+      if calendar.weekly.allSatisfy(\.isEmpty), calendar.workdays.isEmpty {
+        closedCalendars.insert(calendar.name)
+      }
+    }
     model.tiers = keys["tiers"].map { tiers($0, vocabulary) } ?? []
     model.queues = keys["queues"].map { queues($0) } ?? []
     if names.queues.isEmpty {

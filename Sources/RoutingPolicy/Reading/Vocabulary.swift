@@ -67,7 +67,7 @@ extension Vocabulary {
   static let route = Vocabulary(
     "a route", ["name", "when", "queue", "points", "otherwise", "respond-within"])
   static let respondWithin = Vocabulary(
-    "`respond-within`", ["within", "lead"], later: ["work-hours", "calendar"])
+    "`respond-within`", ["within", "work-hours", "work-days", "calendar", "lead"])
   static let awayReason = Vocabulary("an away reason", ["label"])
   static let webhook = Vocabulary("a webhook", ["url", "secret", "events"])
   static let calendar = Vocabulary("a calendar", ["weekly", "holidays", "workdays"])
