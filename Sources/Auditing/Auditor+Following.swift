@@ -13,6 +13,7 @@ extension Auditor {
       followCallback(event)
       followTalk(event)
       followBot(event)
+      followEscalation(event)
       followContact(event)
       followOffer(event)
       followWork(event)
@@ -23,6 +24,7 @@ extension Auditor {
     judgeBots()
     judgeMoves()
     judgePeaks()
+    judgeEscalations()
   }
 
   private mutating func followAgent(_ event: Event) {
@@ -167,7 +169,8 @@ extension Auditor {
   private mutating func followOffer(_ event: Event) {
     switch event {
     case .offered(let offer, let id, let agent, _, let reason):
-      if reason.occasion == .transfer || reason.occasion == .consult {
+      if reason.occasion.keepsOwner {
+        if reason.occasion == .escalated { judgeEscalatedOffer(offer, id, agent) }
         if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }
       } else {
         if reason.occasion == .assigned {

@@ -75,6 +75,7 @@ struct Auditor {
   var agents: [AgentID: Agent] = [:]
   var contacts: [InteractionID: Contact] = [:]
   var talks: [InteractionID: Talk] = [:]
+  var escalations: [InteractionID: Escalation] = [:]
   var lastLease = LeaseID(0)
   private(set) var complaints: [String] = []
   var now = Moment.zero

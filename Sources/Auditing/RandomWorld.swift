@@ -132,7 +132,7 @@ struct RandomWorld {
     case 5: return .hold(owner, id)
     case 6: return .resume(owner, id)
     case 7: return .transferToQueue(owner, id, QueueID(UInt32(random.below(4))))
-    case 8, 9: return .transferToAgent(owner, id, to: other)
+    case 8, 9: return random.chance(40) ? .escalate(owner, id) : .transferToAgent(owner, id, to: other)
     case 10:
       if random.chance(60) { return .consult(owner, id, with: other) }
       return random.chance(50)
@@ -253,6 +253,7 @@ struct RandomWorld {
     for _ in 0..<3 { plan.queues.append(queue(&random)) }
     addCalendars(to: &plan, &random)
     addModes(to: &plan, &random)
+    addEscalation(to: &plan, &random)
     return plan
   }
 

@@ -58,6 +58,9 @@ package enum Command: Hashable, Sendable {
   case transferToAgent(AgentID, InteractionID, to: AgentID)
   /// The owner takes the offer to the other agent back.
   case cancelTransfer(AgentID, InteractionID)
+  /// The owner hands the contact up the chain of the policy, and keeps it until somebody accepts
+  /// (`cancelTransfer` takes it back).
+  case escalate(AgentID, InteractionID)
   /// The owner asks a colleague for help, and keeps the contact.
   case consult(AgentID, InteractionID, with: AgentID)
   /// The owner, or who helps, ends the help.

@@ -19,6 +19,8 @@ package struct EngineState: Hashable, Sendable {
   package var queues: [QueueState]
   /// Ascending by number; those that are off are not there.
   package var modes: [ModeState] = []
+  /// Ascending by interaction.
+  package var escalations: [EscalationState] = []
 
   package init(
     now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),

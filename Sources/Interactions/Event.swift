@@ -82,6 +82,10 @@ package enum Event: Hashable, Sendable {
   case reopened(InteractionID, AgentID)
   /// The owner handed the contact over (to a queue: `to` is nil, and `waiting` follows).
   case transferred(InteractionID, from: AgentID, to: AgentID?)
+  /// The owner hands it up the chain of the policy, and keeps it until somebody accepts. This step of the
+  /// chain (from 0) is asked until then.
+  case escalated(InteractionID, by: AgentID, step: UInt8, until: Moment)
+  case escalationEnded(InteractionID, EscalationEnd)
   /// The agent wraps up until then (`never`: until the agent says so).
   case wrapUpStarted(InteractionID, AgentID, ends: Moment)
   case wrapUpExtended(InteractionID, AgentID, ends: Moment)

@@ -27,6 +27,7 @@ package enum Refusal: String, CaseIterable, Error, Hashable, Sendable {
   case alreadyTransferring = "already-transferring"
   case notTransferring = "not-transferring"
   case transferToSelf = "transfer-to-self"
+  case noEscalation = "no-escalation"
   case agentNotReady = "agent-not-ready"
   case agentCannotServe = "agent-cannot-serve"
   case agentFull = "agent-full"

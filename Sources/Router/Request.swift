@@ -44,7 +44,10 @@ package struct Request: Sendable {
     case resume(agent: String, InteractionID)
     case transferToQueue(agent: String, InteractionID, queue: String, note: String?)
     case transferToAgent(agent: String, InteractionID, to: String, note: String?)
+    /// Takes back a transfer, or an escalation.
     case cancelTransfer(agent: String, InteractionID)
+    /// Up the policy's chain; the agent keeps it until somebody accepts.
+    case escalate(agent: String, InteractionID, note: String?)
     case end(agent: String, InteractionID)
     case finishWrapUp(agent: String, InteractionID, disposition: String?, note: String?)
     case extendWrapUp(agent: String, InteractionID)

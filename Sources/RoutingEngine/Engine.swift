@@ -51,6 +51,8 @@ package struct Engine: Sendable {
   var pausedCount = 0
   /// Those that are on, ascending.
   var modes: [ModeState] = []
+  /// What is rare: looked at only while there is any.
+  var matters = Matters()
 
   // What follows from the state.
   var slots = SlotTable()

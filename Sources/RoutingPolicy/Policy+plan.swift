@@ -31,6 +31,14 @@ extension Policy {
       let index = names.id(.mode, mode.name, Subject.Mode.self).index
       Self.put(modePlan(mode, at: place, &names), at: index, in: &plan.modes)
     }
+    for team in teams {
+      guard let leader = team.leader else { continue }
+      let index = names.id(.team, team.name, Subject.Team.self).index
+      Self.put(names.id(.agent, leader, Subject.Agent.self), at: index, in: &plan.leaders)
+    }
+    plan.escalation = escalation.map {
+      EscalationStep(to: Self.duty($0.to, &names), within: $0.within)
+    }
     plan.calendars = calendarPlans(around: moment)
     plan.moved = moved.sorted { $0.key < $1.key }.map { from, to in
       QueueMove(
@@ -120,6 +128,14 @@ extension Policy {
       }
     }
     return plan
+  }
+
+  private static func duty(_ duty: DutyName, _ names: inout some NameTable) -> Duty {
+    switch duty {
+    case .teamLeader: .teamLeader
+    case .agent(let id): .agent(names.id(.agent, id, Subject.Agent.self))
+    case .team(let name): .team(names.id(.team, name, Subject.Team.self))
+    }
   }
 
   private static func preferredPlan(_ preferred: Tier.Preferred, _ names: inout some NameTable)

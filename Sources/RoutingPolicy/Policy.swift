@@ -65,6 +65,8 @@ package struct Policy: Sendable {
 
   /// Queues of earlier policies, and where their contacts go.
   package var moved: [String: String] { model.moved }
+  /// The chain by which agents hand contacts up.
+  package var escalation: [Escalation] { model.escalation }
   /// Prepared exceptions, in the order of the file: of several that are on the later one has the last word.
   package var modes: [Mode] { model.modes.map(\.thing) }
   /// When the centre works, in the order of the file; plans count them by place.

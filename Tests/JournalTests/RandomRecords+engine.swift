@@ -21,7 +21,7 @@ extension RandomRecords {
       .requestCallback(serial(), at: maybe { $0.moment() }), .cancelCallback(serial()),
       .botWrote(serial(), serial(), serial()), .botHandsOff(serial(), serial(), one(BotEnd.allCases)),
       .botCloses(serial(), serial()), .consult(name(), serial(), with: name()),
-      .endConsult(name(), serial()),
+      .endConsult(name(), serial()), .escalate(name(), serial()),
       .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
@@ -30,7 +30,7 @@ extension RandomRecords {
     switch command {
     case .arrive(let arrival) where bool(): .arrived(arrival)
     case .defineAgent(let agent, let profile) where bool(): .agentDefined(agent, profile)
-    default: one([aboutAgents(), aboutContacts(), aboutCallbacks()])
+    default: one([aboutAgents(), aboutContacts(), aboutCallbacks(), aboutMatters()])
     }
   }
 
@@ -80,6 +80,13 @@ extension RandomRecords {
       .botAttached(serial(), queue: name(), name(), serial(), isFirst: bool()),
       .botWrote(serial(), serial(), serial()), .botEnded(serial(), serial(), one(BotEnd.allCases)),
       .expertPrompted(serial(), name()), .holdReminded(serial(), name()),
+    ])
+  }
+
+  private mutating func aboutMatters() -> Event {
+    one([
+      .escalated(serial(), by: name(), step: byte(), until: moment()),
+      .escalationEnded(serial(), one(EscalationEnd.allCases)),
     ])
   }
 

@@ -50,6 +50,12 @@ struct RandomRecords: RandomNumberGenerator {
       },
       lastInteraction: serial(), lastMessage: serial(), lastCustomer: small(), contents: some { $0.content() }
     )
+    snapshot.engine.modes = some { ModeState(mode: $0.name(), by: $0.name(), since: $0.moment()) }
+    snapshot.engine.escalations = some {
+      EscalationState(
+        interaction: $0.serial(), by: $0.name(), step: $0.byte(), until: $0.moment(),
+        refusedBy: $0.some { $0.name() })
+    }
     snapshot.lastAgents = some { LastAgent(customer: $0.name(), agent: $0.name()) }
     return snapshot
   }

@@ -11,12 +11,28 @@ extension Samples {
         Decision(
           command: .switchMode(ModeID(3), isOn: isOn, by: SupervisorID(2)),
           events: [.modeSwitched(ModeID(3), isOn: isOn, by: SupervisorID(2))])
-      })
+      }),
+    Record(
+      position: 11, at: moment,
+      decisions: [
+        Decision(
+          command: .escalate(agent, contact),
+          events: [
+            .escalated(contact, by: agent, step: 255, until: moment),
+            .offered(offer, contact, other, expires: moment, OfferReason(occasion: .escalated)),
+          ] + EscalationEnd.allCases.map { .escalationEnded(contact, $0) })
+      ]),
   ]
 
   /// What each of them added to snapshots.
   static let exceptionSnapshots: [Snapshot] = [
-    snapshot { $0.modes = [ModeState(mode: ModeID(0), by: SupervisorID(2), since: moment)] }
+    snapshot { $0.modes = [ModeState(mode: ModeID(0), by: SupervisorID(2), since: moment)] },
+    snapshot {
+      $0.escalations = [
+        EscalationState(interaction: contact, by: agent, step: 0, until: moment),
+        EscalationState(interaction: contact, by: agent, step: 255, until: .zero, refusedBy: [agent, other]),
+      ]
+    },
   ]
 
   private static func snapshot(_ fill: (inout EngineState) -> Void) -> Snapshot {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Interactions
+import RoutingEngine
 import Testing
 
 @testable import RoutingPolicy
@@ -68,6 +70,39 @@ import Testing
     let text = Small.policy(Small.queues + "modes: { storm: { queues: { genral: { points: 1 } } } }")
     let load = Policy.load(files: ["p.yaml": text])
     #expect(load.diagnostics.first?.suggestion == "did you mean \"general\"?")
+  }
+
+  @Test(
+    "escalation",
+    arguments: [
+      Case("escalate: [ { to: ‸floor-manger, within: 2m } ]", "unknown-duty"),
+      Case("escalate: [ ‸{ to: floor-manager } ]", "missing-key"),
+      Case("escalate: [ { to: floor-manager, ‸whitin: 2m, within: 1m } ]", "unknown-key"),
+      Case("escalate: [ { to: floor-manager, within: ‸2 } ]", "bad-duration"),
+      Case("escalate: ‸{ to: floor-manager, within: 2m }", "wrong-type"),
+    ])
+  func escalation(_ each: Case) {
+    check(Case("teams: { floor-manager: {} }\n" + each.text, each.codes))
+  }
+
+  @Test("a team without a leader is told of; steps are people and teams")
+  func chain() throws {
+    let text = """
+      teams: { cards: { leader: li }, loans: {} }
+      agents: [ { id: li, team: cards }, { id: chen } ]
+      escalate: [ { to: team-leader, within: 2m }, { to: loans, within: 5m }, { to: chen, within: 30s } ]
+      """
+    let load = Policy.load(files: ["p.yaml": Small.policy(text)])
+    #expect(load.short == ["4:19 no-leader"])
+    var names = TestNames()
+    let plan = try #require(load.policy?.plan(version: PlanVersion(1), names: &names, around: .zero))
+    #expect(
+      plan.escalation == [
+        EscalationStep(to: .teamLeader, within: .minutes(2)),
+        EscalationStep(to: .team(TeamID(1)), within: .minutes(5)),
+        EscalationStep(to: .agent(AgentID(1)), within: .seconds(30)),
+      ])
+    #expect(plan.leaders == [AgentID(0)])
   }
 
   private static let office = "calendars: { office: { weekly: { mon-fri: '08:00-20:00' } } }\n"

@@ -46,6 +46,7 @@ extension Command {
       wire.set(.consult, agent, interaction)
       wire.target = other.raw
     case .endConsult(let agent, let interaction): wire.set(.endConsult, agent, interaction)
+    case .escalate(let agent, let interaction): wire.set(.escalate, agent, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
       .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
@@ -167,6 +168,7 @@ extension Command {
       self = .requestCallback(interaction, at: wire.hasAt ? Moment(milliseconds: wire.at) : nil)
     case .consult: self = .consult(agent, interaction, with: AgentID(wire.target))
     case .endConsult: self = .endConsult(agent, interaction)
+    case .escalate: self = .escalate(agent, interaction)
     case .botWrote: self = .botWrote(interaction, LeaseID(wire.offer), MessageID(wire.message))
     case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.offer), try known(wire.detail))
     case .botCloses: self = .botCloses(interaction, LeaseID(wire.offer))

@@ -165,6 +165,9 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// target (mode), agent (supervisor), detail (1: on)
   case switchMode // = 100
+
+  /// agent, interaction
+  case escalate // = 101
   case UNRECOGNIZED(Int)
 
   init() {
@@ -217,6 +220,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 88: self = .consult
     case 89: self = .endConsult
     case 100: self = .switchMode
+    case 101: self = .escalate
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -267,6 +271,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .consult: return 88
     case .endConsult: return 89
     case .switchMode: return 100
+    case .escalate: return 101
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -317,6 +322,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .consult,
     .endConsult,
     .switchMode,
+    .escalate,
   ]
 
 }
@@ -481,6 +487,12 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// queue (mode), agent (supervisor), detail (1: on)
   case modeSwitched // = 100
+
+  /// interaction, agent (owner), detail (step), until
+  case escalated // = 101
+
+  /// interaction, detail (escalation end)
+  case escalationEnded // = 102
   case UNRECOGNIZED(Int)
 
   init() {
@@ -543,6 +555,8 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 91: self = .consultStarted
     case 92: self = .consultEnded
     case 100: self = .modeSwitched
+    case 101: self = .escalated
+    case 102: self = .escalationEnded
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -603,6 +617,8 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .consultStarted: return 91
     case .consultEnded: return 92
     case .modeSwitched: return 100
+    case .escalated: return 101
+    case .escalationEnded: return 102
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -663,6 +679,8 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .consultStarted,
     .consultEnded,
     .modeSwitched,
+    .escalated,
+    .escalationEnded,
   ]
 
 }
@@ -1495,6 +1513,11 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._modes = newValue}
   }
 
+  var escalations: [WireEscalationState] {
+    get {_storage._escalations}
+    set {_uniqueStorage()._escalations = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1572,6 +1595,26 @@ nonisolated struct WireModeState: Sendable {
   var by: UInt32 = 0
 
   var since: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireEscalationState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var interaction: UInt64 = 0
+
+  var by: UInt32 = 0
+
+  var step: UInt32 = 0
+
+  var until: Int64 = 0
+
+  var refusedBy: [UInt32] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1918,11 +1961,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0\u{2}\u{f}COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0\u{1}COMMAND_KIND_BOT_WROTE\0\u{1}COMMAND_KIND_BOT_HANDS_OFF\0\u{1}COMMAND_KIND_BOT_CLOSES\0\u{1}COMMAND_KIND_CONSULT\0\u{1}COMMAND_KIND_END_CONSULT\0\u{2}\u{b}COMMAND_KIND_SWITCH_MODE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0\u{2}\u{f}COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0\u{1}COMMAND_KIND_BOT_WROTE\0\u{1}COMMAND_KIND_BOT_HANDS_OFF\0\u{1}COMMAND_KIND_BOT_CLOSES\0\u{1}COMMAND_KIND_CONSULT\0\u{1}COMMAND_KIND_END_CONSULT\0\u{2}\u{b}COMMAND_KIND_SWITCH_MODE\0\u{1}COMMAND_KIND_ESCALATE\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0\u{2}\u{d}EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0\u{1}EVENT_KIND_CONSULT_STARTED\0\u{1}EVENT_KIND_CONSULT_ENDED\0\u{2}\u{8}EVENT_KIND_MODE_SWITCHED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0\u{2}\u{d}EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0\u{1}EVENT_KIND_CONSULT_STARTED\0\u{1}EVENT_KIND_CONSULT_ENDED\0\u{2}\u{8}EVENT_KIND_MODE_SWITCHED\0\u{1}EVENT_KIND_ESCALATED\0\u{1}EVENT_KIND_ESCALATION_ENDED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -3136,7 +3179,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -3157,6 +3200,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _queues: [WireQueueState] = []
     var _lastLease: UInt64 = 0
     var _modes: [WireModeState] = []
+    var _escalations: [WireEscalationState] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3185,6 +3229,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _queues = source._queues
       _lastLease = source._lastLease
       _modes = source._modes
+      _escalations = source._escalations
     }
   }
 
@@ -3221,6 +3266,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 42: try { try decoder.decodeRepeatedMessageField(value: &_storage._queues) }()
         case 60: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastLease) }()
         case 80: try { try decoder.decodeRepeatedMessageField(value: &_storage._modes) }()
+        case 81: try { try decoder.decodeRepeatedMessageField(value: &_storage._escalations) }()
         default: break
         }
       }
@@ -3287,6 +3333,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._modes.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._modes, fieldNumber: 80)
       }
+      if !_storage._escalations.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._escalations, fieldNumber: 81)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3314,6 +3363,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._queues != rhs_storage._queues {return false}
         if _storage._lastLease != rhs_storage._lastLease {return false}
         if _storage._modes != rhs_storage._modes {return false}
+        if _storage._escalations != rhs_storage._escalations {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3472,6 +3522,56 @@ nonisolated extension WireModeState: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.mode != rhs.mode {return false}
     if lhs.by != rhs.by {return false}
     if lhs.since != rhs.since {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireEscalationState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".EscalationState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}by\0\u{1}step\0\u{1}until\0\u{3}refused_by\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.step) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      case 5: try { try decoder.decodeRepeatedUInt32Field(value: &self.refusedBy) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.interaction != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 1)
+    }
+    if self.by != 0 {
+      try visitor.visitSingularUInt32Field(value: self.by, fieldNumber: 2)
+    }
+    if self.step != 0 {
+      try visitor.visitSingularUInt32Field(value: self.step, fieldNumber: 3)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 4)
+    }
+    if !self.refusedBy.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.refusedBy, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireEscalationState, rhs: WireEscalationState) -> Bool {
+    if lhs.interaction != rhs.interaction {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.step != rhs.step {return false}
+    if lhs.until != rhs.until {return false}
+    if lhs.refusedBy != rhs.refusedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

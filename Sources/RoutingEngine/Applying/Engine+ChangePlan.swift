@@ -103,6 +103,8 @@ extension Engine {
       works[piece].timerDue = .max
       armWork(piece, isRegular: false)
     }
+    matters.timerDue = .max
+    armMatters()
     for place in offers.slots where offers[place].interaction >= 0 {
       let due = offers[place].open.expires.milliseconds
       arm(Timer(due: due, slot: Int32(truncatingIfNeeded: place), subject: .offer), isRegular: false)

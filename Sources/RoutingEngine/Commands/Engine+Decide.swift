@@ -36,6 +36,7 @@ extension Engine {
     case .transferToQueue(let agent, let id, let queue): transferToQueue(agent, id, queue)
     case .transferToAgent(let agent, let id, let to): transferToAgent(agent, id, to)
     case .cancelTransfer(let agent, let id): cancelTransfer(agent, id)
+    case .escalate(let agent, let id): escalate(agent, id)
     case .consult(let agent, let id, let other): consult(agent, id, with: other)
     case .endConsult(let agent, let id): endConsult(agent, id)
     case .end(let agent, let id): end(agent, id)

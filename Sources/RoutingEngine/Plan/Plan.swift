@@ -19,6 +19,10 @@ package struct Plan: Hashable, Sendable {
   package var moved: [QueueMove]
   /// By `ModeID.index`; nil where a mode of an earlier policy is gone.
   package var modes: [ModePlan?] = []
+  /// The chain by which agents hand contacts up.
+  package var escalation: [EscalationStep] = []
+  /// By `TeamID.index`: who leads it.
+  package var leaders: [AgentID?] = []
 
   package init(
     version: PlanVersion, channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard),

@@ -30,6 +30,9 @@ extension Engine {
     var due = dueMoment(interaction: slot) ?? .max
     if record.offer >= 0 { due = min(due, offers[Int(record.offer)].open.expires.milliseconds) }
     if let piece = piece(of: Int(record.owner), record.id) { due = min(due, dueMoment(work: piece) ?? .max) }
+    if let place = matters.escalation(of: record.id) {
+      due = min(due, matters.escalations[place].until.milliseconds)
+    }
     return due == .max ? nil : Moment(milliseconds: due)
   }
 }

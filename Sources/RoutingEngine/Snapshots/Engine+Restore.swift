@@ -38,6 +38,7 @@ extension Engine {
     for queue in state.queues where queue.queue.index < queueModes.count {
       queueModes[queue.queue.index] = queue.mode
     }
+    matters.escalations = state.escalations.filter { slots[$0.interaction.raw] != nil && isDefined($0.by) }
     modes = state.modes
     applyModes()
     rebuild()

@@ -18,6 +18,7 @@ extension Engine {
         QueueState(queue: QueueID(UInt32($0)), mode: queueModes[$0])
       }, lastLease: lastLease)
     state.modes = modes
+    state.escalations = matters.escalations
     return state
   }
 

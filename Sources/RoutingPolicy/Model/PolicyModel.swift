@@ -24,6 +24,8 @@ struct PolicyModel: Sendable {
   var calendars: [WorkCalendar] = []
   /// Queues that are gone and where their contacts go.
   var moved: [String: String] = [:]
+  /// The chain by which contacts are handed up.
+  var escalation: [Escalation] = []
   /// In the order of the file.
   var modes: [Located<Mode>] = []
 }

@@ -15,6 +15,7 @@ struct PolicyReader {
     static let routes = 5_000
     static let webhooks = 64
     static let calendars = 64
+    static let escalation = 16
     static let nameLength = 128
     static let textLength = 1_024
     static let points: Int64 = 1_000_000
@@ -80,6 +81,7 @@ struct PolicyReader {
     if names.queues.isEmpty {
       findings.error(.missingKey, "a policy needs at least one queue", at: keys.keyPlace("queues") ?? start)
     }
+    model.escalation = keys["escalate"].map { escalation($0, model.teams) } ?? []
     model.modes = keys["modes"].map { modes($0, model.queues) } ?? []
     model.routes = routes(keys["routes"], vocabulary)
     model.moved = keys["moved"].map { moved($0) } ?? [:]

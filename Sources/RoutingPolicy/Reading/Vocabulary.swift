@@ -21,9 +21,9 @@ extension Vocabulary {
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
       "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks", "calendars",
-      "moved", "modes",
+      "moved", "modes", "escalate",
     ],
-    later: ["bots", "complaints", "escalate"])
+    later: ["bots", "complaints"])
 
   static let skill = Vocabulary("a skill", ["label"])
   static let customers = Vocabulary("`customers`", ["fields"])
@@ -51,6 +51,7 @@ extension Vocabulary {
       "full", "wrap-up", "hours", "closed", "unstaffed", "callback",
     ],
     later: ["bot"])
+  static let escalation = Vocabulary("a step of `escalate`", ["to", "within"])
   static let mode = Vocabulary("a mode", ["label", "says", "queues", "announce"])
   static let modeQueue = Vocabulary(
     "a mode's queue",
@@ -79,6 +80,6 @@ extension Vocabulary {
     queue,
     helper,
     target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook, calendar,
-    unstaffed, callback, mode, modeQueue,
+    unstaffed, callback, mode, modeQueue, escalation,
   ]
 }

@@ -69,6 +69,9 @@ struct Telling {
         .trimmed
     case .consultStarted(_, let id, let agent): "\(names.name(agent)) helps with \(names.name(id))"
     case .consultEnded(let id, let agent): "\(names.name(agent)) helped with \(names.name(id))"
+    case .escalated(let id, let by, let step, let until):
+      "\(names.name(id)) escalated by \(names.name(by)) to step \(step) until \(clock(until))"
+    case .escalationEnded(let id, let why): "\(names.name(id)) escalation over: \(why.name)"
     case .held(let id, _): "\(names.name(id)) held"
     case .resumed(let id, _): "\(names.name(id)) resumed"
     case .expertPrompted(let id, let agent):
@@ -109,6 +112,7 @@ struct Telling {
     case .transfer: " (asked)"
     case .assigned: " (assigned)"
     case .consult: " (for help)"
+    case .escalated: " (escalated)"
     }
   }
 

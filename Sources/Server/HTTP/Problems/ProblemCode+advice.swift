@@ -247,6 +247,10 @@ extension ProblemCode {
       Advice(
         "The agent has no room", "The colleague's work leaves no room for this contact.",
         "Choose another agent or a queue, or try again later.")
+    case .noEscalation:
+      Advice(
+        "Nobody to escalate to", "The policy names no chain of escalation.",
+        "Add `escalate` to the policy, or transfer the contact.")
     case .agentInPolicy:
       Advice(
         "The policy defines this agent",

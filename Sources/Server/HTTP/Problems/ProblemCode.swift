@@ -54,6 +54,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case notWrappingUp = "not-wrapping-up"
   case alreadyTransferring = "already-transferring"
   case notTransferring = "not-transferring"
+  case noEscalation = "no-escalation"
   case agentNotReady = "agent-not-ready"
   case agentCannotServe = "agent-cannot-serve"
   case agentFull = "agent-full"

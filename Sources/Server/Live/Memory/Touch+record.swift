@@ -33,6 +33,8 @@ extension Touch {
     case .dialled(let id, let agent, _), .consultStarted(_, let id, let agent),
       .consultEnded(let id, let agent):
       touches.append(Touch(.contact, interaction: id, agent: agent))
+    case .escalated(let id, let agent, _, _): touches.append(Touch(.contact, interaction: id, agent: agent))
+    case .escalationEnded(let id, _): touches.append(Touch(.contact, interaction: id))
     case .expertPrompted(let id, let agent), .holdReminded(let id, let agent):
       touches.append(Touch(.desk, interaction: id, agent: agent))
     case .held(let id, let agent), .resumed(let id, let agent), .parked(let id, let agent),

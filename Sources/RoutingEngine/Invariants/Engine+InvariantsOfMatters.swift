@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// Invariants of what is rare.
+extension Engine {
+  func checkMatters(_ broken: inout [String]) {
+    for escalation in matters.escalations {
+      let name = "escalation of \(escalation.interaction.raw)"
+      guard let slot = slots[escalation.interaction.raw] else {
+        broken.append("\(name): it is closed")
+        continue
+      }
+      if !interactions[slot].isWithAgent || interactions[slot].owner != escalation.by.index {
+        broken.append("\(name): who escalates it does not have it")
+      }
+      if escalation.until <= now { broken.append("\(name): its step is over") }
+    }
+    for place in matters.escalations.indices.dropFirst()
+    where matters.escalations[place].interaction <= matters.escalations[place - 1].interaction {
+      broken.append("escalations are not in order")
+    }
+    for place in offers.slots
+    where offers[place].interaction >= 0 && offers[place].open.reason.occasion == .escalated {
+      if !isEscalated(Int(offers[place].interaction)) {
+        broken.append("offer \(offers[place].open.offer.raw): nothing is escalated by it")
+      }
+    }
+    if matters.due < matters.timerDue { broken.append("a clock of what is rare would not be looked at") }
+  }
+}

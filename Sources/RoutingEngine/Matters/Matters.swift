@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What is rare, beside the tables of contacts and agents: escalations. Few at a time: each question looks at
+/// all of them.
+struct Matters: Sendable {
+  /// Ascending by interaction.
+  var escalations: [EscalationState] = []
+  /// When its timer entry falls due; `.max`: none is on its way.
+  var timerDue = Int64.max
+
+  /// Nothing is to be looked at.
+  var isEmpty: Bool { escalations.isEmpty }
+
+  func escalation(of id: InteractionID) -> Int? { escalations.firstIndex { $0.interaction == id } }
+
+  /// When the next clock runs out; `.max`: none runs.
+  var due: Int64 { escalations.reduce(.max) { min($0, $1.until.milliseconds) } }
+}
