@@ -17,6 +17,7 @@ extension Auditor {
       followContact(event)
       followOffer(event)
       followWork(event)
+      followListener(event)
     }
     judgeRest()
     judgeCallbacks()
@@ -25,6 +26,7 @@ extension Auditor {
     judgeMoves()
     judgePeaks()
     judgeEscalations()
+    judgeListeners()
   }
 
   private mutating func followAgent(_ event: Event) {

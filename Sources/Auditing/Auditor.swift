@@ -76,6 +76,7 @@ struct Auditor {
   var contacts: [InteractionID: Contact] = [:]
   var talks: [InteractionID: Talk] = [:]
   var escalations: [InteractionID: Escalation] = [:]
+  var listeners: [AgentID: InteractionID] = [:]
   var lastLease = LeaseID(0)
   private(set) var complaints: [String] = []
   var now = Moment.zero

@@ -6,12 +6,12 @@ import RoutingEngine
 /// A centre drawn from a seed: its plan, its people, and what happens to it.
 struct RandomWorld {
   let seed: UInt64
-  private var random: Seeded
+  var random: Seeded
   private(set) var witness: Witness
   private(set) var auditor: Auditor
   private var now = Moment(milliseconds: 1_000_000)
   private var lastContact: UInt64 = 0
-  private let people: Int
+  let people: Int
   private var version: UInt32 = 1
   /// Whether plans and profiles change on the way; capacities are not changed then.
   private let isSteady: Bool
@@ -93,7 +93,7 @@ struct RandomWorld {
       if isSteady || random.chance(50) { return .advance }
       return newPlan()
     case 41, 42: return .advance
-    case 43: return supervise()
+    case 43, 44: return supervise()
     default: break
     }
     guard !open.isEmpty else { return .arrive(arrival()) }
@@ -158,6 +158,7 @@ struct RandomWorld {
 
   private mutating func supervise() -> Command {
     let queue = QueueID(UInt32(random.below(random.chance(5) ? 4 : 3)))
+    if random.chance(30) { return listen() }
     if random.chance(40) {
       let mode = ModeID(UInt32(random.below(3)))
       return .switchMode(mode, isOn: random.chance(60), by: SupervisorID(UInt32(random.below(2))))

@@ -87,6 +87,9 @@ package enum Command: Hashable, Sendable {
   case resumeQueue(QueueID)
   /// A prepared exception is switched on or off.
   case switchMode(ModeID, isOn: Bool, by: SupervisorID)
+  /// Joins a conversation silently, as a signed-in agent.
+  case listenIn(AgentID, InteractionID)
+  case endListening(AgentID, InteractionID)
 
   // The centre
   /// The plan of this number is in force from here on; what waits is classed again, places are kept.

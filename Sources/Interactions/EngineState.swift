@@ -21,6 +21,8 @@ package struct EngineState: Hashable, Sendable {
   package var modes: [ModeState] = []
   /// Ascending by interaction.
   package var escalations: [EscalationState] = []
+  /// Ascending by agent.
+  package var listeners: [ListenerState] = []
 
   package init(
     now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),

@@ -86,6 +86,9 @@ package enum Event: Hashable, Sendable {
   /// chain (from 0) is asked until then.
   case escalated(InteractionID, by: AgentID, step: UInt8, until: Moment)
   case escalationEnded(InteractionID, EscalationEnd)
+  /// A supervisor hears, or reads, what is said: silently, and without taking room.
+  case listenStarted(InteractionID, AgentID)
+  case listenEnded(InteractionID, AgentID)
   /// The agent wraps up until then (`never`: until the agent says so).
   case wrapUpStarted(InteractionID, AgentID, ends: Moment)
   case wrapUpExtended(InteractionID, AgentID, ends: Moment)

@@ -53,6 +53,9 @@ package struct Request: Sendable {
     case extendWrapUp(agent: String, InteractionID)
 
     // Supervisors
+    /// Joins a conversation silently: a signed-in agent, in whatever presence.
+    case listenIn(agent: String, InteractionID)
+    case endListening(agent: String, InteractionID)
     /// Switches a mode of the policy on or off. `by`: who asks, as audits are to name them.
     case switchMode(String, isOn: Bool, by: String)
 

@@ -22,6 +22,7 @@ extension RandomRecords {
       .botWrote(serial(), serial(), serial()), .botHandsOff(serial(), serial(), one(BotEnd.allCases)),
       .botCloses(serial(), serial()), .consult(name(), serial(), with: name()),
       .endConsult(name(), serial()), .escalate(name(), serial()),
+      .listenIn(name(), serial()), .endListening(name(), serial()),
       .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
@@ -87,6 +88,7 @@ extension RandomRecords {
     one([
       .escalated(serial(), by: name(), step: byte(), until: moment()),
       .escalationEnded(serial(), one(EscalationEnd.allCases)),
+      .listenStarted(serial(), name()), .listenEnded(serial(), name()),
     ])
   }
 

@@ -51,6 +51,9 @@ struct RandomRecords: RandomNumberGenerator {
       lastInteraction: serial(), lastMessage: serial(), lastCustomer: small(), contents: some { $0.content() }
     )
     snapshot.engine.modes = some { ModeState(mode: $0.name(), by: $0.name(), since: $0.moment()) }
+    snapshot.engine.listeners = some {
+      ListenerState(agent: $0.name(), interaction: $0.serial(), since: $0.moment())
+    }
     snapshot.engine.escalations = some {
       EscalationState(
         interaction: $0.serial(), by: $0.name(), step: $0.byte(), until: $0.moment(),

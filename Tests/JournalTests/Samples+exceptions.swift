@@ -22,6 +22,12 @@ extension Samples {
             .offered(offer, contact, other, expires: moment, OfferReason(occasion: .escalated)),
           ] + EscalationEnd.allCases.map { .escalationEnded(contact, $0) })
       ]),
+    Record(
+      position: 12, at: moment,
+      decisions: [
+        Decision(command: .listenIn(agent, contact), events: [.listenStarted(contact, agent)]),
+        Decision(command: .endListening(agent, contact), events: [.listenEnded(contact, agent)]),
+      ]),
   ]
 
   /// What each of them added to snapshots.
@@ -33,6 +39,7 @@ extension Samples {
         EscalationState(interaction: contact, by: agent, step: 255, until: .zero, refusedBy: [agent, other]),
       ]
     },
+    snapshot { $0.listeners = [ListenerState(agent: agent, interaction: contact, since: moment)] },
   ]
 
   private static func snapshot(_ fill: (inout EngineState) -> Void) -> Snapshot {

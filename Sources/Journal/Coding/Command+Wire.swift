@@ -47,6 +47,8 @@ extension Command {
       wire.target = other.raw
     case .endConsult(let agent, let interaction): wire.set(.endConsult, agent, interaction)
     case .escalate(let agent, let interaction): wire.set(.escalate, agent, interaction)
+    case .listenIn(let agent, let interaction): wire.set(.listenIn, agent, interaction)
+    case .endListening(let agent, let interaction): wire.set(.endListening, agent, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
       .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
@@ -169,6 +171,8 @@ extension Command {
     case .consult: self = .consult(agent, interaction, with: AgentID(wire.target))
     case .endConsult: self = .endConsult(agent, interaction)
     case .escalate: self = .escalate(agent, interaction)
+    case .listenIn: self = .listenIn(agent, interaction)
+    case .endListening: self = .endListening(agent, interaction)
     case .botWrote: self = .botWrote(interaction, LeaseID(wire.offer), MessageID(wire.message))
     case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.offer), try known(wire.detail))
     case .botCloses: self = .botCloses(interaction, LeaseID(wire.offer))

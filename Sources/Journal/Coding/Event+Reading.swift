@@ -27,7 +27,7 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
-    case .escalated, .escalationEnded: self = try Self.matter(wire)
+    case .escalated, .escalationEnded, .listenStarted, .listenEnded: self = try Self.matter(wire)
     case .consultStarted: self = .consultStarted(OfferID(wire.offer), interaction, agent)
     case .consultEnded: self = .consultEnded(interaction, agent)
     case .botAttached:

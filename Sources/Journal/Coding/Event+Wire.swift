@@ -22,7 +22,7 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
     case .botAttached, .botWrote, .botEnded: fillBot(&wire)
-    case .escalated, .escalationEnded: fillMatter(&wire)
+    case .escalated, .escalationEnded, .listenStarted, .listenEnded: fillMatter(&wire)
     case .consultStarted(let offer, let interaction, let agent):
       wire.set(.consultStarted, interaction, agent)
       wire.offer = offer.raw

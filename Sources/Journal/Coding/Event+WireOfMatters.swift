@@ -16,6 +16,14 @@ extension Event {
       wire.kind = .escalationEnded
       wire.interaction = interaction.raw
       wire.detail = UInt32(why.rawValue)
+    case .listenStarted(let interaction, let agent):
+      wire.kind = .listenStarted
+      wire.interaction = interaction.raw
+      wire.agent = agent.raw
+    case .listenEnded(let interaction, let agent):
+      wire.kind = .listenEnded
+      wire.interaction = interaction.raw
+      wire.agent = agent.raw
     default: preconditionFailure("not an event of this group")
     }
   }
@@ -28,6 +36,8 @@ extension Event {
       return .escalated(
         interaction, by: agent, step: try byte(wire.detail), until: Moment(milliseconds: wire.until))
     case .escalationEnded: return .escalationEnded(interaction, try known(wire.detail))
+    case .listenStarted: return .listenStarted(interaction, agent)
+    case .listenEnded: return .listenEnded(interaction, agent)
     default: throw .malformed
     }
   }

@@ -7,6 +7,12 @@ import RoutingEngine
 extension RouterCore {
   func supervise(_ action: Request.Action, into batch: inout Batch) throws(RouterError) -> Answer {
     switch action {
+    case .listenIn(let name, let id):
+      try decide(.listenIn(agent(named: name), id), into: &batch)
+      return Answer(place: batch.place, interaction: id)
+    case .endListening(let name, let id):
+      try decide(.endListening(agent(named: name), id), into: &batch)
+      return Answer(place: batch.place, interaction: id)
     case .switchMode(let name, let isOn, let by):
       let mode = try mode(named: name)
       try decide(.switchMode(mode, isOn: isOn, by: supervisor(named: by)), into: &batch)

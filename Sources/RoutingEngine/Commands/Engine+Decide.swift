@@ -49,6 +49,8 @@ extension Engine {
     case .pauseQueue(let queue): pauseQueue(queue)
     case .drainQueue(let queue, let into): drainQueue(queue, into)
     case .resumeQueue(let queue): resumeQueue(queue)
+    case .listenIn(let agent, let id): listenIn(agent, id)
+    case .endListening(let agent, let id): endListening(agent, id)
     case .switchMode(let mode, let isOn, let by): switchMode(mode, isOn: isOn, by: by)
 
     case .activatePlan(let version): activatePlan(version)

@@ -26,6 +26,17 @@ extension Engine {
         broken.append("offer \(offers[place].open.offer.raw): nothing is escalated by it")
       }
     }
+    for listener in matters.listeners {
+      let slot = slots[listener.interaction.raw]
+      if !(slot.map { interactions[$0].isWithAgent } ?? false) || !canListen(listener.agent) {
+        broken.append(
+          "agent \(listener.agent.raw) listens to \(listener.interaction.raw), where nobody talks")
+      }
+    }
+    for place in matters.listeners.indices.dropFirst()
+    where matters.listeners[place].agent <= matters.listeners[place - 1].agent {
+      broken.append("listeners are not in order")
+    }
     if matters.due < matters.timerDue { broken.append("a clock of what is rare would not be looked at") }
   }
 }

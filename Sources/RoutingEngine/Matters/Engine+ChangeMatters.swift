@@ -8,6 +8,8 @@ extension Engine {
     switch event {
     case .escalated(let id, let by, let step, let until): startStep(id, by, step, until: until)
     case .escalationEnded(let id, _): endEscalation(id)
+    case .listenStarted(let id, let agent): startListening(id, agent)
+    case .listenEnded(let id, let agent): stopListening(id, agent)
     default: break
     }
   }

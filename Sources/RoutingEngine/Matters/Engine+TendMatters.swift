@@ -6,5 +6,6 @@ import Interactions
 extension Engine {
   mutating func tendMatters() {
     if !matters.escalations.isEmpty { tendEscalations() }
+    if !matters.listeners.isEmpty { tendListeners() }
   }
 }

@@ -39,6 +39,7 @@ extension Engine {
       queueModes[queue.queue.index] = queue.mode
     }
     matters.escalations = state.escalations.filter { slots[$0.interaction.raw] != nil && isDefined($0.by) }
+    matters.listeners = state.listeners.filter { slots[$0.interaction.raw] != nil && isDefined($0.agent) }
     modes = state.modes
     applyModes()
     rebuild()

@@ -19,6 +19,7 @@ extension Engine {
       }, lastLease: lastLease)
     state.modes = modes
     state.escalations = matters.escalations
+    state.listeners = matters.listeners
     return state
   }
 

@@ -152,6 +152,8 @@ struct Script {
     case "consults":
       return .consult(agent, id, with: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
     case "helped": return .endConsult(agent, id)
+    case "listens": return .listenIn(agent, id)
+    case "unlistens": return .endListening(agent, id)
     case "escalates": return .escalate(agent, id)
     case "asks": return .transferToAgent(agent, id, to: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
     default: throw Unreadable(line: verb)

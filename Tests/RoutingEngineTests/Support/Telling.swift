@@ -69,6 +69,8 @@ struct Telling {
         .trimmed
     case .consultStarted(_, let id, let agent): "\(names.name(agent)) helps with \(names.name(id))"
     case .consultEnded(let id, let agent): "\(names.name(agent)) helped with \(names.name(id))"
+    case .listenStarted(let id, let agent): "\(names.name(agent)) listens to \(names.name(id))"
+    case .listenEnded(let id, let agent): "\(names.name(agent)) listens to \(names.name(id)) no more"
     case .escalated(let id, let by, let step, let until):
       "\(names.name(id)) escalated by \(names.name(by)) to step \(step) until \(clock(until))"
     case .escalationEnded(let id, let why): "\(names.name(id)) escalation over: \(why.name)"

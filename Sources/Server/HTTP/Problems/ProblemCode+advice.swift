@@ -247,6 +247,16 @@ extension ProblemCode {
       Advice(
         "The agent has no room", "The colleague's work leaves no room for this contact.",
         "Choose another agent or a queue, or try again later.")
+    case .ownInteraction:
+      Advice(
+        "Your own contact", "Who has a contact, or helps with it, hears it anyway.",
+        "Nothing needs to be done.")
+    case .alreadyListening:
+      Advice(
+        "Listening already", "Nobody listens to two conversations.",
+        "End the first, then listen to the other.")
+    case .notListening:
+      Advice("Not listening", "The agent does not listen to this contact.", "Nothing needs to be done.")
     case .noEscalation:
       Advice(
         "Nobody to escalate to", "The policy names no chain of escalation.",

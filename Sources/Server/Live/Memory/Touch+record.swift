@@ -33,6 +33,7 @@ extension Touch {
     case .dialled(let id, let agent, _), .consultStarted(_, let id, let agent),
       .consultEnded(let id, let agent):
       touches.append(Touch(.contact, interaction: id, agent: agent))
+    case .listenStarted(_, let agent), .listenEnded(_, let agent): touches.append(Touch(.desk, agent: agent))
     case .escalated(let id, let agent, _, _): touches.append(Touch(.contact, interaction: id, agent: agent))
     case .escalationEnded(let id, _): touches.append(Touch(.contact, interaction: id))
     case .expertPrompted(let id, let agent), .holdReminded(let id, let agent):
