@@ -18,6 +18,7 @@ extension Auditor {
       followOffer(event)
       followWork(event)
       followListener(event)
+      followComplaint(event)
     }
     judgeRest()
     judgeCallbacks()
@@ -27,6 +28,7 @@ extension Auditor {
     judgePeaks()
     judgeEscalations()
     judgeListeners()
+    judgeComplaints()
   }
 
   private mutating func followAgent(_ event: Event) {

@@ -77,6 +77,9 @@ struct Auditor {
   var talks: [InteractionID: Talk] = [:]
   var escalations: [InteractionID: Escalation] = [:]
   var listeners: [AgentID: InteractionID] = [:]
+  var matters: [ComplaintID: Matter] = [:]
+  /// Who is to be told of complaints still, in this command.
+  var untold: [Event] = []
   var lastLease = LeaseID(0)
   private(set) var complaints: [String] = []
   var now = Moment.zero

@@ -159,6 +159,7 @@ struct RandomWorld {
   private mutating func supervise() -> Command {
     let queue = QueueID(UInt32(random.below(random.chance(5) ? 4 : 3)))
     if random.chance(30) { return listen() }
+    if random.chance(40) { return complain() }
     if random.chance(40) {
       let mode = ModeID(UInt32(random.below(3)))
       return .switchMode(mode, isOn: random.chance(60), by: SupervisorID(UInt32(random.below(2))))
@@ -255,6 +256,7 @@ struct RandomWorld {
     addCalendars(to: &plan, &random)
     addModes(to: &plan, &random)
     addEscalation(to: &plan, &random)
+    addComplaints(to: &plan, &random)
     return plan
   }
 

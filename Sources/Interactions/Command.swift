@@ -47,6 +47,13 @@ package enum Command: Hashable, Sendable {
   /// The peak has passed: the queue's callbacks that were put off until then are due.
   case workOffCallbacks(QueueID)
 
+  // Complaints
+  /// A customer complains, in that contact (which may be over), at a level from 1 to 3.
+  case raiseComplaint(CustomerID, about: InteractionID, level: UInt8)
+  /// One of the owner's people takes it up.
+  case takeUpComplaint(ComplaintID, AgentID)
+  case resolveComplaint(ComplaintID, AgentID)
+
   // Offers and work
   case accept(AgentID, OfferID)
   case decline(AgentID, OfferID)

@@ -23,6 +23,10 @@ package struct EngineState: Hashable, Sendable {
   package var escalations: [EscalationState] = []
   /// Ascending by agent.
   package var listeners: [ListenerState] = []
+  /// Open ones, ascending by number.
+  package var complaints: [ComplaintState] = []
+  /// The number of the last complaint raised.
+  package var lastComplaint = ComplaintID(0)
 
   package init(
     now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),

@@ -96,6 +96,21 @@ package enum Event: Hashable, Sendable {
   case wrapUpEnded(InteractionID, AgentID, DispositionID?)
   case closed(InteractionID, CloseCause, DispositionID?)
 
+  // Complaints
+  /// A customer complains, or an open complaint is raised to a higher level: by when its owner is to have
+  /// taken it up, and by when it is to be resolved.
+  case complaintRaised(
+    ComplaintID, CustomerID, about: InteractionID, level: UInt8, owner: Duty, respondBy: Moment,
+    resolveBy: Moment)
+  /// A further contact belongs to the matter.
+  case complaintJoined(ComplaintID, InteractionID)
+  case complaintTakenUp(ComplaintID, AgentID)
+  /// The time has come and it has not happened. Said once of each clock and level.
+  case complaintDue(ComplaintID, ComplaintClock)
+  /// This recipient is to be told. One event for each: whoever delivers it reads nothing else.
+  case complaintAnnounced(ComplaintID, RecipientID, ComplaintNews)
+  case complaintResolved(ComplaintID, by: AgentID)
+
   // Supervisors
   case queuePaused(QueueID)
   case queueDraining(QueueID, into: QueueID)

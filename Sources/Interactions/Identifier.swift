@@ -24,6 +24,7 @@ package typealias EntryID = Identifier<Subject.Entry>
 package typealias LanguageID = Identifier<Subject.Language>
 package typealias ModeID = Identifier<Subject.Mode>
 package typealias QueueID = Identifier<Subject.Queue>
+package typealias RecipientID = Identifier<Subject.Recipient>
 package typealias RouteID = Identifier<Subject.Route>
 package typealias SkillID = Identifier<Subject.Skill>
 package typealias SupervisorID = Identifier<Subject.Supervisor>

@@ -9,6 +9,7 @@ package enum Refusal: String, CaseIterable, Error, Hashable, Sendable {
   case unknownInteraction = "unknown-interaction"
   case unknownOffer = "unknown-offer"
   case unknownQueue = "unknown-queue"
+  case unknownComplaint = "unknown-complaint"
   case unknownName = "unknown-name"
   case duplicateInteraction = "duplicate-interaction"
   case notSignedIn = "not-signed-in"

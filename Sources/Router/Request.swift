@@ -52,6 +52,14 @@ package struct Request: Sendable {
     case finishWrapUp(agent: String, InteractionID, disposition: String?, note: String?)
     case extendWrapUp(agent: String, InteractionID)
 
+    // Complaints
+    /// The customer of an open contact complains, at a level from 1 to 3. (What the policy's conditions find
+    /// is raised without being asked.)
+    case raiseComplaint(InteractionID, level: Int)
+    /// One of its owner's people takes it up, or has resolved it.
+    case takeUpComplaint(agent: String, ComplaintID)
+    case resolveComplaint(agent: String, ComplaintID)
+
     // Supervisors
     /// Joins a conversation silently: a signed-in agent, in whatever presence.
     case listenIn(agent: String, InteractionID)

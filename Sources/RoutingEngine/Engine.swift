@@ -40,6 +40,7 @@ package struct Engine: Sendable {
   // The state.
   var lastOffer = OfferID(0)
   var lastLease = LeaseID(0)
+  var lastComplaint = ComplaintID(0)
   var roster: ContiguousArray<AgentRecord> = []
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()

@@ -36,6 +36,13 @@ extension Policy {
       let index = names.id(.team, team.name, Subject.Team.self).index
       Self.put(names.id(.agent, leader, Subject.Agent.self), at: index, in: &plan.leaders)
     }
+    for complaint in complaints {
+      let compiled = ComplaintPlan(
+        owner: Self.duty(complaint.owner, &names), respondWithin: complaint.respondWithin,
+        resolveWithin: complaint.resolveWithin,
+        tell: complaint.tell.map { names.id(.recipient, $0, Subject.Recipient.self) })
+      Self.put(compiled, at: complaint.level - 1, in: &plan.complaints)
+    }
     plan.escalation = escalation.map {
       EscalationStep(to: Self.duty($0.to, &names), within: $0.within)
     }

@@ -23,6 +23,8 @@ extension RandomRecords {
       .botCloses(serial(), serial()), .consult(name(), serial(), with: name()),
       .endConsult(name(), serial()), .escalate(name(), serial()),
       .listenIn(name(), serial()), .endListening(name(), serial()),
+      .raiseComplaint(name(), about: serial(), level: byte()), .takeUpComplaint(serial(), name()),
+      .resolveComplaint(serial(), name()),
       .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
@@ -84,11 +86,19 @@ extension RandomRecords {
     ])
   }
 
+  mutating func duty() -> Duty { one([.teamLeader, .agent(name()), .team(name())]) }
+
   private mutating func aboutMatters() -> Event {
     one([
       .escalated(serial(), by: name(), step: byte(), until: moment()),
       .escalationEnded(serial(), one(EscalationEnd.allCases)),
       .listenStarted(serial(), name()), .listenEnded(serial(), name()),
+      .complaintRaised(
+        serial(), name(), about: serial(), level: byte(), owner: duty(), respondBy: moment(),
+        resolveBy: moment()),
+      .complaintJoined(serial(), serial()), .complaintTakenUp(serial(), name()),
+      .complaintDue(serial(), one(ComplaintClock.allCases)), .complaintResolved(serial(), by: name()),
+      .complaintAnnounced(serial(), name(), one(ComplaintNews.allCases)),
     ])
   }
 

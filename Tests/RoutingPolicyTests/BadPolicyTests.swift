@@ -59,7 +59,6 @@ import Testing
       Case(
         "webhooks: { a: { url: 'https://h.example', secret: file:k, events: [‸acepted] } }", "unknown-event"),
       Case("calendars: { office: { ‸week: {} } }", "unknown-key"),
-      Case("‸complaints: {}", "later-key"),
       Case("entries: { web: { widget: w, ‸client: retail } }", "later-key"),
       Case(
         "channels: { voice: { prompt-expert-after: ‸5, remind-hold-after: ‸0s } }", "bad-duration",

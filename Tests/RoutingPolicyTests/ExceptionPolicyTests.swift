@@ -105,6 +105,82 @@ import Testing
     #expect(plan.leaders == [AgentID(0)])
   }
 
+  private static func complaint(_ part: String) -> String {
+    """
+    teams: { shift: {} }
+    calendars: { office: { weekly: { mon-fri: '08:00-20:00' } } }
+    webhooks: { floor: { url: 'https://h.example', secret: file:k } }
+    complaints: { level-1: { when: 'interaction.attributes.complaint == "centre"', \(part) } }
+    """
+  }
+
+  @Test(
+    "complaints",
+    arguments: [
+      Case("owner: ‸shfit, respond-within: 0s, resolve-within: 2d", "unknown-duty"),
+      Case("owner: ‸team-leader, respond-within: 0s, resolve-within: 2d", "bad-value"),
+      Case("owner: shift, respond-within: ‸0, resolve-within: 2d", "bad-duration"),
+      Case("owner: shift, respond-within: 0s, resolve-within: ‸0s", "out-of-range"),
+      Case("owner: shift, respond-within: 0s, resolve-within: ‸{ work-days: 2 }", "missing-key"),
+      Case(
+        "owner: shift, respond-within: 0s, resolve-within: { work-days: 2, calendar: ‸ofice }",
+        "unknown-calendar"),
+      Case(
+        "owner: shift, respond-within: 0s, resolve-within: 2d, tell: [‸webhook.flor]", "unknown-recipient"),
+      Case("owner: shift, respond-within: 0s, resolve-within: 2d, tell: [‸mail.directors]", "later-key"),
+      Case("owner: shift, respond-within: 0s, resolve-within: 2d, ‸tel: []", "unknown-key"),
+    ])
+  func complaints(_ each: Case) { check(Case(Self.complaint(each.text), each.codes)) }
+
+  @Test(
+    "complaints as a whole",
+    arguments: [
+      Case("complaints: { ‸level-4: {} }", "unknown-key"),
+      Case("complaints: { level-2: ‸{} }", "missing-key", "missing-key", "missing-key", "missing-key"),
+    ])
+  func levels(_ each: Case) {
+    let marked = MarkedText(Small.policy(each.text))
+    let load = Policy.load(files: ["p.yaml": marked.text])
+    #expect(load.policy == nil && Set(load.short) == ["\(marked.places[0]) \(each.codes[0])"])
+  }
+
+  @Test("complaints are found by their conditions, the gravest first")
+  func found() throws {
+    let policy = try Small.load(
+      """
+      teams: { shift: {}, service: {} }
+      calendars: { office: { weekly: { mon-fri: '08:00-20:00' } } }
+      webhooks: { floor: { url: 'https://h.example', secret: file:k } }
+      complaints:
+        level-1: { when: message.text.contains("complain"), owner: shift, respond-within: 0s, resolve-within: 2d }
+        level-3:
+          when: interaction.attributes.complaint == "regulator"
+          owner: service
+          tell: [webhook.floor]
+          respond-within: { work-hours: 1.5, calendar: office }
+          resolve-within: { work-days: 2, calendar: office }
+      """)
+    var facts = ContactFacts(channel: .chat, text: "I complain")
+    #expect(policy.classify(facts).complaint == 1)
+    facts.attributes = ["complaint": "regulator"]
+    #expect(policy.classify(facts).complaint == 3)
+    facts.attributes = ["complaint": "none"]
+    facts.text = ""
+    #expect(policy.classify(facts).complaint == nil)
+    var names = TestNames()
+    let plan = policy.plan(version: PlanVersion(1), names: &names, around: .zero)
+    #expect(
+      plan.complaints == [
+        ComplaintPlan(
+          owner: .team(TeamID(0)), respondWithin: .time(.zero), resolveWithin: .time(.minutes(2 * 1440))),
+        nil,
+        ComplaintPlan(
+          owner: .team(TeamID(1)), respondWithin: .workTime(.minutes(90), calendar: 0),
+          resolveWithin: .workDays(2, calendar: 0), tell: [RecipientID(0)]),
+      ])
+    #expect(policy.complaints.map(\.level) == [1, 3])
+  }
+
   private static let office = "calendars: { office: { weekly: { mon-fri: '08:00-20:00' } } }\n"
 
   @Test(

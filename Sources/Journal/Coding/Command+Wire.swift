@@ -47,6 +47,16 @@ extension Command {
       wire.target = other.raw
     case .endConsult(let agent, let interaction): wire.set(.endConsult, agent, interaction)
     case .escalate(let agent, let interaction): wire.set(.escalate, agent, interaction)
+    case .raiseComplaint(let customer, let interaction, let level):
+      wire.set(.raiseComplaint, interaction)
+      wire.target = customer.raw
+      wire.detail = UInt32(level)
+    case .takeUpComplaint(let complaint, let agent):
+      wire.set(.takeUpComplaint, agent)
+      wire.offer = complaint.raw
+    case .resolveComplaint(let complaint, let agent):
+      wire.set(.resolveComplaint, agent)
+      wire.offer = complaint.raw
     case .listenIn(let agent, let interaction): wire.set(.listenIn, agent, interaction)
     case .endListening(let agent, let interaction): wire.set(.endListening, agent, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
@@ -171,6 +181,10 @@ extension Command {
     case .consult: self = .consult(agent, interaction, with: AgentID(wire.target))
     case .endConsult: self = .endConsult(agent, interaction)
     case .escalate: self = .escalate(agent, interaction)
+    case .raiseComplaint:
+      self = .raiseComplaint(CustomerID(wire.target), about: interaction, level: try byte(wire.detail))
+    case .takeUpComplaint: self = .takeUpComplaint(ComplaintID(wire.offer), agent)
+    case .resolveComplaint: self = .resolveComplaint(ComplaintID(wire.offer), agent)
     case .listenIn: self = .listenIn(agent, interaction)
     case .endListening: self = .endListening(agent, interaction)
     case .botWrote: self = .botWrote(interaction, LeaseID(wire.offer), MessageID(wire.message))

@@ -28,6 +28,9 @@ extension Event {
       self = try Self.work(wire)
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
     case .escalated, .escalationEnded, .listenStarted, .listenEnded: self = try Self.matter(wire)
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      self = try Self.complaint(wire)
     case .consultStarted: self = .consultStarted(OfferID(wire.offer), interaction, agent)
     case .consultEnded: self = .consultEnded(interaction, agent)
     case .botAttached:

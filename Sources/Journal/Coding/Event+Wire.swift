@@ -23,6 +23,9 @@ extension Event {
       fillWork(&wire)
     case .botAttached, .botWrote, .botEnded: fillBot(&wire)
     case .escalated, .escalationEnded, .listenStarted, .listenEnded: fillMatter(&wire)
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      fillComplaint(&wire)
     case .consultStarted(let offer, let interaction, let agent):
       wire.set(.consultStarted, interaction, agent)
       wire.offer = offer.raw

@@ -23,6 +23,8 @@ extension Snapshot {
     wire.mailboxes = mailboxes.map(\.wire)
     wire.queues = engine.queues.map(\.wire)
     wire.modes = engine.modes.map(\.wire)
+    wire.complaints = engine.complaints.map(\.wire)
+    wire.lastComplaint = engine.lastComplaint.raw
     wire.listeners = engine.listeners.map(\.wire)
     wire.escalations = engine.escalations.map(\.wire)
     wire.lastAgentCustomers = lastAgents.map(\.customer.raw)
@@ -51,6 +53,8 @@ extension Snapshot {
     for name in wire.names { names.append(try NameGiven(wire: name)) }
     engine.queues = wire.queues.map { QueueState(wire: $0) }
     engine.modes = wire.modes.map { ModeState(wire: $0) }
+    for complaint in wire.complaints { engine.complaints.append(try ComplaintState(wire: complaint)) }
+    engine.lastComplaint = ComplaintID(wire.lastComplaint)
     engine.listeners = wire.listeners.map { ListenerState(wire: $0) }
     for escalation in wire.escalations {
       engine.escalations.append(try EscalationState(wire: escalation))

@@ -7,6 +7,15 @@ import RoutingEngine
 extension RouterCore {
   func supervise(_ action: Request.Action, into batch: inout Batch) throws(RouterError) -> Answer {
     switch action {
+    case .raiseComplaint(let id, let level):
+      guard let contact = directory.open[id] else { throw missing(id) }
+      let level = UInt8(clamping: level)
+      try decide(.raiseComplaint(contact.customer, about: id, level: level), into: &batch)
+      return Answer(place: batch.place, interaction: id, customer: contact.customer)
+    case .takeUpComplaint(let name, let complaint):
+      try decide(.takeUpComplaint(complaint, agent(named: name)), into: &batch)
+    case .resolveComplaint(let name, let complaint):
+      try decide(.resolveComplaint(complaint, agent(named: name)), into: &batch)
     case .listenIn(let name, let id):
       try decide(.listenIn(agent(named: name), id), into: &batch)
       return Answer(place: batch.place, interaction: id)

@@ -67,7 +67,9 @@ extension Engine {
     case .closed(let id, _, _): onInteraction(id) { $0.remove($1) }
 
     case .queuePaused, .queueDraining, .queueResumed, .modeSwitched: changeSupervision(event)
-    case .escalated, .escalationEnded, .listenStarted, .listenEnded: changeMatter(event)
+    case .escalated, .escalationEnded, .listenStarted, .listenEnded, .complaintRaised, .complaintJoined,
+      .complaintTakenUp, .complaintDue, .complaintAnnounced, .complaintResolved:
+      changeMatter(event)
 
     case .planActivated(let version): activate(version)
     case .calendarsRefilled(let version): refillCalendars(version)

@@ -29,6 +29,10 @@ extension Engine {
     case .dialled(let id, let result): dialled(id, result)
     case .workOffCallbacks(let queue): workOffCallbacks(queue)
 
+    case .raiseComplaint(let customer, let id, let level): raiseComplaint(customer, about: id, level: level)
+    case .takeUpComplaint(let id, let agent): takeUpComplaint(id, agent)
+    case .resolveComplaint(let id, let agent): resolveComplaint(id, agent)
+
     case .accept(let agent, let offer): accept(agent, offer)
     case .decline(let agent, let offer): decline(agent, offer)
     case .hold(let agent, let id): hold(agent, id)

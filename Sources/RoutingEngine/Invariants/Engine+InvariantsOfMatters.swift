@@ -37,6 +37,16 @@ extension Engine {
     where matters.listeners[place].agent <= matters.listeners[place - 1].agent {
       broken.append("listeners are not in order")
     }
+    for place in matters.complaints.indices {
+      let complaint = matters.complaints[place]
+      let name = "complaint \(complaint.complaint.raw)"
+      if complaint.complaint > lastComplaint { broken.append("\(name): was never raised") }
+      if matters.complaint(of: complaint.customer) != place { broken.append("\(name): its customer has two") }
+      if place > 0, complaint.complaint <= matters.complaints[place - 1].complaint {
+        broken.append("\(name): is not in order")
+      }
+      if let next = complaint.nextClock, next.due <= now { broken.append("\(name): its clock has run out") }
+    }
     if matters.due < matters.timerDue { broken.append("a clock of what is rare would not be looked at") }
   }
 }

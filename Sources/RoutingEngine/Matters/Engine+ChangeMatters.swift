@@ -10,6 +10,8 @@ extension Engine {
     case .escalationEnded(let id, _): endEscalation(id)
     case .listenStarted(let id, let agent): startListening(id, agent)
     case .listenEnded(let id, let agent): stopListening(id, agent)
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintResolved:
+      changeComplaint(event)
     default: break
     }
   }

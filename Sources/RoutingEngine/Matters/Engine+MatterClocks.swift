@@ -11,9 +11,15 @@ extension Engine {
     arm(Timer(due: due, slot: 0, subject: .matters), isRegular: false)
   }
 
-  /// The clocks that have run out by `moment`: those of escalations, by the contacts' numbers.
+  /// The clocks that have run out by `moment`: those of escalations, by the contacts' numbers; then those of
+  /// complaints, by theirs.
   mutating func tendClocks(_ moment: Int64) {
     for escalation in matters.escalations where escalation.until.milliseconds <= moment { passOn(escalation) }
+    for complaint in matters.complaints {
+      guard let next = complaint.nextClock, next.due.milliseconds <= moment else { continue }
+      emit(.complaintDue(complaint.complaint, next.clock))
+      if next.clock == .resolution { announce(complaint.complaint, complaint.level, .resolutionDue) }
+    }
     armMatters()
   }
 }

@@ -21,6 +21,8 @@ package struct Plan: Hashable, Sendable {
   package var modes: [ModePlan?] = []
   /// The chain by which agents hand contacts up.
   package var escalation: [EscalationStep] = []
+  /// By level less one: nil where the policy does not know it.
+  package var complaints: [ComplaintPlan?] = []
   /// By `TeamID.index`: who leads it.
   package var leaders: [AgentID?] = []
 

@@ -20,6 +20,8 @@ extension Engine {
     state.modes = modes
     state.escalations = matters.escalations
     state.listeners = matters.listeners
+    state.complaints = matters.complaints
+    state.lastComplaint = lastComplaint
     return state
   }
 

@@ -48,6 +48,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownEvent = "unknown-event"
   case unknownCalendar = "unknown-calendar"
   case unknownDuty = "unknown-duty"
+  case unknownRecipient = "unknown-recipient"
 
   // Rules that cannot mean what they say
   case missingOtherwise = "missing-otherwise"

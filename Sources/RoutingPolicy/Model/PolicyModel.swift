@@ -26,6 +26,8 @@ struct PolicyModel: Sendable {
   var moved: [String: String] = [:]
   /// The chain by which contacts are handed up.
   var escalation: [Escalation] = []
+  /// From the first level on.
+  var complaints: [Ruled<Complaint>] = []
   /// In the order of the file.
   var modes: [Located<Mode>] = []
 }

@@ -82,6 +82,7 @@ struct PolicyReader {
       findings.error(.missingKey, "a policy needs at least one queue", at: keys.keyPlace("queues") ?? start)
     }
     model.escalation = keys["escalate"].map { escalation($0, model.teams) } ?? []
+    model.complaints = keys["complaints"].map { complaints($0, vocabulary) } ?? []
     model.modes = keys["modes"].map { modes($0, model.queues) } ?? []
     model.routes = routes(keys["routes"], vocabulary)
     model.moved = keys["moved"].map { moved($0) } ?? [:]

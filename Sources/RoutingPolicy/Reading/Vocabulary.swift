@@ -21,9 +21,9 @@ extension Vocabulary {
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
       "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks", "calendars",
-      "moved", "modes", "escalate",
+      "moved", "modes", "escalate", "complaints",
     ],
-    later: ["bots", "complaints"])
+    later: ["bots"])
 
   static let skill = Vocabulary("a skill", ["label"])
   static let customers = Vocabulary("`customers`", ["fields"])
@@ -51,6 +51,10 @@ extension Vocabulary {
       "full", "wrap-up", "hours", "closed", "unstaffed", "callback",
     ],
     later: ["bot"])
+  static let complaints = Vocabulary("`complaints`", ["level-1", "level-2", "level-3"])
+  static let complaint = Vocabulary(
+    "a level of complaints", ["when", "owner", "tell", "respond-within", "resolve-within"])
+  static let allowance = Vocabulary("a time", ["within", "work-hours", "work-days", "calendar"])
   static let escalation = Vocabulary("a step of `escalate`", ["to", "within"])
   static let mode = Vocabulary("a mode", ["label", "says", "queues", "announce"])
   static let modeQueue = Vocabulary(
@@ -80,6 +84,6 @@ extension Vocabulary {
     queue,
     helper,
     target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook, calendar,
-    unstaffed, callback, mode, modeQueue, escalation,
+    unstaffed, callback, mode, modeQueue, escalation, complaints, complaint, allowance,
   ]
 }

@@ -37,6 +37,11 @@ struct Script {
     if let contact = names.contact(words[0]) { return try ofContact(contact, words) }
     let subject = words[0].hasSuffix("'s") ? String(words[0].dropLast(2)) : words[0]
     let agent = names.agent(subject) ?? AgentID(99)
+    // `li takes k1 up`, `li resolves k1`.
+    if words.count >= 3, words[2].first == "k", let number = UInt64(words[2].dropFirst()) {
+      let complaint = ComplaintID(number)
+      return words[1] == "resolves" ? .resolveComplaint(complaint, agent) : .takeUpComplaint(complaint, agent)
+    }
     if words.count >= 3, let contact = names.contact(words[2]), words[1] != "leg" {
       return try ofAgent(agent, words[1], contact, Array(words.dropFirst(3)))
     }
@@ -79,6 +84,11 @@ struct Script {
     switch words[1] {
     case "writes": return .customerWrote(id, MessageID(1))
     case "leaves": return .customerLeft(id)
+    // `c3 complains 2`, `c3 complains 2 =c1`: the customer of the first contact.
+    case "complains" where words.count > 2:
+      let first = words.count > 3 ? names.contact(words[3].dropFirst()) : nil
+      let customer = CustomerID(UInt32((first ?? id).raw))
+      return .raiseComplaint(customer, about: id, level: UInt8(words[2]) ?? 0)
     case "leg": return .agentLegLost(id)
     // `c1 wants a callback` or `c1 wants a callback at 10:00:00`.
     case "wants": return .requestCallback(id, at: words.count > 5 ? try moment(words[5]) : nil)

@@ -27,7 +27,33 @@ struct Telling {
     case .planActivated(let version): "plan \(version.number)"
     case .calendarsRefilled(let version): "calendars of plan \(version.number) refilled"
     case .restarted: "restarted"
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      tellOfComplaint(event)
     default: tellOfContact(event)
+    }
+  }
+
+  private func tellOfComplaint(_ event: Event) -> String {
+    switch event {
+    case .complaintRaised(let id, _, let contact, let level, let owner, let respondBy, let resolveBy):
+      "k\(id.raw) raised by \(names.name(contact)) to level \(level) for \(tell(owner))"
+        + " by \(clock(respondBy)) and \(clock(resolveBy))"
+    case .complaintJoined(let id, let contact): "\(names.name(contact)) belongs to k\(id.raw)"
+    case .complaintTakenUp(let id, let agent): "\(names.name(agent)) takes k\(id.raw) up"
+    case .complaintDue(let id, let clock): "k\(id.raw) \(clock.name) due"
+    case .complaintAnnounced(let id, let recipient, let news):
+      "tell r\(recipient.raw) of k\(id.raw): \(news.name)"
+    case .complaintResolved(let id, let agent): "\(names.name(agent)) resolved k\(id.raw)"
+    default: ""
+    }
+  }
+
+  private func tell(_ duty: Duty) -> String {
+    switch duty {
+    case .teamLeader: "the leader"
+    case .agent(let agent): names.name(agent)
+    case .team(let team): names.teams[team.index]
     }
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Auditing
 
-/// Up the chain: the team's leader for two minutes, then whoever of the managers for five; the owner keeps it.
+/// Up the chain: the team's leader for two minutes, then a manager for five; the owner keeps it until then.
 @Suite struct EscalationTests {
   private static let wang = ("wang", Bank.agent(team: 0))
   private static let chen = ("chen", Bank.agent(team: 2))

@@ -120,6 +120,8 @@ extension ProblemCode {
         "offer", "GET /v1/offers lists the open ones. Numbers of offers that ended are not kept for ever.")
     case .unknownQueue: unknown("queue", "GET /v1/queues lists them; the policy defines them.")
     case .unknownName: unknown("name", "The policy defines the names that may be used.")
+    case .unknownComplaint:
+      unknown("complaint", "Complaints that were resolved are not open any more.")
     case .unknownCustomer:
       unknown("customer", "GET /v1/customers finds them by identity. An erased customer stays unknown.")
     case .unknownEntry: unknown("entry", "Entries stand in the policy under `entries`.")

@@ -46,6 +46,9 @@ extension Touch {
       if let to { touches.append(Touch(.contact, interaction: id, agent: to)) }
     case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed, .modeSwitched:
       touches.append(Touch(.everyone))
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      break  // asked for with what is open
     case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
       .promiseNear, .preferring, .preferenceOver, .customerWrote, .agentWrote, .botWrote, .calendarsRefilled,
       .detoured, .joined:

@@ -254,6 +254,7 @@ export const ENGLISH = {
   "reason.not-wrapping-up": "the wrap-up is over already",
   "reason.not-signed-in": "you are signed out",
   "reason.presence-not-settable": "this status cannot be chosen",
+  "reason.unknown-complaint": "there is no such complaint any more",
   "reason.unknown-queue": "there is no such queue any more",
   "reason.unknown-agent": "there is no such person any more",
   "reason.draining": "the server is restarting; try again in a moment",

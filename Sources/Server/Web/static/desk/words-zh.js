@@ -245,6 +245,7 @@ export const CHINESE = {
   "reason.not-wrapping-up": "话后处理已结束",
   "reason.not-signed-in": "您已签出",
   "reason.presence-not-settable": "不能选择此状态",
+  "reason.unknown-complaint": "该投诉已不存在",
   "reason.unknown-queue": "该队列已不存在",
   "reason.unknown-agent": "该人员已不存在",
   "reason.draining": "服务器正在重启，请稍后重试",
