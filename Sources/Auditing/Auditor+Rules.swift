@@ -52,7 +52,8 @@ extension Auditor {
       case .bot where isTalk && (known.bot?.first ?? known.bot?.whileWaiting) != nil:
         return "bot \(queue.raw)"
       case .message, .callback, .bot: return "message \(queue.raw)"
-      case .queue(let next):
+      case .queue(let named):
+        let next = drained(named)
         let isKnown = next.index < plan.queues.count && plan.queues[next.index] != nil
         if contact.wasSentOn || asked.contains(next) || !isKnown { return "message \(queue.raw)" }
         queue = next

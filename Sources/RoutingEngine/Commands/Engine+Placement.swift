@@ -27,7 +27,8 @@ extension Engine {
       case .message: return Placement(destination: .message(queue), why: why)
       case .callback: return Placement(destination: .callback(queue), why: why)
       case .bot: return Placement(destination: .bot(queue), why: why)
-      case .queue(let next):
+      case .queue(let named):
+        let next = drained(named)
         if wasSentOn || asked.contains(next) || plan.queue(next) == nil {
           return Placement(destination: .message(queue), why: why)
         }
