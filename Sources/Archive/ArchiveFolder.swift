@@ -50,7 +50,7 @@ struct ArchiveFolder {
         ])
     case .becameMessage(let id): try run("UPDATE interactions SET is_message = 1 WHERE id = ?", [number(id)])
     case .offered(_, let id, _, _, let reason)
-    where reason.occasion != .transfer && reason.occasion != .consult: try set(.offered, id)
+    where !reason.occasion.keepsOwner: try set(.offered, id)
     case .offerEnded(_, let id, _, _):
       try run(
         "UPDATE interactions SET phase = ? WHERE id = ? AND phase = ?",

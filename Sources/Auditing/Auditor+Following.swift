@@ -9,18 +9,26 @@ extension Auditor {
     now = max(now, moment)
     for event in events {
       followAgent(event)
+      followMode(event)
       followCallback(event)
       followTalk(event)
       followBot(event)
+      followEscalation(event)
       followContact(event)
       followOffer(event)
       followWork(event)
+      followListener(event)
+      followComplaint(event)
     }
     judgeRest()
     judgeCallbacks()
     judgeTalks()
     judgeBots()
     judgeMoves()
+    judgePeaks()
+    judgeEscalations()
+    judgeListeners()
+    judgeComplaints()
   }
 
   private mutating func followAgent(_ event: Event) {
@@ -65,7 +73,9 @@ extension Auditor {
         contacts[id]?.helpers = 0
         contacts[id]?.isPastReserve = false
       }
-      plan = others
+      written = others
+      modes = modes.filter { written.modes.indices.contains($0.index) && written.modes[$0.index] != nil }
+      plan = planByModes()
       for queue in Set(paused).union(draining.keys)
       where queue.index >= plan.queues.count || plan.queues[queue.index] == nil {
         paused.remove(queue)
@@ -163,7 +173,8 @@ extension Auditor {
   private mutating func followOffer(_ event: Event) {
     switch event {
     case .offered(let offer, let id, let agent, _, let reason):
-      if reason.occasion == .transfer || reason.occasion == .consult {
+      if reason.occasion.keepsOwner {
+        if reason.occasion == .escalated { judgeEscalatedOffer(offer, id, agent) }
         if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }
       } else {
         if reason.occasion == .assigned {

@@ -39,7 +39,7 @@ extension Auditor {
       if contact.channel != .email, let full = known.full[channel], counted >= full.waiting {
         action = full.then
       }
-      if let closed = known.closed[channel], known.hours != nil, !isOpen(known.hours, now) {
+      if let closed = known.closed[channel], isClosed(queue, known) {
         if case .queue = closed { action = closed } else if contact.channel != .email { action = closed }
       }
       guard let action else {
@@ -52,7 +52,8 @@ extension Auditor {
       case .bot where isTalk && (known.bot?.first ?? known.bot?.whileWaiting) != nil:
         return "bot \(queue.raw)"
       case .message, .callback, .bot: return "message \(queue.raw)"
-      case .queue(let next):
+      case .queue(let named):
+        let next = drained(named)
         let isKnown = next.index < plan.queues.count && plan.queues[next.index] != nil
         if contact.wasSentOn || asked.contains(next) || !isKnown { return "message \(queue.raw)" }
         queue = next
@@ -74,7 +75,7 @@ extension Auditor {
       return complain("sent on from nowhere")
     }
     switch why {
-    case .closed: if isOpen(queue.hours, now) { complain("\(id.raw) sent on: \(from.raw) is open") }
+    case .closed: if !isClosed(from, queue) { complain("\(id.raw) sent on: \(from.raw) is open") }
     case .full: if queue.full[Int(contact.channel.rawValue)] == nil { complain("\(from.raw) is never full") }
     case .unstaffed:
       let waited = now.milliseconds - contact.entered.milliseconds

@@ -60,7 +60,13 @@ struct Auditor {
     var channel: ChannelKind { isMessage ? .email : arrival.channel }
   }
 
+  /// With what the modes change that are on.
   var plan: Plan
+  /// As it was written.
+  var written: Plan
+  var modes: Set<ModeID> = []
+  /// Queues whose peak ended with a mode, in this command.
+  var peaksOver: Set<QueueID> = []
   var paused: Set<QueueID> = []
   /// Queues that are being drained, and where to.
   var draining: [QueueID: QueueID] = [:]
@@ -69,11 +75,19 @@ struct Auditor {
   var agents: [AgentID: Agent] = [:]
   var contacts: [InteractionID: Contact] = [:]
   var talks: [InteractionID: Talk] = [:]
+  var escalations: [InteractionID: Escalation] = [:]
+  var listeners: [AgentID: InteractionID] = [:]
+  var matters: [ComplaintID: Matter] = [:]
+  /// Who is to be told of complaints still, in this command.
+  var untold: [Event] = []
   var lastLease = LeaseID(0)
   private(set) var complaints: [String] = []
   var now = Moment.zero
 
-  init(plan: Plan) { self.plan = plan }
+  init(plan: Plan) {
+    self.plan = plan
+    written = plan
+  }
 
   // MARK: What the policy says
 

@@ -6,12 +6,12 @@ import RoutingEngine
 /// A centre drawn from a seed: its plan, its people, and what happens to it.
 struct RandomWorld {
   let seed: UInt64
-  private var random: Seeded
+  var random: Seeded
   private(set) var witness: Witness
   private(set) var auditor: Auditor
   private var now = Moment(milliseconds: 1_000_000)
   private var lastContact: UInt64 = 0
-  private let people: Int
+  let people: Int
   private var version: UInt32 = 1
   /// Whether plans and profiles change on the way; capacities are not changed then.
   private let isSteady: Bool
@@ -46,8 +46,8 @@ struct RandomWorld {
   @discardableResult private mutating func send(_ command: Command) -> [String] {
     let outcome = witness.handle(command, at: now)
     var step = WorldStep(at: now, command: command)
-    if case .activatePlan = command { step.plan = witness.engine.plan }
-    if case .refillCalendars = command { step.plan = witness.engine.plan }
+    if case .activatePlan = command { step.plan = witness.engine.written }
+    if case .refillCalendars = command { step.plan = witness.engine.written }
     replay.steps.append(step)
     if let plan = step.plan { auditor.follow(step, plan) }
     auditor.follow(outcome.events, at: now)
@@ -93,7 +93,7 @@ struct RandomWorld {
       if isSteady || random.chance(50) { return .advance }
       return newPlan()
     case 41, 42: return .advance
-    case 43: return supervise()
+    case 43, 44: return supervise()
     default: break
     }
     guard !open.isEmpty else { return .arrive(arrival()) }
@@ -132,7 +132,7 @@ struct RandomWorld {
     case 5: return .hold(owner, id)
     case 6: return .resume(owner, id)
     case 7: return .transferToQueue(owner, id, QueueID(UInt32(random.below(4))))
-    case 8, 9: return .transferToAgent(owner, id, to: other)
+    case 8, 9: return random.chance(40) ? .escalate(owner, id) : .transferToAgent(owner, id, to: other)
     case 10:
       if random.chance(60) { return .consult(owner, id, with: other) }
       return random.chance(50)
@@ -158,6 +158,12 @@ struct RandomWorld {
 
   private mutating func supervise() -> Command {
     let queue = QueueID(UInt32(random.below(random.chance(5) ? 4 : 3)))
+    if random.chance(30) { return listen() }
+    if random.chance(40) { return complain() }
+    if random.chance(40) {
+      let mode = ModeID(UInt32(random.below(3)))
+      return .switchMode(mode, isOn: random.chance(60), by: SupervisorID(UInt32(random.below(2))))
+    }
     switch random.below(5) {
     case 0: return .pauseQueue(queue)
     case 1: return .drainQueue(queue, into: QueueID(UInt32(random.below(3))))
@@ -180,7 +186,7 @@ struct RandomWorld {
 
   /// The same hours, known for longer.
   private mutating func refill() -> Command {
-    var plan = witness.engine.plan
+    var plan = witness.engine.written
     if plan.calendars.contains(where: { $0.until <= now }) { return .advance }
     for place in plan.calendars.indices {
       let end = plan.calendars[place].until
@@ -248,11 +254,14 @@ struct RandomWorld {
     plan.channels[3].offerFor = .seconds(random.pick([10, 60]))
     for _ in 0..<3 { plan.queues.append(queue(&random)) }
     addCalendars(to: &plan, &random)
+    addModes(to: &plan, &random)
+    addEscalation(to: &plan, &random)
+    addComplaints(to: &plan, &random)
     return plan
   }
 
   /// Openings of some seconds or minutes; what is known of them may end within the world's time.
-  private static func addCalendars(to plan: inout Plan, _ random: inout Seeded) {
+  static func addCalendars(to plan: inout Plan, _ random: inout Seeded) {
     for _ in 0..<random.below(3) {
       var openings: [CalendarPlan.Opening] = []
       var moment = Moment(milliseconds: 900_000)
@@ -296,7 +305,7 @@ struct RandomWorld {
     }
   }
 
-  private static func queue(_ random: inout Seeded) -> QueuePlan {
+  static func queue(_ random: inout Seeded) -> QueuePlan {
     var queue = QueuePlan(order: random.pick(AgentOrder.allCases))
     func needs(_ random: inout Seeded) -> [SkillLevel] {
       random.chance(50)

@@ -38,7 +38,7 @@ struct Witness {
   mutating func handle(_ command: Command, at moment: Moment) -> Outcome {
     var outcome = Outcome()
     let before = engine.state()
-    var restored = Engine(plan: engine.plan, restoring: before)
+    var restored = Engine(plan: engine.written, restoring: before)
     if restored.state() != before { outcome.wrong.append("restoring a state gives another state") }
     if restored.nextDeadline != engine.nextDeadline {
       outcome.wrong.append("restored, the next deadline is another")

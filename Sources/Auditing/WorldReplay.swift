@@ -17,7 +17,7 @@ struct WorldReplay {
     for (index, step) in steps.enumerated() {
       if let next = step.plan { witness.prepare(next) }
       let outcome = witness.handle(step.command, at: step.at)
-      if step.plan != nil { auditor.follow(step, witness.engine.plan) }
+      if step.plan != nil { auditor.follow(step, witness.engine.written) }
       auditor.follow(outcome.events, at: step.at)
       let wrong = outcome.wrong + auditor.complaints
       if !wrong.isEmpty { return (index, wrong, outcome.events) }

@@ -16,6 +16,7 @@ extension Auditor {
   mutating func follow(_ step: WorldStep, _ plan: Plan) {
     if case .refillCalendars = step.command {
       self.plan.calendars = plan.calendars
+      written.calendars = plan.calendars
     } else {
       nextPlan = plan
     }

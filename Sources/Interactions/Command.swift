@@ -47,6 +47,13 @@ package enum Command: Hashable, Sendable {
   /// The peak has passed: the queue's callbacks that were put off until then are due.
   case workOffCallbacks(QueueID)
 
+  // Complaints
+  /// A customer complains, in that contact (which may be over), at a level from 1 to 3.
+  case raiseComplaint(CustomerID, about: InteractionID, level: UInt8)
+  /// One of the owner's people takes it up.
+  case takeUpComplaint(ComplaintID, AgentID)
+  case resolveComplaint(ComplaintID, AgentID)
+
   // Offers and work
   case accept(AgentID, OfferID)
   case decline(AgentID, OfferID)
@@ -58,6 +65,9 @@ package enum Command: Hashable, Sendable {
   case transferToAgent(AgentID, InteractionID, to: AgentID)
   /// The owner takes the offer to the other agent back.
   case cancelTransfer(AgentID, InteractionID)
+  /// The owner hands the contact up the chain of the policy, and keeps it until somebody accepts
+  /// (`cancelTransfer` takes it back).
+  case escalate(AgentID, InteractionID)
   /// The owner asks a colleague for help, and keeps the contact.
   case consult(AgentID, InteractionID, with: AgentID)
   /// The owner, or who helps, ends the help.
@@ -82,6 +92,11 @@ package enum Command: Hashable, Sendable {
   case drainQueue(QueueID, into: QueueID)
   /// Neither paused nor drained any more.
   case resumeQueue(QueueID)
+  /// A prepared exception is switched on or off.
+  case switchMode(ModeID, isOn: Bool, by: SupervisorID)
+  /// Joins a conversation silently, as a signed-in agent.
+  case listenIn(AgentID, InteractionID)
+  case endListening(AgentID, InteractionID)
 
   // The centre
   /// The plan of this number is in force from here on; what waits is classed again, places are kept.

@@ -17,6 +17,16 @@ package struct EngineState: Hashable, Sendable {
   package var interactions: [InteractionState]
   /// Ascending by number; queues that are simply open are not there.
   package var queues: [QueueState]
+  /// Ascending by number; those that are off are not there.
+  package var modes: [ModeState] = []
+  /// Ascending by interaction.
+  package var escalations: [EscalationState] = []
+  /// Ascending by agent.
+  package var listeners: [ListenerState] = []
+  /// Open ones, ascending by number.
+  package var complaints: [ComplaintState] = []
+  /// The number of the last complaint raised.
+  package var lastComplaint = ComplaintID(0)
 
   package init(
     now: Moment = .zero, plan: PlanVersion = PlanVersion(0), lastOffer: OfferID = OfferID(0),

@@ -82,6 +82,13 @@ package enum Event: Hashable, Sendable {
   case reopened(InteractionID, AgentID)
   /// The owner handed the contact over (to a queue: `to` is nil, and `waiting` follows).
   case transferred(InteractionID, from: AgentID, to: AgentID?)
+  /// The owner hands it up the chain of the policy, and keeps it until somebody accepts. This step of the
+  /// chain (from 0) is asked until then.
+  case escalated(InteractionID, by: AgentID, step: UInt8, until: Moment)
+  case escalationEnded(InteractionID, EscalationEnd)
+  /// A supervisor hears, or reads, what is said: silently, and without taking room.
+  case listenStarted(InteractionID, AgentID)
+  case listenEnded(InteractionID, AgentID)
   /// The agent wraps up until then (`never`: until the agent says so).
   case wrapUpStarted(InteractionID, AgentID, ends: Moment)
   case wrapUpExtended(InteractionID, AgentID, ends: Moment)
@@ -89,10 +96,27 @@ package enum Event: Hashable, Sendable {
   case wrapUpEnded(InteractionID, AgentID, DispositionID?)
   case closed(InteractionID, CloseCause, DispositionID?)
 
+  // Complaints
+  /// A customer complains, or an open complaint is raised to a higher level: by when its owner is to have
+  /// taken it up, and by when it is to be resolved.
+  case complaintRaised(
+    ComplaintID, CustomerID, about: InteractionID, level: UInt8, owner: Duty, respondBy: Moment,
+    resolveBy: Moment)
+  /// A further contact belongs to the matter.
+  case complaintJoined(ComplaintID, InteractionID)
+  case complaintTakenUp(ComplaintID, AgentID)
+  /// The time has come and it has not happened. Said once of each clock and level.
+  case complaintDue(ComplaintID, ComplaintClock)
+  /// This recipient is to be told. One event for each: whoever delivers it reads nothing else.
+  case complaintAnnounced(ComplaintID, RecipientID, ComplaintNews)
+  case complaintResolved(ComplaintID, by: AgentID)
+
   // Supervisors
   case queuePaused(QueueID)
   case queueDraining(QueueID, into: QueueID)
   case queueResumed(QueueID)
+  /// A prepared exception holds from here on, or does not any more. What waits keeps its place.
+  case modeSwitched(ModeID, isOn: Bool, by: SupervisorID)
 
   // The centre
   case planActivated(PlanVersion)

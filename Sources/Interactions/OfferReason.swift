@@ -16,6 +16,11 @@ package struct OfferReason: Hashable, Sendable {
     case assigned = 4
     /// A colleague asked this agent for help.
     case consult = 5
+    /// The owner hands it up the chain, and it is this agent's turn.
+    case escalated = 6
+
+    /// The contact does not wait: its owner has it until the offer is accepted.
+    package var keepsOwner: Bool { self == .transfer || self == .consult || self == .escalated }
   }
 
   package var occasion: Occasion

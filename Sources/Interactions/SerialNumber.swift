@@ -17,6 +17,8 @@ extension Subject {
   package enum Offer {}
 }
 
+/// One complaint of one customer, from when it is raised until it is resolved.
+package typealias ComplaintID = SerialNumber<Subject.Complaint>
 /// One contact of one customer, from arrival to close.
 package typealias InteractionID = SerialNumber<Subject.Interaction>
 /// One hold of a bot on a contact.

@@ -5,13 +5,17 @@ package enum Subject {
   package enum Agent {}
   package enum AwayReason {}
   package enum Bot {}
+  package enum Complaint {}
   package enum Customer {}
   package enum Disposition {}
   package enum Entry {}
   package enum Language {}
+  package enum Mode {}
   package enum Queue {}
+  package enum Recipient {}
   package enum Route {}
   package enum Skill {}
+  package enum Supervisor {}
   package enum Team {}
   package enum Tier {}
 }

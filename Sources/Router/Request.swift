@@ -44,10 +44,28 @@ package struct Request: Sendable {
     case resume(agent: String, InteractionID)
     case transferToQueue(agent: String, InteractionID, queue: String, note: String?)
     case transferToAgent(agent: String, InteractionID, to: String, note: String?)
+    /// Takes back a transfer, or an escalation.
     case cancelTransfer(agent: String, InteractionID)
+    /// Up the policy's chain; the agent keeps it until somebody accepts.
+    case escalate(agent: String, InteractionID, note: String?)
     case end(agent: String, InteractionID)
     case finishWrapUp(agent: String, InteractionID, disposition: String?, note: String?)
     case extendWrapUp(agent: String, InteractionID)
+
+    // Complaints
+    /// The customer of an open contact complains, at a level from 1 to 3. (What the policy's conditions find
+    /// is raised without being asked.)
+    case raiseComplaint(InteractionID, level: Int)
+    /// One of its owner's people takes it up, or has resolved it.
+    case takeUpComplaint(agent: String, ComplaintID)
+    case resolveComplaint(agent: String, ComplaintID)
+
+    // Supervisors
+    /// Joins a conversation silently: a signed-in agent, in whatever presence.
+    case listenIn(agent: String, InteractionID)
+    case endListening(agent: String, InteractionID)
+    /// Switches a mode of the policy on or off. `by`: who asks, as audits are to name them.
+    case switchMode(String, isOn: Bool, by: String)
 
     // The directory and the roster
     case createCustomer(CustomerDraft)

@@ -30,14 +30,17 @@ package import Interactions
 package struct Engine: Sendable {
   /// The latest moment that was handled.
   package internal(set) var now = Moment.zero
-  /// The plan in force.
+  /// The plan in force, with what the modes change that are on.
   package internal(set) var plan: Plan
+  /// The plan in force as it was written: as it is when no mode is on.
+  package internal(set) var written: Plan
   /// Waits for its `planActivated`.
   var prepared: Plan?
 
   // The state.
   var lastOffer = OfferID(0)
   var lastLease = LeaseID(0)
+  var lastComplaint = ComplaintID(0)
   var roster: ContiguousArray<AgentRecord> = []
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()
@@ -47,6 +50,10 @@ package struct Engine: Sendable {
   /// By queue of the plan.
   var queueModes: ContiguousArray<QueueMode> = []
   var pausedCount = 0
+  /// Those that are on, ascending.
+  var modes: [ModeState] = []
+  /// What is rare: looked at only while there is any.
+  var matters = Matters()
 
   // What follows from the state.
   var slots = SlotTable()
@@ -112,6 +119,7 @@ package struct Engine: Sendable {
   /// An empty world under `plan`.
   package init(plan: Plan) {
     self.plan = plan
+    written = plan
     delays = ChannelDelays(plan)
     rebuild()
   }

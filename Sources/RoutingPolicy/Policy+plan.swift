@@ -8,7 +8,7 @@ extension Policy {
   /// What the engine executes: the policy with numbers instead of names.
   ///
   /// Every name of the policy gets its number, in the order of the files' topics: languages, skills, teams,
-  /// queues, tiers, routes, entries, away reasons, dispositions, agents.
+  /// queues, tiers, routes, entries, away reasons, dispositions, agents, modes.
   ///
   /// - Parameters:
   ///   - version: the number of this policy in the order of activation.
@@ -26,6 +26,25 @@ extension Policy {
     for queue in queues {
       let index = names.id(.queue, queue.name, Subject.Queue.self).index
       Self.put(queuePlan(queue, &names), at: index, in: &plan.queues)
+    }
+    for (place, mode) in modes.enumerated() {
+      let index = names.id(.mode, mode.name, Subject.Mode.self).index
+      Self.put(modePlan(mode, at: place, &names), at: index, in: &plan.modes)
+    }
+    for team in teams {
+      guard let leader = team.leader else { continue }
+      let index = names.id(.team, team.name, Subject.Team.self).index
+      Self.put(names.id(.agent, leader, Subject.Agent.self), at: index, in: &plan.leaders)
+    }
+    for complaint in complaints {
+      let compiled = ComplaintPlan(
+        owner: Self.duty(complaint.owner, &names), respondWithin: complaint.respondWithin,
+        resolveWithin: complaint.resolveWithin,
+        tell: complaint.tell.map { names.id(.recipient, $0, Subject.Recipient.self) })
+      Self.put(compiled, at: complaint.level - 1, in: &plan.complaints)
+    }
+    plan.escalation = escalation.map {
+      EscalationStep(to: Self.duty($0.to, &names), within: $0.within)
     }
     plan.calendars = calendarPlans(around: moment)
     plan.moved = moved.sorted { $0.key < $1.key }.map { from, to in
@@ -67,6 +86,7 @@ extension Policy {
     for reason in awayReasons { _ = names.number(.awayReason, reason.name) }
     for disposition in dispositions { _ = names.number(.disposition, disposition.name) }
     for agent in roster { _ = names.number(.agent, agent.id) }
+    for mode in modes { _ = names.number(.mode, mode.name) }
   }
 
   private func queuePlan(_ queue: Queue, _ names: inout some NameTable) -> QueuePlan {
@@ -102,6 +122,27 @@ extension Policy {
     plan.hours = queue.hours.flatMap(place(of:))
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
+  }
+
+  private func modePlan(_ mode: Mode, at place: Int, _ names: inout some NameTable) -> ModePlan {
+    var plan = ModePlan(place: place)
+    for change in mode.changes {
+      let compiled = QueueChange(change.keys, queuePlan(change.values, &names))
+      if let name = change.queue {
+        Self.put(compiled, at: names.id(.queue, name, Subject.Queue.self).index, in: &plan.queues)
+      } else {
+        plan.everywhere = compiled
+      }
+    }
+    return plan
+  }
+
+  private static func duty(_ duty: DutyName, _ names: inout some NameTable) -> Duty {
+    switch duty {
+    case .teamLeader: .teamLeader
+    case .agent(let id): .agent(names.id(.agent, id, Subject.Agent.self))
+    case .team(let name): .team(names.id(.team, name, Subject.Team.self))
+    }
   }
 
   private static func preferredPlan(_ preferred: Tier.Preferred, _ names: inout some NameTable)

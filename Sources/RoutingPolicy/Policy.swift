@@ -65,6 +65,12 @@ package struct Policy: Sendable {
 
   /// Queues of earlier policies, and where their contacts go.
   package var moved: [String: String] { model.moved }
+  /// The chain by which agents hand contacts up.
+  package var escalation: [Escalation] { model.escalation }
+  /// What complaints promise, from the first level on.
+  package var complaints: [Complaint] { model.complaints.map(\.thing) }
+  /// Prepared exceptions, in the order of the file: of several that are on the later one has the last word.
+  package var modes: [Mode] { model.modes.map(\.thing) }
   /// When the centre works, in the order of the file; plans count them by place.
   package var calendars: [WorkCalendar] { model.calendars }
 

@@ -48,6 +48,21 @@ import Testing
     #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
   }
 
+  /// What modes, escalations, complaints and listeners added, one after the other.
+  @Test(arguments: Samples.exceptions.indices) func exceptionsOfVersion1(_ index: Int) throws {
+    let record = Samples.exceptions[index]
+    let body = try golden("v1.exceptions-\(index + 1).body") { try record.encodedBody() }
+    #expect(try Record(position: record.position, at: record.at, body: body, contents: []) == record)
+    #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
+  }
+
+  @Test(arguments: Samples.exceptionSnapshots.indices) func snapshotsOfExceptions(_ index: Int) throws {
+    let snapshot = Samples.exceptionSnapshots[index]
+    let body = try golden("v1.exceptions-\(index + 1).snapshot") { try snapshot.encodedBody() }
+    #expect(try Snapshot(position: 3, at: Samples.moment, body: body, contents: []) == snapshot)
+    #expect(try snapshot.encodedBody() == body)
+  }
+
   @Test func contentsOfVersion1() throws {
     for (index, content) in Samples.contents.enumerated() {
       let plain = try golden("v1.content-\(index + 1)") { try content.item.plainBytes() }
@@ -88,7 +103,8 @@ import Testing
   }
 
   @Test func everyKindIsInTheSamples() {
-    let decisions = (Samples.records + Samples.matching + Samples.machines).flatMap(\.decisions)
+    let records = Samples.records + Samples.matching + Samples.machines + Samples.exceptions
+    let decisions = records.flatMap(\.decisions)
     let commands = decisions.map { $0.command.wire(eventCount: 0).kind }
     let events = decisions.flatMap { decision in
       decision.events.map { $0.wire(after: .advance).kind }

@@ -16,11 +16,15 @@ extension RandomRecords {
       .finishWrapUp(name(), serial(), maybe { $0.name() }), .extendWrapUp(name(), serial()),
       .assign(serial(), name()), .move(serial(), name()), .pullBack(serial()), .pauseQueue(name()),
       .drainQueue(name(), into: name()), .resumeQueue(name()),
+      .switchMode(name(), isOn: bool(), by: name()),
       .activatePlan(PlanVersion(small())), .refillCalendars(PlanVersion(small())), .restarted, .advance,
       .requestCallback(serial(), at: maybe { $0.moment() }), .cancelCallback(serial()),
       .botWrote(serial(), serial(), serial()), .botHandsOff(serial(), serial(), one(BotEnd.allCases)),
       .botCloses(serial(), serial()), .consult(name(), serial(), with: name()),
-      .endConsult(name(), serial()),
+      .endConsult(name(), serial()), .escalate(name(), serial()),
+      .listenIn(name(), serial()), .endListening(name(), serial()),
+      .raiseComplaint(name(), about: serial(), level: byte()), .takeUpComplaint(serial(), name()),
+      .resolveComplaint(serial(), name()),
       .dialled(serial(), one(DialResult.allCases)), .workOffCallbacks(name()),
     ])
   }
@@ -29,7 +33,7 @@ extension RandomRecords {
     switch command {
     case .arrive(let arrival) where bool(): .arrived(arrival)
     case .defineAgent(let agent, let profile) where bool(): .agentDefined(agent, profile)
-    default: one([aboutAgents(), aboutContacts(), aboutCallbacks()])
+    default: one([aboutAgents(), aboutContacts(), aboutCallbacks(), aboutMatters()])
     }
   }
 
@@ -40,6 +44,7 @@ extension RandomRecords {
       .presenceQueued(name(), maybe { $0.presence() }), .deskLost(name(), graceEnds: moment()),
       .deskReturned(name()), .deskGraceEnded(name()), .agentKeptClear(name(), for: serial()),
       .queuePaused(name()), .queueDraining(name(), into: name()), .queueResumed(name()),
+      .modeSwitched(name(), isOn: bool(), by: name()),
       .agentNoLongerKeptClear(name()), .planActivated(PlanVersion(small())), .restarted,
       .calendarsRefilled(PlanVersion(small())),
     ])
@@ -78,6 +83,22 @@ extension RandomRecords {
       .botAttached(serial(), queue: name(), name(), serial(), isFirst: bool()),
       .botWrote(serial(), serial(), serial()), .botEnded(serial(), serial(), one(BotEnd.allCases)),
       .expertPrompted(serial(), name()), .holdReminded(serial(), name()),
+    ])
+  }
+
+  mutating func duty() -> Duty { one([.teamLeader, .agent(name()), .team(name())]) }
+
+  private mutating func aboutMatters() -> Event {
+    one([
+      .escalated(serial(), by: name(), step: byte(), until: moment()),
+      .escalationEnded(serial(), one(EscalationEnd.allCases)),
+      .listenStarted(serial(), name()), .listenEnded(serial(), name()),
+      .complaintRaised(
+        serial(), name(), about: serial(), level: byte(), owner: duty(), respondBy: moment(),
+        resolveBy: moment()),
+      .complaintJoined(serial(), serial()), .complaintTakenUp(serial(), name()),
+      .complaintDue(serial(), one(ComplaintClock.allCases)), .complaintResolved(serial(), by: name()),
+      .complaintAnnounced(serial(), name(), one(ComplaintNews.allCases)),
     ])
   }
 

@@ -50,6 +50,23 @@ struct RandomRecords: RandomNumberGenerator {
       },
       lastInteraction: serial(), lastMessage: serial(), lastCustomer: small(), contents: some { $0.content() }
     )
+    snapshot.engine.modes = some { ModeState(mode: $0.name(), by: $0.name(), since: $0.moment()) }
+    snapshot.engine.lastComplaint = serial()
+    snapshot.engine.complaints = some { random in
+      ComplaintState(
+        complaint: random.serial(), customer: random.name(), level: random.byte(), owner: random.duty(),
+        takenBy: random.maybe { $0.name() }, raisedAt: random.moment(), respondBy: random.moment(),
+        resolveBy: random.moment(), isResponseDue: random.bool(), isResolutionDue: random.bool(),
+        contacts: random.some { $0.serial() })
+    }
+    snapshot.engine.listeners = some {
+      ListenerState(agent: $0.name(), interaction: $0.serial(), since: $0.moment())
+    }
+    snapshot.engine.escalations = some {
+      EscalationState(
+        interaction: $0.serial(), by: $0.name(), step: $0.byte(), until: $0.moment(),
+        refusedBy: $0.some { $0.name() })
+    }
     snapshot.lastAgents = some { LastAgent(customer: $0.name(), agent: $0.name()) }
     return snapshot
   }

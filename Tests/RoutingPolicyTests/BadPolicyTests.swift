@@ -59,9 +59,6 @@ import Testing
       Case(
         "webhooks: { a: { url: 'https://h.example', secret: file:k, events: [‸acepted] } }", "unknown-event"),
       Case("calendars: { office: { ‸week: {} } }", "unknown-key"),
-      Case("‸complaints: {}", "later-key"),
-      Case("‸escalate: []", "later-key"),
-      Case("‸modes: {}", "later-key"),
       Case("entries: { web: { widget: w, ‸client: retail } }", "later-key"),
       Case(
         "channels: { voice: { prompt-expert-after: ‸5, remind-hold-after: ‸0s } }", "bad-duration",
@@ -76,9 +73,6 @@ import Testing
       Case("queues: { general: { unstaffed: ‸{ chat: message } } }", "missing-key"),
       Case("queues: { general: { callback: { ‸wen: turn } } }", "unknown-key"),
       Case("queues: { general: { full: { chat: { waiting: 1, then: ‸bot } } } }", "later-key"),
-      Case(
-        "routes: [ { name: a, when: 'true', queue: general, respond-within: { ‸work-hours: 24, ‸calendar: office } }, { otherwise: general } ]",
-        "later-key", "later-key"),
       Case(
         "skills: { s: {} }\nagents: [ { id: a, skills: { s: { level: 1, until: ‸soon } } } ]",
         "bad-value"),

@@ -29,6 +29,7 @@ import Testing
     let labels =
       policy.skills.map(\.label) + policy.teams.map(\.label) + policy.queues.map(\.label)
       + policy.tiers.map(\.label) + policy.entries.map(\.label) + policy.dispositions.map(\.label)
+      + policy.modes.flatMap { [$0.label, $0.says, $0.announce] }
     for label in labels {
       #expect(label?.text(in: "zh-Hans") != nil)
       #expect(label?.text(in: "zh-Hans") != label?.text(in: "en"))

@@ -36,7 +36,8 @@ extension Command {
     case .agentWrote(let agent, let interaction, let message):
       wire.set(.agentWrote, agent, interaction)
       wire.message = message.raw
-    case .assign, .move, .pullBack, .pauseQueue, .drainQueue, .resumeQueue: fillSupervision(&wire)
+    case .assign, .move, .pullBack, .pauseQueue, .drainQueue, .resumeQueue, .switchMode:
+      fillSupervision(&wire)
     case .customerLeft(let interaction): wire.set(.customerLeft, interaction)
     case .agentLegLost(let interaction): wire.set(.agentLegLost, interaction)
     case .requestCallback, .cancelCallback, .dialled, .workOffCallbacks: fillCallback(&wire)
@@ -45,6 +46,19 @@ extension Command {
       wire.set(.consult, agent, interaction)
       wire.target = other.raw
     case .endConsult(let agent, let interaction): wire.set(.endConsult, agent, interaction)
+    case .escalate(let agent, let interaction): wire.set(.escalate, agent, interaction)
+    case .raiseComplaint(let customer, let interaction, let level):
+      wire.set(.raiseComplaint, interaction)
+      wire.target = customer.raw
+      wire.detail = UInt32(level)
+    case .takeUpComplaint(let complaint, let agent):
+      wire.set(.takeUpComplaint, agent)
+      wire.offer = complaint.raw
+    case .resolveComplaint(let complaint, let agent):
+      wire.set(.resolveComplaint, agent)
+      wire.offer = complaint.raw
+    case .listenIn(let agent, let interaction): wire.set(.listenIn, agent, interaction)
+    case .endListening(let agent, let interaction): wire.set(.endListening, agent, interaction)
     case .accept, .decline, .hold, .resume, .transferToQueue, .transferToAgent, .cancelTransfer, .end,
       .finishWrapUp, .extendWrapUp, .activatePlan, .refillCalendars, .restarted, .advance:
       fillWork(&wire)
@@ -135,6 +149,11 @@ extension Command {
     case .resumeQueue(let queue):
       wire.kind = .resumeQueue
       wire.target = queue.raw
+    case .switchMode(let mode, let isOn, let by):
+      wire.kind = .switchMode
+      wire.target = mode.raw
+      wire.agent = by.raw
+      wire.detail = isOn ? 1 : 0
     default: preconditionFailure("not a command of this group")
     }
   }
@@ -161,6 +180,13 @@ extension Command {
       self = .requestCallback(interaction, at: wire.hasAt ? Moment(milliseconds: wire.at) : nil)
     case .consult: self = .consult(agent, interaction, with: AgentID(wire.target))
     case .endConsult: self = .endConsult(agent, interaction)
+    case .escalate: self = .escalate(agent, interaction)
+    case .raiseComplaint:
+      self = .raiseComplaint(CustomerID(wire.target), about: interaction, level: try byte(wire.detail))
+    case .takeUpComplaint: self = .takeUpComplaint(ComplaintID(wire.offer), agent)
+    case .resolveComplaint: self = .resolveComplaint(ComplaintID(wire.offer), agent)
+    case .listenIn: self = .listenIn(agent, interaction)
+    case .endListening: self = .endListening(agent, interaction)
     case .botWrote: self = .botWrote(interaction, LeaseID(wire.offer), MessageID(wire.message))
     case .botHandsOff: self = .botHandsOff(interaction, LeaseID(wire.offer), try known(wire.detail))
     case .botCloses: self = .botCloses(interaction, LeaseID(wire.offer))
@@ -184,6 +210,8 @@ extension Command {
     case .pauseQueue: self = .pauseQueue(QueueID(wire.target))
     case .drainQueue: self = .drainQueue(QueueID(wire.target), into: QueueID(wire.agent))
     case .resumeQueue: self = .resumeQueue(QueueID(wire.target))
+    case .switchMode:
+      self = .switchMode(ModeID(wire.target), isOn: wire.detail == 1, by: SupervisorID(wire.agent))
     case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
     case .refillCalendars: self = .refillCalendars(PlanVersion(wire.plan))
     case .restarted: self = .restarted

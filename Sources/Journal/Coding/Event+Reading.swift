@@ -27,6 +27,10 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       self = try Self.work(wire)
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
+    case .escalated, .escalationEnded, .listenStarted, .listenEnded: self = try Self.matter(wire)
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      self = try Self.complaint(wire)
     case .consultStarted: self = .consultStarted(OfferID(wire.offer), interaction, agent)
     case .consultEnded: self = .consultEnded(interaction, agent)
     case .botAttached:
@@ -54,6 +58,8 @@ extension Event {
     case .queuePaused: self = .queuePaused(QueueID(wire.queue))
     case .queueDraining: self = .queueDraining(QueueID(wire.queue), into: QueueID(wire.detail))
     case .queueResumed: self = .queueResumed(QueueID(wire.queue))
+    case .modeSwitched:
+      self = .modeSwitched(ModeID(wire.queue), isOn: wire.detail == 1, by: SupervisorID(wire.agent))
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
     case .calendarsRefilled: self = .calendarsRefilled(PlanVersion(wire.detail))
     case .restarted: self = .restarted

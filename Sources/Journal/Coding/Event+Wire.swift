@@ -22,6 +22,10 @@ extension Event {
       .wrapUpExtended, .wrapUpEnded, .closed:
       fillWork(&wire)
     case .botAttached, .botWrote, .botEnded: fillBot(&wire)
+    case .escalated, .escalationEnded, .listenStarted, .listenEnded: fillMatter(&wire)
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      fillComplaint(&wire)
     case .consultStarted(let offer, let interaction, let agent):
       wire.set(.consultStarted, interaction, agent)
       wire.offer = offer.raw
@@ -33,7 +37,7 @@ extension Event {
       fillContact(&wire)
     case .agentRetired, .skillExpired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned,
       .deskGraceEnded, .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed,
-      .planActivated, .calendarsRefilled, .restarted:
+      .modeSwitched, .planActivated, .calendarsRefilled, .restarted:
       fillAgent(&wire)
     }
     return wire
@@ -68,6 +72,11 @@ extension Event {
     case .queueResumed(let queue):
       wire.kind = .queueResumed
       wire.queue = queue.raw
+    case .modeSwitched(let mode, let isOn, let by):
+      wire.kind = .modeSwitched
+      wire.queue = mode.raw
+      wire.agent = by.raw
+      wire.detail = isOn ? 1 : 0
     case .planActivated(let plan):
       wire.kind = .planActivated
       wire.detail = plan.number

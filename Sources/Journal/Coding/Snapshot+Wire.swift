@@ -22,6 +22,11 @@ extension Snapshot {
     wire.lastCustomer = lastCustomer
     wire.mailboxes = mailboxes.map(\.wire)
     wire.queues = engine.queues.map(\.wire)
+    wire.modes = engine.modes.map(\.wire)
+    wire.complaints = engine.complaints.map(\.wire)
+    wire.lastComplaint = engine.lastComplaint.raw
+    wire.listeners = engine.listeners.map(\.wire)
+    wire.escalations = engine.escalations.map(\.wire)
     wire.lastAgentCustomers = lastAgents.map(\.customer.raw)
     wire.lastAgents = lastAgents.map(\.agent.raw)
     return try wire.serializedBytes()
@@ -47,6 +52,13 @@ extension Snapshot {
     }
     for name in wire.names { names.append(try NameGiven(wire: name)) }
     engine.queues = wire.queues.map { QueueState(wire: $0) }
+    engine.modes = wire.modes.map { ModeState(wire: $0) }
+    for complaint in wire.complaints { engine.complaints.append(try ComplaintState(wire: complaint)) }
+    engine.lastComplaint = ComplaintID(wire.lastComplaint)
+    engine.listeners = wire.listeners.map { ListenerState(wire: $0) }
+    for escalation in wire.escalations {
+      engine.escalations.append(try EscalationState(wire: escalation))
+    }
     engine.now = Moment(milliseconds: wire.engineNow)
     engine.plan = PlanVersion(wire.plan)
     engine.lastOffer = OfferID(wire.lastOffer)

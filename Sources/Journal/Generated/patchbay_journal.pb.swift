@@ -162,6 +162,27 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// agent, interaction
   case endConsult // = 89
+
+  /// target (mode), agent (supervisor), detail (1: on)
+  case switchMode // = 100
+
+  /// agent, interaction
+  case escalate // = 101
+
+  /// agent, interaction
+  case listenIn // = 102
+
+  /// agent, interaction
+  case endListening // = 103
+
+  /// target (customer), interaction, detail (level)
+  case raiseComplaint // = 104
+
+  /// offer (complaint), agent
+  case takeUpComplaint // = 105
+
+  /// offer (complaint), agent
+  case resolveComplaint // = 106
   case UNRECOGNIZED(Int)
 
   init() {
@@ -213,6 +234,13 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 87: self = .botCloses
     case 88: self = .consult
     case 89: self = .endConsult
+    case 100: self = .switchMode
+    case 101: self = .escalate
+    case 102: self = .listenIn
+    case 103: self = .endListening
+    case 104: self = .raiseComplaint
+    case 105: self = .takeUpComplaint
+    case 106: self = .resolveComplaint
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -262,6 +290,13 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .botCloses: return 87
     case .consult: return 88
     case .endConsult: return 89
+    case .switchMode: return 100
+    case .escalate: return 101
+    case .listenIn: return 102
+    case .endListening: return 103
+    case .raiseComplaint: return 104
+    case .takeUpComplaint: return 105
+    case .resolveComplaint: return 106
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -311,6 +346,13 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .botCloses,
     .consult,
     .endConsult,
+    .switchMode,
+    .escalate,
+    .listenIn,
+    .endListening,
+    .raiseComplaint,
+    .takeUpComplaint,
+    .resolveComplaint,
   ]
 
 }
@@ -472,6 +514,40 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// interaction, agent
   case consultEnded // = 92
+
+  /// queue (mode), agent (supervisor), detail (1: on)
+  case modeSwitched // = 100
+
+  /// interaction, agent (owner), detail (step), until
+  case escalated // = 101
+
+  /// interaction, detail (escalation end)
+  case escalationEnded // = 102
+
+  /// interaction, agent
+  case listenStarted // = 103
+
+  /// interaction, agent
+  case listenEnded // = 104
+
+  /// offer (complaint), queue (customer), interaction, detail (level), agent (whose: an agent's or a team's number, by
+  /// away_reason: 1 an agent, 2 a team, 0 the leader), until (respond by), waited (resolve by)
+  case complaintRaised // = 105
+
+  /// offer (complaint), interaction
+  case complaintJoined // = 106
+
+  /// offer (complaint), agent
+  case complaintTakenUp // = 107
+
+  /// offer (complaint), detail (clock)
+  case complaintDue // = 108
+
+  /// offer (complaint), queue (recipient), detail (news)
+  case complaintAnnounced // = 109
+
+  /// offer (complaint), agent
+  case complaintResolved // = 110
   case UNRECOGNIZED(Int)
 
   init() {
@@ -533,6 +609,17 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 90: self = .botEnded
     case 91: self = .consultStarted
     case 92: self = .consultEnded
+    case 100: self = .modeSwitched
+    case 101: self = .escalated
+    case 102: self = .escalationEnded
+    case 103: self = .listenStarted
+    case 104: self = .listenEnded
+    case 105: self = .complaintRaised
+    case 106: self = .complaintJoined
+    case 107: self = .complaintTakenUp
+    case 108: self = .complaintDue
+    case 109: self = .complaintAnnounced
+    case 110: self = .complaintResolved
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -592,6 +679,17 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .botEnded: return 90
     case .consultStarted: return 91
     case .consultEnded: return 92
+    case .modeSwitched: return 100
+    case .escalated: return 101
+    case .escalationEnded: return 102
+    case .listenStarted: return 103
+    case .listenEnded: return 104
+    case .complaintRaised: return 105
+    case .complaintJoined: return 106
+    case .complaintTakenUp: return 107
+    case .complaintDue: return 108
+    case .complaintAnnounced: return 109
+    case .complaintResolved: return 110
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -651,6 +749,17 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .botEnded,
     .consultStarted,
     .consultEnded,
+    .modeSwitched,
+    .escalated,
+    .escalationEnded,
+    .listenStarted,
+    .listenEnded,
+    .complaintRaised,
+    .complaintJoined,
+    .complaintTakenUp,
+    .complaintDue,
+    .complaintAnnounced,
+    .complaintResolved,
   ]
 
 }
@@ -1478,6 +1587,31 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._lastLease = newValue}
   }
 
+  var modes: [WireModeState] {
+    get {_storage._modes}
+    set {_uniqueStorage()._modes = newValue}
+  }
+
+  var escalations: [WireEscalationState] {
+    get {_storage._escalations}
+    set {_uniqueStorage()._escalations = newValue}
+  }
+
+  var listeners: [WireListenerState] {
+    get {_storage._listeners}
+    set {_uniqueStorage()._listeners = newValue}
+  }
+
+  var complaints: [WireComplaintState] {
+    get {_storage._complaints}
+    set {_uniqueStorage()._complaints = newValue}
+  }
+
+  var lastComplaint: UInt64 {
+    get {_storage._lastComplaint}
+    set {_uniqueStorage()._lastComplaint = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1542,6 +1676,104 @@ nonisolated struct WireQueueState: Sendable {
   init() {}
 
   fileprivate var _into: UInt32? = nil
+}
+
+/// A mode that is on.
+nonisolated struct WireModeState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var mode: UInt32 = 0
+
+  var by: UInt32 = 0
+
+  var since: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// An open complaint.
+nonisolated struct WireComplaintState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var complaint: UInt64 = 0
+
+  var customer: UInt32 = 0
+
+  var level: UInt32 = 0
+
+  /// 1: an agent, 2: a team, 0: the leader; and the number.
+  var ownerKind: UInt32 = 0
+
+  var owner: UInt32 = 0
+
+  var takenBy: UInt32 {
+    get {_takenBy ?? 0}
+    set {_takenBy = newValue}
+  }
+  /// Returns true if `takenBy` has been explicitly set.
+  var hasTakenBy: Bool {self._takenBy != nil}
+  /// Clears the value of `takenBy`. Subsequent reads from it will return its default value.
+  mutating func clearTakenBy() {self._takenBy = nil}
+
+  var raisedAt: Int64 = 0
+
+  var respondBy: Int64 = 0
+
+  var resolveBy: Int64 = 0
+
+  var isResponseDue: Bool = false
+
+  var isResolutionDue: Bool = false
+
+  var contacts: [UInt64] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _takenBy: UInt32? = nil
+}
+
+nonisolated struct WireListenerState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var agent: UInt32 = 0
+
+  var interaction: UInt64 = 0
+
+  var since: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireEscalationState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var interaction: UInt64 = 0
+
+  var by: UInt32 = 0
+
+  var step: UInt32 = 0
+
+  var until: Int64 = 0
+
+  var refusedBy: [UInt32] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct WireAgentState: @unchecked Sendable {
@@ -1884,11 +2116,11 @@ nonisolated struct WireOpenOffer: Sendable {
 fileprivate nonisolated let _protobuf_package = "patchbay.journal"
 
 nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0\u{2}\u{f}COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0\u{1}COMMAND_KIND_BOT_WROTE\0\u{1}COMMAND_KIND_BOT_HANDS_OFF\0\u{1}COMMAND_KIND_BOT_CLOSES\0\u{1}COMMAND_KIND_CONSULT\0\u{1}COMMAND_KIND_END_CONSULT\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0COMMAND_KIND_UNSPECIFIED\0\u{1}COMMAND_KIND_DEFINE_AGENT\0\u{1}COMMAND_KIND_RETIRE_AGENT\0\u{1}COMMAND_KIND_SIGN_IN\0\u{1}COMMAND_KIND_SIGN_OUT\0\u{1}COMMAND_KIND_SET_PRESENCE\0\u{1}COMMAND_KIND_DESK_LOST\0\u{1}COMMAND_KIND_DESK_RETURNED\0\u{1}COMMAND_KIND_ARRIVE\0\u{1}COMMAND_KIND_CUSTOMER_WROTE\0\u{1}COMMAND_KIND_AGENT_WROTE\0\u{1}COMMAND_KIND_CUSTOMER_LEFT\0\u{1}COMMAND_KIND_AGENT_LEG_LOST\0\u{1}COMMAND_KIND_ACCEPT\0\u{1}COMMAND_KIND_DECLINE\0\u{1}COMMAND_KIND_HOLD\0\u{1}COMMAND_KIND_RESUME\0\u{1}COMMAND_KIND_TRANSFER_TO_QUEUE\0\u{1}COMMAND_KIND_TRANSFER_TO_AGENT\0\u{1}COMMAND_KIND_CANCEL_TRANSFER\0\u{1}COMMAND_KIND_END\0\u{1}COMMAND_KIND_FINISH_WRAP_UP\0\u{1}COMMAND_KIND_EXTEND_WRAP_UP\0\u{1}COMMAND_KIND_ACTIVATE_PLAN\0\u{1}COMMAND_KIND_RESTARTED\0\u{1}COMMAND_KIND_ADVANCE\0\u{1}COMMAND_KIND_RECLASSIFY\0\u{2}\"COMMAND_KIND_ASSIGN\0\u{1}COMMAND_KIND_MOVE\0\u{1}COMMAND_KIND_PULL_BACK\0\u{1}COMMAND_KIND_PAUSE_QUEUE\0\u{1}COMMAND_KIND_DRAIN_QUEUE\0\u{1}COMMAND_KIND_RESUME_QUEUE\0\u{2}\u{f}COMMAND_KIND_REFILL_CALENDARS\0\u{1}COMMAND_KIND_REQUEST_CALLBACK\0\u{1}COMMAND_KIND_CANCEL_CALLBACK\0\u{1}COMMAND_KIND_DIALLED\0\u{1}COMMAND_KIND_WORK_OFF_CALLBACKS\0\u{1}COMMAND_KIND_BOT_WROTE\0\u{1}COMMAND_KIND_BOT_HANDS_OFF\0\u{1}COMMAND_KIND_BOT_CLOSES\0\u{1}COMMAND_KIND_CONSULT\0\u{1}COMMAND_KIND_END_CONSULT\0\u{2}\u{b}COMMAND_KIND_SWITCH_MODE\0\u{1}COMMAND_KIND_ESCALATE\0\u{1}COMMAND_KIND_LISTEN_IN\0\u{1}COMMAND_KIND_END_LISTENING\0\u{1}COMMAND_KIND_RAISE_COMPLAINT\0\u{1}COMMAND_KIND_TAKE_UP_COMPLAINT\0\u{1}COMMAND_KIND_RESOLVE_COMPLAINT\0")
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0\u{2}\u{d}EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0\u{1}EVENT_KIND_CONSULT_STARTED\0\u{1}EVENT_KIND_CONSULT_ENDED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0\u{2}\u{d}EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0\u{1}EVENT_KIND_CONSULT_STARTED\0\u{1}EVENT_KIND_CONSULT_ENDED\0\u{2}\u{8}EVENT_KIND_MODE_SWITCHED\0\u{1}EVENT_KIND_ESCALATED\0\u{1}EVENT_KIND_ESCALATION_ENDED\0\u{1}EVENT_KIND_LISTEN_STARTED\0\u{1}EVENT_KIND_LISTEN_ENDED\0\u{1}EVENT_KIND_COMPLAINT_RAISED\0\u{1}EVENT_KIND_COMPLAINT_JOINED\0\u{1}EVENT_KIND_COMPLAINT_TAKEN_UP\0\u{1}EVENT_KIND_COMPLAINT_DUE\0\u{1}EVENT_KIND_COMPLAINT_ANNOUNCED\0\u{1}EVENT_KIND_COMPLAINT_RESOLVED\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -3102,7 +3334,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0\u{1}listeners\0\u{1}complaints\0\u{3}last_complaint\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -3122,6 +3354,11 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _lastAgents: [UInt32] = []
     var _queues: [WireQueueState] = []
     var _lastLease: UInt64 = 0
+    var _modes: [WireModeState] = []
+    var _escalations: [WireEscalationState] = []
+    var _listeners: [WireListenerState] = []
+    var _complaints: [WireComplaintState] = []
+    var _lastComplaint: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3149,6 +3386,11 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _lastAgents = source._lastAgents
       _queues = source._queues
       _lastLease = source._lastLease
+      _modes = source._modes
+      _escalations = source._escalations
+      _listeners = source._listeners
+      _complaints = source._complaints
+      _lastComplaint = source._lastComplaint
     }
   }
 
@@ -3184,6 +3426,11 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 41: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._lastAgents) }()
         case 42: try { try decoder.decodeRepeatedMessageField(value: &_storage._queues) }()
         case 60: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastLease) }()
+        case 80: try { try decoder.decodeRepeatedMessageField(value: &_storage._modes) }()
+        case 81: try { try decoder.decodeRepeatedMessageField(value: &_storage._escalations) }()
+        case 82: try { try decoder.decodeRepeatedMessageField(value: &_storage._listeners) }()
+        case 83: try { try decoder.decodeRepeatedMessageField(value: &_storage._complaints) }()
+        case 84: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastComplaint) }()
         default: break
         }
       }
@@ -3247,6 +3494,21 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if _storage._lastLease != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._lastLease, fieldNumber: 60)
       }
+      if !_storage._modes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._modes, fieldNumber: 80)
+      }
+      if !_storage._escalations.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._escalations, fieldNumber: 81)
+      }
+      if !_storage._listeners.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._listeners, fieldNumber: 82)
+      }
+      if !_storage._complaints.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._complaints, fieldNumber: 83)
+      }
+      if _storage._lastComplaint != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lastComplaint, fieldNumber: 84)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3273,6 +3535,11 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._lastAgents != rhs_storage._lastAgents {return false}
         if _storage._queues != rhs_storage._queues {return false}
         if _storage._lastLease != rhs_storage._lastLease {return false}
+        if _storage._modes != rhs_storage._modes {return false}
+        if _storage._escalations != rhs_storage._escalations {return false}
+        if _storage._listeners != rhs_storage._listeners {return false}
+        if _storage._complaints != rhs_storage._complaints {return false}
+        if _storage._lastComplaint != rhs_storage._lastComplaint {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3391,6 +3658,225 @@ nonisolated extension WireQueueState: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.queue != rhs.queue {return false}
     if lhs.paused != rhs.paused {return false}
     if lhs._into != rhs._into {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireModeState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ModeState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mode\0\u{1}by\0\u{1}since\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.mode) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.mode != 0 {
+      try visitor.visitSingularUInt32Field(value: self.mode, fieldNumber: 1)
+    }
+    if self.by != 0 {
+      try visitor.visitSingularUInt32Field(value: self.by, fieldNumber: 2)
+    }
+    if self.since != 0 {
+      try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireModeState, rhs: WireModeState) -> Bool {
+    if lhs.mode != rhs.mode {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireComplaintState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ComplaintState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}complaint\0\u{1}customer\0\u{1}level\0\u{3}owner_kind\0\u{1}owner\0\u{3}taken_by\0\u{3}raised_at\0\u{3}respond_by\0\u{3}resolve_by\0\u{3}is_response_due\0\u{3}is_resolution_due\0\u{1}contacts\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.complaint) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.level) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.ownerKind) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.owner) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self._takenBy) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.raisedAt) }()
+      case 8: try { try decoder.decodeSingularInt64Field(value: &self.respondBy) }()
+      case 9: try { try decoder.decodeSingularInt64Field(value: &self.resolveBy) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.isResponseDue) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.isResolutionDue) }()
+      case 12: try { try decoder.decodeRepeatedUInt64Field(value: &self.contacts) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.complaint != 0 {
+      try visitor.visitSingularUInt64Field(value: self.complaint, fieldNumber: 1)
+    }
+    if self.customer != 0 {
+      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
+    }
+    if self.level != 0 {
+      try visitor.visitSingularUInt32Field(value: self.level, fieldNumber: 3)
+    }
+    if self.ownerKind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.ownerKind, fieldNumber: 4)
+    }
+    if self.owner != 0 {
+      try visitor.visitSingularUInt32Field(value: self.owner, fieldNumber: 5)
+    }
+    try { if let v = self._takenBy {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 6)
+    } }()
+    if self.raisedAt != 0 {
+      try visitor.visitSingularInt64Field(value: self.raisedAt, fieldNumber: 7)
+    }
+    if self.respondBy != 0 {
+      try visitor.visitSingularInt64Field(value: self.respondBy, fieldNumber: 8)
+    }
+    if self.resolveBy != 0 {
+      try visitor.visitSingularInt64Field(value: self.resolveBy, fieldNumber: 9)
+    }
+    if self.isResponseDue != false {
+      try visitor.visitSingularBoolField(value: self.isResponseDue, fieldNumber: 10)
+    }
+    if self.isResolutionDue != false {
+      try visitor.visitSingularBoolField(value: self.isResolutionDue, fieldNumber: 11)
+    }
+    if !self.contacts.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.contacts, fieldNumber: 12)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireComplaintState, rhs: WireComplaintState) -> Bool {
+    if lhs.complaint != rhs.complaint {return false}
+    if lhs.customer != rhs.customer {return false}
+    if lhs.level != rhs.level {return false}
+    if lhs.ownerKind != rhs.ownerKind {return false}
+    if lhs.owner != rhs.owner {return false}
+    if lhs._takenBy != rhs._takenBy {return false}
+    if lhs.raisedAt != rhs.raisedAt {return false}
+    if lhs.respondBy != rhs.respondBy {return false}
+    if lhs.resolveBy != rhs.resolveBy {return false}
+    if lhs.isResponseDue != rhs.isResponseDue {return false}
+    if lhs.isResolutionDue != rhs.isResolutionDue {return false}
+    if lhs.contacts != rhs.contacts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireListenerState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ListenerState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agent\0\u{1}interaction\0\u{1}since\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.agent) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.agent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.agent, fieldNumber: 1)
+    }
+    if self.interaction != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 2)
+    }
+    if self.since != 0 {
+      try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireListenerState, rhs: WireListenerState) -> Bool {
+    if lhs.agent != rhs.agent {return false}
+    if lhs.interaction != rhs.interaction {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireEscalationState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".EscalationState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}by\0\u{1}step\0\u{1}until\0\u{3}refused_by\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.interaction) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.step) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      case 5: try { try decoder.decodeRepeatedUInt32Field(value: &self.refusedBy) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.interaction != 0 {
+      try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 1)
+    }
+    if self.by != 0 {
+      try visitor.visitSingularUInt32Field(value: self.by, fieldNumber: 2)
+    }
+    if self.step != 0 {
+      try visitor.visitSingularUInt32Field(value: self.step, fieldNumber: 3)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 4)
+    }
+    if !self.refusedBy.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.refusedBy, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireEscalationState, rhs: WireEscalationState) -> Bool {
+    if lhs.interaction != rhs.interaction {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.step != rhs.step {return false}
+    if lhs.until != rhs.until {return false}
+    if lhs.refusedBy != rhs.refusedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -54,6 +54,8 @@ extension RouterCore {
     case .resume(let name, let id): return try act(name, id, into: &batch) { .resume($0, id) }
     case .end(let name, let id): return try act(name, id, into: &batch) { .end($0, id) }
     case .cancelTransfer(let name, let id): return try act(name, id, into: &batch) { .cancelTransfer($0, id) }
+    case .escalate(let name, let id, let note):
+      return try act(name, id, note: note, into: &batch) { .escalate($0, id) }
     case .extendWrapUp(let name, let id): return try act(name, id, into: &batch) { .extendWrapUp($0, id) }
     case .transferToQueue(let name, let id, let queueName, let note):
       let queue = try queue(named: queueName)

@@ -24,7 +24,7 @@ extension RouterCore {
   /// The plan in force, with its calendars around a moment, for the next refill.
   func prepareCalendars(at moment: Moment) {
     guard let policy else { return }
-    var plan = engine.plan
+    var plan = engine.written
     plan.calendars = policy.calendarPlans(around: moment)
     engine.prepare(plan)
   }

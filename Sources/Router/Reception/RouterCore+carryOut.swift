@@ -53,6 +53,8 @@ extension RouterCore {
       return try attend(action, into: &batch)
     case .createCustomer, .changeCustomer, .importCustomers, .eraseCustomer, .putAgent, .removeAgent:
       return try register(action, into: &batch)
+    case .switchMode, .listenIn, .endListening, .raiseComplaint, .takeUpComplaint, .resolveComplaint:
+      return try supervise(action, into: &batch)
     default:
       return try work(action, into: &batch)
     }

@@ -82,8 +82,9 @@ extension RouterCore {
       entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) }, route: verdict.route,
       queue: verdict.queue, tier: verdict.tier, language: verdict.language, points: verdict.points)
     arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: batch.at)
+    arrival.promise = verdict.promise?.promise(from: batch.at, in: engine.plan.calendars)
     try decide(.arrive(arrival), into: &batch)
+    try raiseComplaint(verdict.complaint, of: card.customer, about: id, into: &batch)
 
     let owner = Content.Owner.customer(card.customer)
     if isNew || card != known { keep(Content(owner: owner, item: .customer(card)), in: &batch) }
@@ -122,6 +123,7 @@ extension RouterCore {
       command: { .customerWrote(id, $0) },
       into: &batch)
     try reconsider(id, into: &batch)
+    try noteComplaint(in: id, into: &batch)
     return Answer(place: batch.place, interaction: id, message: message, customer: contact.customer)
   }
 
@@ -178,6 +180,7 @@ extension RouterCore {
     if facts != contact.facts {
       keep(Content(owner: .customer(contact.customer), item: .facts(facts)), in: &batch)
       try reconsider(id, into: &batch)
+      try noteComplaint(in: id, into: &batch)
     }
     return Answer(place: batch.place, interaction: id, customer: contact.customer)
   }

@@ -20,6 +20,7 @@ extension RouterCore {
     if card != known {
       keep(Content(owner: .customer(contact.customer), item: .customer(card)), in: &batch)
       try reconsider(id, into: &batch)
+      try noteComplaint(in: id, into: &batch)
     }
     return Answer(place: batch.place, interaction: id, customer: contact.customer)
   }
@@ -41,14 +42,7 @@ extension RouterCore {
     guard let classifier, let contact = directory.open[id], let state = engine.interaction(id),
       state.phase == .waiting || state.phase == .offered, let card = directory.customer(contact.customer)
     else { return }
-    let entry = state.arrival.entry.map { directory.names.name(.entry, $0.raw) }
-    // The entry's intent was written into the facts at the start.
-    let verdict = classifier.classify(
-      ContactFacts(
-        channel: contact.channel, entry: entry ?? "", intent: contact.facts.intent,
-        language: state.arrival.language.map { directory.names.name(.language, $0.raw) },
-        customerLanguage: card.language, subject: contact.facts.subject, text: contact.text,
-        attributes: contact.facts.attributes, fields: card.fields))
+    let verdict = classifier.classify(facts(of: contact, state.arrival, card))
     failedConditions += verdict.failures.count
     var arrival = state.arrival
     arrival.route = verdict.route
@@ -57,7 +51,7 @@ extension RouterCore {
     arrival.language = verdict.language
     arrival.points = verdict.points
     arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: state.arrivedAt)
+    arrival.promise = verdict.promise?.promise(from: state.arrivedAt, in: engine.plan.calendars)
     if arrival != state.arrival { try decide(.reclassify(arrival), into: &batch) }
   }
 }

@@ -66,9 +66,10 @@ extension Engine {
     case .wrapUpEnded(let id, let agent, _): endWork(agent, id)
     case .closed(let id, _, _): onInteraction(id) { $0.remove($1) }
 
-    case .queuePaused(let queue): setMode(queue, .paused)
-    case .queueDraining(let queue, let into): setMode(queue, .draining(into: into))
-    case .queueResumed(let queue): setMode(queue, .open)
+    case .queuePaused, .queueDraining, .queueResumed, .modeSwitched: changeSupervision(event)
+    case .escalated, .escalationEnded, .listenStarted, .listenEnded, .complaintRaised, .complaintJoined,
+      .complaintTakenUp, .complaintDue, .complaintAnnounced, .complaintResolved:
+      changeMatter(event)
 
     case .planActivated(let version): activate(version)
     case .calendarsRefilled(let version): refillCalendars(version)

@@ -7,7 +7,7 @@ extension Engine {
   mutating func openOffer(_ id: OfferID, _ slot: Int, _ to: AgentID, expires: Moment, _ reason: OfferReason) {
     guard isDefined(to), interactions[slot].offer < 0, offerSlots[id.raw] == nil, id.raw != 0 else { return }
     // The owner keeps it while a colleague is asked.
-    let isTransfer = reason.occasion == .transfer || reason.occasion == .consult
+    let isTransfer = reason.occasion.keepsOwner
     lastOffer = max(lastOffer, id)
     let channel = interactions[slot].channel
     let place = offers.insert(
@@ -62,7 +62,12 @@ extension Engine {
     let offer = offers[place]
     let slot = Int(offer.interaction)
     unlinkOffer(place)
-    if offer.open.isTransfer { return }
+    if offer.open.isTransfer {
+      if offer.open.reason.occasion == .escalated, end == .declined || end == .timedOut {
+        noteRefusal(ofEscalated: interactions[slot].id, by: offer.open.agent)
+      }
+      return
+    }
     if end == .declined || end == .timedOut || end == .pulledBack {
       noteRefusal(slot, by: offer.open.agent.index)
     }

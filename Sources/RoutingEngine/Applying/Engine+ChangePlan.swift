@@ -7,12 +7,13 @@ extension Engine {
   mutating func activate(_ version: PlanVersion) {
     setDownWaits()
     if let prepared, prepared.version == version {
-      plan = prepared
+      written = prepared
       self.prepared = nil
     } else {
       assert(plan.version == version, "the plan was not prepared")
-      plan.version = version
+      written.version = version
     }
+    applyModes()
     // Steps are counted by the new plan: those that are due by it are taken anew, and said.
     for slot in interactions.slots where interactions[slot].isInQueue {
       interactions[slot].relaxSteps = 0
@@ -28,6 +29,7 @@ extension Engine {
     setDownWaits()
     if let prepared, prepared.version == version, prepared.version == plan.version {
       plan.calendars = prepared.calendars
+      written.calendars = prepared.calendars
       self.prepared = nil
     }
     rebuild()
@@ -101,6 +103,8 @@ extension Engine {
       works[piece].timerDue = .max
       armWork(piece, isRegular: false)
     }
+    matters.timerDue = .max
+    armMatters()
     for place in offers.slots where offers[place].interaction >= 0 {
       let due = offers[place].open.expires.milliseconds
       arm(Timer(due: due, slot: Int32(truncatingIfNeeded: place), subject: .offer), isRegular: false)

@@ -28,6 +28,7 @@ extension Engine {
     }
     if piece(of: agent.index, interaction) != nil { emit(.wrapUpEnded(interaction, agent, nil)) }
     if offers[place].open.isTransfer {
+      if offers[place].open.reason.occasion == .escalated { emit(.escalationEnded(interaction, .accepted)) }
       let from = AgentID(UInt32(interactions[slot].owner))
       endHelp(slot)
       emit(.transferred(interaction, from: from, to: agent))

@@ -29,6 +29,10 @@ extension Engine {
     case .dialled(let id, let result): dialled(id, result)
     case .workOffCallbacks(let queue): workOffCallbacks(queue)
 
+    case .raiseComplaint(let customer, let id, let level): raiseComplaint(customer, about: id, level: level)
+    case .takeUpComplaint(let id, let agent): takeUpComplaint(id, agent)
+    case .resolveComplaint(let id, let agent): resolveComplaint(id, agent)
+
     case .accept(let agent, let offer): accept(agent, offer)
     case .decline(let agent, let offer): decline(agent, offer)
     case .hold(let agent, let id): hold(agent, id)
@@ -36,6 +40,7 @@ extension Engine {
     case .transferToQueue(let agent, let id, let queue): transferToQueue(agent, id, queue)
     case .transferToAgent(let agent, let id, let to): transferToAgent(agent, id, to)
     case .cancelTransfer(let agent, let id): cancelTransfer(agent, id)
+    case .escalate(let agent, let id): escalate(agent, id)
     case .consult(let agent, let id, let other): consult(agent, id, with: other)
     case .endConsult(let agent, let id): endConsult(agent, id)
     case .end(let agent, let id): end(agent, id)
@@ -48,6 +53,9 @@ extension Engine {
     case .pauseQueue(let queue): pauseQueue(queue)
     case .drainQueue(let queue, let into): drainQueue(queue, into)
     case .resumeQueue(let queue): resumeQueue(queue)
+    case .listenIn(let agent, let id): listenIn(agent, id)
+    case .endListening(let agent, let id): endListening(agent, id)
+    case .switchMode(let mode, let isOn, let by): switchMode(mode, isOn: isOn, by: by)
 
     case .activatePlan(let version): activatePlan(version)
     case .refillCalendars(let version): extendCalendars(version)

@@ -27,7 +27,8 @@ extension Engine {
       case .message: return Placement(destination: .message(queue), why: why)
       case .callback: return Placement(destination: .callback(queue), why: why)
       case .bot: return Placement(destination: .bot(queue), why: why)
-      case .queue(let next):
+      case .queue(let named):
+        let next = drained(named)
         if wasSentOn || asked.contains(next) || plan.queue(next) == nil {
           return Placement(destination: .message(queue), why: why)
         }
@@ -40,11 +41,13 @@ extension Engine {
   /// The rule that keeps a contact of that channel from waiting in the queue now: closed goes before full.
   private func detour(of queue: QueueID, _ channel: ChannelKind) -> (action: FullRule.Action, why: Detour)? {
     guard let known = plan.queue(queue) else { return nil }
-    if let action = known.closedAction(channel), let hours = known.hours, !clocks.isOpen(hours) {
-      return (action, .closed)
-    }
+    if let action = known.closedAction(channel), isClosed(known) { return (action, .closed) }
     guard let rule = known.fullRule(channel), waitingNow(queue, channel) >= rule.waiting else { return nil }
     return (rule.then, .full)
+  }
+
+  private func isClosed(_ queue: QueuePlan) -> Bool {
+    queue.isShut || queue.hours.map { !clocks.isOpen($0) } ?? false
   }
 
   /// Puts a contact where the rules say; a queue that is being drained is left out first.

@@ -30,6 +30,6 @@ extension Engine {
     else {
       return .failure(.notActive)
     }
-    return interactions[slot].offer >= 0 ? .failure(.alreadyTransferring) : own
+    return interactions[slot].offer >= 0 || isEscalated(slot) ? .failure(.alreadyTransferring) : own
   }
 }

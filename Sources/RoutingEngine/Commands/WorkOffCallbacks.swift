@@ -9,12 +9,16 @@ extension Engine {
   /// Looks at every open contact.
   mutating func workOffCallbacks(_ queue: QueueID) -> Refusal? {
     if !isKnown(queue) { return .unknownQueue }
+    endPeak(queue)
+    return nil
+  }
+
+  mutating func endPeak(_ queue: QueueID) {
     let put = interactions.slots.filter { slot in
       interactions[slot].phase == .callback && interactions[slot].queue == queue
         && interactions[slot].sideAt == Moment.never.milliseconds
     }
     for slot in put.sorted(by: arrivedBefore) { comeDue(slot) }
-    return nil
   }
 
   /// A scheduled callback's time has come: it stands in line, or waits for the hours to open.

@@ -17,6 +17,7 @@ extension Engine {
     checkIndexes(&broken)
     checkConserving(&broken)
     checkClocks(&broken)
+    checkMatters(&broken)
     return broken
   }
 

@@ -14,6 +14,7 @@ extension Engine {
         if !plan.moved.isEmpty { moveLost() }
         decidePreferences()
         checkStaffing()
+        if !matters.isEmpty { tendMatters() }
         // Who was sent on may have something due at once: it need not stand back any more, say.
         if timers.soonest <= now.milliseconds {
           fireTimers()

@@ -100,7 +100,8 @@ extension Engine {
     switch action {
     case .message, .busy, .bot: break
     case .callback: destination = .callback(queue)
-    case .queue(let next):
+    case .queue(let named):
+      let next = drained(named)
       if !interactions[slot].wasSentOn, next != queue, plan.queue(next) != nil {
         destination = placement(next, channel, from: queue).destination
         if case .busy = destination { destination = .message(queue) }

@@ -40,6 +40,12 @@ extension Plan {
     return calendars[place]
   }
 
+  package func complaint(_ level: UInt8) -> ComplaintPlan? {
+    complaints.indices.contains(Int(level) - 1) ? complaints[Int(level) - 1] : nil
+  }
+
+  package func mode(_ id: ModeID) -> ModePlan? { id.index < modes.count ? modes[id.index] : nil }
+
   package func tier(_ id: TierID) -> TierPlan? { id.index < tiers.count ? tiers[id.index] : nil }
 }
 

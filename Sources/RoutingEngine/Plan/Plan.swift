@@ -17,6 +17,14 @@ package struct Plan: Hashable, Sendable {
   package var calendars: [CalendarPlan]
   /// Where contacts of queues go that are gone.
   package var moved: [QueueMove]
+  /// By `ModeID.index`; nil where a mode of an earlier policy is gone.
+  package var modes: [ModePlan?] = []
+  /// The chain by which agents hand contacts up.
+  package var escalation: [EscalationStep] = []
+  /// By level less one: nil where the policy does not know it.
+  package var complaints: [ComplaintPlan?] = []
+  /// By `TeamID.index`: who leads it.
+  package var leaders: [AgentID?] = []
 
   package init(
     version: PlanVersion, channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard),

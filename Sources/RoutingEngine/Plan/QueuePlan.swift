@@ -28,6 +28,8 @@ package struct QueuePlan: Hashable, Sendable {
   /// What happens to who comes while `hours` are closed: by `ChannelKind.rawValue`, always 4; nil: waits.
   package var closed: [FullRule.Action?]
   package var unstaffed: UnstaffedRule?
+  /// A mode has closed it, whatever its hours: `closed` holds for who comes. Waiting clocks go by `hours`.
+  package var isShut = false
   /// Nil: as `CallbackPlan()` says.
   package var callback: CallbackPlan?
   package var bot: BotPlan?

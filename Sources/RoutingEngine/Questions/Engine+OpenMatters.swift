@@ -1,18 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Interactions
+package import Interactions
 
 /// The list of all that is open, for the shift's handover.
 extension Engine {
-  /// All open contacts and callbacks: what is due first, then what came first.
+  /// All open contacts, callbacks and complaints: what is due first, then what came first.
   ///
   /// Looks at each of them.
   package func openMatters() -> [OpenMatter] {
-    interactions.slots.filter { interactions[$0].id.raw != 0 }.map(openMatter).sorted { a, b in
+    let contacts = interactions.slots.filter { interactions[$0].id.raw != 0 }.map(openMatter)
+    return (contacts + matters.complaints.map(openMatter)).sorted { a, b in
       let (x, y) = (a.due ?? .zero, b.due ?? .zero)
       if x != y { return x < y }
-      return a.arrivedAt != b.arrivedAt ? a.arrivedAt < b.arrivedAt : a.interaction < b.interaction
+      if a.arrivedAt != b.arrivedAt { return a.arrivedAt < b.arrivedAt }
+      if a.interaction != b.interaction { return a.interaction < b.interaction }
+      return a.complaint == nil && b.complaint != nil
     }
+  }
+
+  /// The customer's open complaint.
+  package func complaint(of customer: CustomerID) -> ComplaintState? {
+    matters.complaint(of: customer).map { matters.complaints[$0] }
+  }
+
+  private func openMatter(_ complaint: ComplaintState) -> OpenMatter {
+    let last = complaint.contacts.last ?? InteractionID(0)
+    let slot = slots[last.raw]
+    return OpenMatter(
+      interaction: last, customer: complaint.customer, phase: slot.map { interactions[$0].phase } ?? .closed,
+      queue: slot.map { interactions[$0].queue }, arrivedAt: complaint.raisedAt, owner: complaint.takenBy,
+      complaint: complaint, due: complaint.takenBy == nil ? complaint.respondBy : complaint.resolveBy,
+      nextWakeUp: complaint.nextClock?.due)
   }
 
   private func openMatter(_ slot: Int) -> OpenMatter {
@@ -30,6 +48,9 @@ extension Engine {
     var due = dueMoment(interaction: slot) ?? .max
     if record.offer >= 0 { due = min(due, offers[Int(record.offer)].open.expires.milliseconds) }
     if let piece = piece(of: Int(record.owner), record.id) { due = min(due, dueMoment(work: piece) ?? .max) }
+    if let place = matters.escalation(of: record.id) {
+      due = min(due, matters.escalations[place].until.milliseconds)
+    }
     return due == .max ? nil : Moment(milliseconds: due)
   }
 }

@@ -4,11 +4,14 @@ package import Interactions
 
 /// `why-waiting`: everything that waits has a reason and a next wake-up, and can say both.
 extension Engine {
-  /// Why the contact waits now; nil when it does not wait (unknown, with an agent, closed).
+  /// Why the contact waits now: in line, for the time of its callback, or for a bot to be done with it. Nil
+  /// when it does not wait (unknown, with an agent, closed).
   ///
   /// Looks at each agent: a question for people, not for each command.
   package func whyWaiting(_ id: InteractionID) -> WaitReason? {
-    guard let slot = slots[id.raw], interactions[slot].isInQueue else { return nil }
+    guard let slot = slots[id.raw] else { return nil }
+    if let apart = whyApart(slot) { return apart }
+    guard interactions[slot].isInQueue else { return nil }
     var counts = WaitReason.Counts()
     for agent in roster.indices where isAsked(agent, slot) {
       count(agent, for: slot, in: &counts)
@@ -18,6 +21,39 @@ extension Engine {
       cause: cause(slot, counts), counts: counts,
       keeper: interactions[slot].keeper < 0 ? nil : AgentID(UInt32(interactions[slot].keeper)),
       ahead: (position(of: id) ?? 1) - 1, next: change?.0, nextAt: change?.1)
+  }
+
+  /// It stands in no line: its callback's time has not come, or a bot has it.
+  private func whyApart(_ slot: Int) -> WaitReason? {
+    let record = interactions[slot]
+    var reason = WaitReason(cause: .calledBackAfterPeak, counts: WaitReason.Counts(), keeper: nil, ahead: 0)
+    switch record.phase {
+    case .callback where record.sideAt == Moment.never.milliseconds: return reason
+    case .callback:
+      let at = Moment(milliseconds: record.sideAt)
+      reason.cause = .calledBack(at: at)
+      (reason.next, reason.nextAt) = (.callbackDue, at)
+      return reason
+    case .triage:
+      reason.cause = .withBot(BotID(UInt32(bitPattern: record.bot)))
+      if let due = botDue(slot) { (reason.next, reason.nextAt) = (.botDue, Moment(milliseconds: due)) }
+      return reason
+    default: return nil
+    }
+  }
+
+  private struct Closing {
+    var opens: Moment?
+  }
+
+  /// When its queue opens, if that is closed now: by its hours, or (nil) by a mode.
+  private func closed(_ slot: Int) -> Closing? {
+    guard let queue = plan.queue(interactions[slot].queue) else { return nil }
+    if queue.isShut { return Closing(opens: nil) }
+    guard let hours = queue.hours, !clocks.isOpen(hours),
+      let calendar = plan.calendar(of: interactions[slot].queue)
+    else { return nil }
+    return Closing(opens: calendar.opensNext(from: now))
   }
 
   /// May have it by skills and teams, or is the one it waits for.
@@ -56,6 +92,8 @@ extension Engine {
     if let agent = interactions[slot].arrival.preferred, let until = interactions[slot].preferredUntil {
       return .preferring(agent, until: until)
     }
+    let isAnybodyAtWork = counts.able > counts.offline + counts.away + counts.deskLost
+    if !isAnybodyAtWork, let closed = closed(slot) { return .queueClosed(opens: closed.opens) }
     if counts.able == counts.offline { return .nobodySignedInCanServe(missing: missing(slot)) }
     if counts.reserved > 0, let ends = reserveEnds(slot) {
       return .reserved(until: Moment(milliseconds: ends))
@@ -99,6 +137,14 @@ extension Engine {
         found.append((.helpers(record.helpersCalled), Moment(milliseconds: due.helpers)))
       }
     }
+    if let opens = closed(slot)?.opens { found.append((.queueOpens, opens)) }
+    if record.isCallback, record.phase == .waiting, dialEnds(slot) != .max {
+      found.append((.callHoursEnd, Moment(milliseconds: dialEnds(slot))))
+    }
+    if let due = unstaffedDue(slot), due > now.milliseconds, !isStaffed(Int(record.requirement)) {
+      found.append((.unstaffed, Moment(milliseconds: due)))
+    }
+    if record.lease != 0, let due = botDue(slot) { found.append((.botDue, Moment(milliseconds: due))) }
     if let near = promiseNear(slot) { found.append((.promiseNear, Moment(milliseconds: near))) }
     if let until = preferenceEnds(slot) { found.append((.preferenceEnds, Moment(milliseconds: until))) }
     if let ends = reserveEnds(slot) { found.append((.reserveEnds, Moment(milliseconds: ends))) }

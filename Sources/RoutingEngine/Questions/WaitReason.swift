@@ -24,6 +24,15 @@ package struct WaitReason: Hashable, Sendable {
     case keptClear
     /// Those with room declined it or did not answer, and are asked again later.
     case refused
+    /// Its queue is closed, and nobody who may have it is at work. It opens then; nil: when the mode that
+    /// closed it is switched off.
+    case queueClosed(opens: Moment?)
+    /// The customer is to be called back then, and stands in no line.
+    case calledBack(at: Moment)
+    /// The customer is to be called back when somebody says that the peak has passed.
+    case calledBackAfterPeak
+    /// A bot has it first.
+    case withBot(BotID)
   }
 
   /// What a contact needs of an agent.
@@ -54,6 +63,16 @@ package struct WaitReason: Hashable, Sendable {
     case askAgain
     /// The wrap-up of this agent ends by itself.
     case wrapUpEnds(AgentID)
+    /// Its queue opens.
+    case queueOpens
+    /// The callback stands in line then.
+    case callbackDue
+    /// The hours end within which its customer may be called back: it leaves the line.
+    case callHoursEnd
+    /// The rule of a queue where nobody is there sends it on.
+    case unstaffed
+    /// The bot has had its time.
+    case botDue
   }
 
   /// Of the agents who may have it: how many are what. They add up to `able`.

@@ -38,6 +38,12 @@ extension Engine {
     for queue in state.queues where queue.queue.index < queueModes.count {
       queueModes[queue.queue.index] = queue.mode
     }
+    matters.escalations = state.escalations.filter { slots[$0.interaction.raw] != nil && isDefined($0.by) }
+    matters.listeners = state.listeners.filter { slots[$0.interaction.raw] != nil && isDefined($0.agent) }
+    matters.complaints = state.complaints.filter { $0.complaint.raw != 0 }
+    lastComplaint = state.lastComplaint
+    modes = state.modes
+    applyModes()
     rebuild()
     forgetDirt()
     dropStaleTimers()

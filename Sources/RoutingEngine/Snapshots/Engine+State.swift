@@ -10,13 +10,19 @@ extension Engine {
   package func state() -> EngineState {
     var open = interactions.slots.filter { interactions[$0].id.raw != 0 }
     open.sort { interactions[$0].id < interactions[$1].id }
-    return EngineState(
+    var state = EngineState(
       now: now, plan: plan.version, lastOffer: lastOffer,
       agents: roster.indices.filter { roster[$0].isDefined }.map(state(ofAgent:)),
       interactions: open.map(state(ofInteraction:)),
       queues: queueModes.indices.filter { queueModes[$0] != .open }.map {
         QueueState(queue: QueueID(UInt32($0)), mode: queueModes[$0])
       }, lastLease: lastLease)
+    state.modes = modes
+    state.escalations = matters.escalations
+    state.listeners = matters.listeners
+    state.complaints = matters.complaints
+    state.lastComplaint = lastComplaint
+    return state
   }
 
   /// An open interaction; nil when it is not known or closed.

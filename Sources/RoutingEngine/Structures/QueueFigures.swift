@@ -37,6 +37,8 @@ struct QueueFigures: Sendable {
     if let plan, plan.closedAction(channel) != nil, let hours = plan.hours {
       closedBy = Int32(clamping: hours)
     }
+    // Every contact is then looked at as when the queue is full.
+    if let plan, plan.isShut, plan.closedAction(channel) != nil { fullAt = 0 }
     wrapUp = plan.map { $0.wrapUp(channel).map(Limits.delay) ?? -1 } ?? 0
   }
 

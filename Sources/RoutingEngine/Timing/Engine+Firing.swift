@@ -32,6 +32,10 @@ extension Engine {
     switch timer.subject {
     case .grace: return roster[slot].graceEnds?.milliseconds == timer.due
     case .skill: return skillDue(slot) == timer.due
+    case .matters:
+      guard matters.timerDue == timer.due else { return false }
+      matters.timerDue = .max
+      return true
     case .offer: return offers[slot].interaction >= 0 && offers[slot].open.expires.milliseconds == timer.due
     case .interaction:
       guard interactions[slot].timerDue == timer.due else { return false }
@@ -49,7 +53,7 @@ extension Engine {
   private func turn(of timer: Timer) -> TimerTurn {
     let slot = Int(timer.slot)
     return switch timer.subject {
-    case .grace, .skill: TimerTurn(timer: timer, first: UInt64(slot))
+    case .grace, .skill, .matters: TimerTurn(timer: timer, first: UInt64(slot))
     case .offer: TimerTurn(timer: timer, first: offers[slot].open.offer.raw)
     case .interaction: TimerTurn(timer: timer, first: interactions[slot].id.raw)
     case .work:
@@ -66,6 +70,7 @@ extension Engine {
     case .offer:
       if offers[slot].interaction >= 0, offers[slot].open.expires.milliseconds == moment { timeOut(slot) }
     case .skill: expireSkills(slot, moment)
+    case .matters: tendClocks(moment)
     case .interaction: stepOn(slot, moment)
     case .work: workOn(slot, moment)
     }

@@ -136,6 +136,13 @@ extension Engine {
       case .skill:
         if skillDue(slot) == timer.due { return }
         timers.removeNext()
+      case .matters:
+        if matters.timerDue == timer.due {
+          if matters.due == timer.due { return }
+          matters.timerDue = .max
+        }
+        timers.removeNext()
+        armMatters()
       case .offer:
         if offers[slot].interaction >= 0, offers[slot].open.expires.milliseconds == timer.due { return }
         timers.removeNext()

@@ -13,6 +13,8 @@ struct Timer: Sendable {
     case offer
     /// A skill that ends; the slot is the agent's number.
     case skill
+    /// What is rare: clocks of escalations. One entry for all; the slot means nothing.
+    case matters
   }
 
   var due: Int64

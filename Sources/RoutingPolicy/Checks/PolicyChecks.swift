@@ -21,6 +21,7 @@ struct PolicyChecks {
     checks.alsoQueueCycles()
     checks.fullCycles()
     checks.unservedQueues()
+    checks.brokenByModes()
     return checks.findings
   }
 
@@ -68,7 +69,7 @@ struct PolicyChecks {
   // MARK: Cycles
 
   /// Harmless at run time (it is one step, never a chain) but rarely meant.
-  private mutating func alsoQueueCycles() {
+  mutating func alsoQueueCycles() {
     let next = queues.mapValues { queue in Set(queue.relax.compactMap(\.alsoQueue)).subtracting([queue.name])
     }
     for queue in model.queues {
@@ -82,7 +83,7 @@ struct PolicyChecks {
     }
   }
 
-  private mutating func fullCycles() {
+  mutating func fullCycles() {
     cycles("are full") { $0.full[$1]?.then }
     cycles("are closed") { $0.closed[$1] }
   }

@@ -14,6 +14,8 @@ package struct Classification: Hashable, Sendable {
   package let language: String?
   /// The route's position in `Policy.routes`: those before it did not match.
   package let routeIndex: Int
+  /// The level of the complaint that it is; nil: none.
+  package let complaint: Int?
   /// Conditions that could not be told, and so counted as false.
   package let failures: [RuleFailure]
 }

@@ -14,6 +14,8 @@ package struct Classifier: Sendable {
   private let languages: [LanguageID]
   private let promises: [ResponsePromise?]
   private let preferred: [Tier.Preferred?]
+  /// Whether the policy has levels of complaints.
+  package let knowsComplaints: Bool
 
   init(_ policy: Policy, _ names: inout some NameTable) {
     rules = policy.rules
@@ -22,6 +24,7 @@ package struct Classifier: Sendable {
     queues = policy.routes.map { names.id(.queue, $0.queue, Subject.Queue.self) }
     points = policy.routes.map(\.points)
     promises = policy.routes.map(\.respondWithin)
+    knowsComplaints = !policy.complaints.isEmpty
     preferred = policy.tiers.map(\.preferred)
     languages = policy.languages.map { names.id(.language, $0, Subject.Language.self) }
   }
@@ -32,6 +35,7 @@ package struct Classifier: Sendable {
       tier: tiers[verdict.tier], route: routes[verdict.route], queue: queues[verdict.route],
       points: points[verdict.route], language: verdict.language.map { languages[$0] },
       promise: promises[verdict.route], preferred: preferred[verdict.tier],
+      complaint: verdict.complaint.map { UInt8(clamping: $0) },
       failures: verdict.failures)
   }
 }

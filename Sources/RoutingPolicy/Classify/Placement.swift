@@ -15,6 +15,8 @@ package struct Placement: Hashable, Sendable {
   package let promise: ResponsePromise?
   /// Whether and how the tier's customers should have an agent of their own.
   package let preferred: Tier.Preferred?
+  /// The level of the complaint that it is; nil: none.
+  package let complaint: UInt8?
   /// Conditions that could not be told, and so counted as false.
   package let failures: [RuleFailure]
 }

@@ -8,6 +8,7 @@ extension Policy {
     return Classification(
       tier: tiers[verdict.tier].name, route: route.name, queue: route.queue, points: route.points,
       language: verdict.language.map { model.languages[$0] }, routeIndex: verdict.route,
+      complaint: verdict.complaint,
       failures: verdict.failures)
   }
 

@@ -10,6 +10,8 @@ struct RuleBook: Sendable {
     let tier: Int
     let route: Int
     let language: Int?
+    /// The gravest level of complaints that matches.
+    let complaint: Int?
     let failures: [RuleFailure]
   }
 
@@ -27,6 +29,9 @@ struct RuleBook: Sendable {
   /// The tier of those who match none.
   private let standard: Int
   private let routeRules: [Rule]
+  /// The gravest first.
+  private let complaintRules: [Rule]
+  private let levels: [Int]
   private let intents: [String: String]
   private let fields: [String]
   private let readsAttributes: Bool
@@ -46,13 +51,20 @@ struct RuleBook: Sendable {
     tierRules = model.tiers.map { Rule(name: "tier \($0.thing.name)", condition: $0.condition) }
     tierValues = tiers.map { .string($0.name) }
     routeRules = model.routes.map { Rule(name: "route \($0.thing.name)", condition: $0.condition) }
+    let gravest = model.complaints.sorted { $0.thing.level > $1.thing.level }
+    complaintRules = gravest.map {
+      Rule(name: "complaint level-\($0.thing.level)", condition: $0.condition)
+    }
+    levels = gravest.map(\.thing.level)
     languages = LanguageMatcher(model.languages)
     tags = model.languages.map { .string($0) }
     let said = model.entries.compactMap { entry in entry.intent.map { (entry.name, $0) } }
     intents = Dictionary(said) { first, _ in first }
     fields = model.fields.map(\.name)
     let attributes = ReadPath("interaction", ["attributes"])
-    let programs = model.tiers.compactMap(\.condition) + model.routes.compactMap(\.condition)
+    let programs =
+      model.tiers.compactMap(\.condition) + model.routes.compactMap(\.condition)
+      + model.complaints.compactMap(\.condition)
     readsAttributes = programs.contains { $0.reads.contains { $0.overlaps(attributes) } }
     channels = ChannelKind.allCases.map { .string($0.name) }
   }
@@ -65,7 +77,9 @@ struct RuleBook: Sendable {
     let tier = Self.first(tierRules, activation, &failures) ?? standard
     activation.values.append(tierValues[tier])
     let route = Self.first(routeRules, activation, &failures) ?? (routeRules.count - 1)
-    return Verdict(tier: tier, route: route, language: language, failures: failures)
+    let complaint =
+      complaintRules.isEmpty ? nil : Self.first(complaintRules, activation, &failures).map { levels[$0] }
+    return Verdict(tier: tier, route: route, language: language, complaint: complaint, failures: failures)
   }
 
   private static func first(_ rules: [Rule], _ facts: Activation, _ failures: inout [RuleFailure]) -> Int? {

@@ -47,6 +47,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownChannel = "unknown-channel"
   case unknownEvent = "unknown-event"
   case unknownCalendar = "unknown-calendar"
+  case unknownDuty = "unknown-duty"
+  case unknownRecipient = "unknown-recipient"
 
   // Rules that cannot mean what they say
   case missingOtherwise = "missing-otherwise"
@@ -63,6 +65,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case mailNeverRefused = "mail-never-refused"
   case leadTooLong = "lead-too-long"
   case emptyReserve = "empty-reserve"
+  case emptyMode = "empty-mode"
+  case noLeader = "no-leader"
+  case promiseNeverDue = "promise-never-due"
   case idleOrder = "idle-order"
   case unservedQueue = "unserved-queue"
   case unservedLanguage = "unserved-language"

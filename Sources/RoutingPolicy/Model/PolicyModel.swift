@@ -24,4 +24,10 @@ struct PolicyModel: Sendable {
   var calendars: [WorkCalendar] = []
   /// Queues that are gone and where their contacts go.
   var moved: [String: String] = [:]
+  /// The chain by which contacts are handed up.
+  var escalation: [Escalation] = []
+  /// From the first level on.
+  var complaints: [Ruled<Complaint>] = []
+  /// In the order of the file.
+  var modes: [Located<Mode>] = []
 }

@@ -10,6 +10,7 @@ struct KnownNames {
   private(set) var queues: Set<String> = []
   private(set) var languages: Set<String> = []
   private(set) var calendars: Set<String> = []
+  private(set) var webhooks: Set<String> = []
 
   init(_ keys: MergedKeys) {
     for pair in keys.pairs {
@@ -19,6 +20,7 @@ struct KnownNames {
       case "queues": queues = Self.keys(of: pair.value)
       case "tiers": tiers = Self.pairs(of: pair.value).map(\.key)
       case "calendars": calendars = Self.keys(of: pair.value)
+      case "webhooks": webhooks = Self.keys(of: pair.value)
       case "agents": agents = Self.agentIDs(in: pair.value)
       case "languages": languages = Self.texts(in: pair.value)
       default: break

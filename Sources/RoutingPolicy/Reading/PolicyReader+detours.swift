@@ -31,6 +31,11 @@ extension PolicyReader {
         .missingKey, "`closed` needs the key \"hours\": without it the queue is always open",
         at: queue.keyPlace("closed") ?? node.place, suggestion: "name a calendar in `hours`")
     }
+    return closings(node)
+  }
+
+  /// What becomes of who comes, by channel.
+  mutating func closings(_ node: SourceNode) -> [ChannelKind: Queue.Full.Action] {
     var actions: [ChannelKind: Queue.Full.Action] = [:]
     for (kind, pair) in byChannel(node, "`closed`") {
       actions[kind] = detour(pair.value, kind, "`closed`", ["message", "busy", "callback", "queue"])

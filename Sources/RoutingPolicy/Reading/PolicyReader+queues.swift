@@ -51,7 +51,7 @@ extension PolicyReader {
     return true
   }
 
-  private mutating func staff(_ node: SourceNode) -> [String]? {
+  mutating func staff(_ node: SourceNode) -> [String]? {
     guard let items = list(node, "`staff`") else { return nil }
     guard !items.isEmpty else {
       findings.error(
@@ -67,7 +67,7 @@ extension PolicyReader {
     return teams
   }
 
-  private mutating func helpers(_ node: SourceNode) -> [Queue.Helper] {
+  mutating func helpers(_ node: SourceNode) -> [Queue.Helper] {
     let helpers: [Queue.Helper] = (list(node, "`helpers`") ?? []).compactMap { item in
       guard let fields = fields(item, .helper), let teamNode = required("team", of: fields, "a helper"),
         let afterNode = required("after", of: fields, "a helper")

@@ -5,7 +5,10 @@ import Interactions
 /// What changes for a contact that waits.
 extension PolicyReader {
   /// The steps of a queue, in the order of their times.
-  mutating func relax(_ node: SourceNode, of queue: String, needing base: [SkillNeed]) -> [Queue.Relaxation] {
+  ///
+  /// - Parameter base: what the queue needs; nil: that is not known here.
+  mutating func relax(_ node: SourceNode, of queue: String, needing base: [SkillNeed]?) -> [Queue.Relaxation]
+  {
     var steps: [Queue.Relaxation] = []
     var needs = base
     for item in list(node, "`relax`") ?? [] {
@@ -17,7 +20,7 @@ extension PolicyReader {
         continue
       }
       if let asked = step.needs {
-        warnOfTightening(from: needs, to: asked, at: fields["needs"]?.place ?? item.place)
+        if let needs { warnOfTightening(from: needs, to: asked, at: fields["needs"]?.place ?? item.place) }
         needs = asked
       }
       steps.append(step)

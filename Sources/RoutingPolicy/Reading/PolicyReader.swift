@@ -15,6 +15,7 @@ struct PolicyReader {
     static let routes = 5_000
     static let webhooks = 64
     static let calendars = 64
+    static let escalation = 16
     static let nameLength = 128
     static let textLength = 1_024
     static let points: Int64 = 1_000_000
@@ -30,6 +31,9 @@ struct PolicyReader {
   var channelPlans = ChannelKind.allCases.map(ChannelPlan.standard)
   /// The fields that customers' records may have.
   var customerFields: [CustomerField] = []
+  /// Places of the calendars in the plan, and which of them never open.
+  var calendarPlaces: [String: Int] = [:]
+  var closedCalendars: Set<String> = []
   /// The zone in which its days begin and end.
   var zone = "UTC"
   private let keys: Fields
@@ -66,11 +70,20 @@ struct PolicyReader {
     model.entries = keys["entries"].map { entries($0) } ?? []
     let vocabulary = ConditionVocabulary(fields: model.fields)
     model.calendars = keys["calendars"].map { calendars($0) } ?? []
+    for (place, calendar) in model.calendars.enumerated() {
+      calendarPlaces[calendar.name] = place
+      if calendar.weekly.allSatisfy(\.isEmpty), calendar.workdays.isEmpty {
+        closedCalendars.insert(calendar.name)
+      }
+    }
     model.tiers = keys["tiers"].map { tiers($0, vocabulary) } ?? []
     model.queues = keys["queues"].map { queues($0) } ?? []
     if names.queues.isEmpty {
       findings.error(.missingKey, "a policy needs at least one queue", at: keys.keyPlace("queues") ?? start)
     }
+    model.escalation = keys["escalate"].map { escalation($0, model.teams) } ?? []
+    model.complaints = keys["complaints"].map { complaints($0, vocabulary) } ?? []
+    model.modes = keys["modes"].map { modes($0, model.queues) } ?? []
     model.routes = routes(keys["routes"], vocabulary)
     model.moved = keys["moved"].map { moved($0) } ?? [:]
     model.awayReasons = keys["away-reasons"].map { awayReasons($0) } ?? AwayReason.defaults

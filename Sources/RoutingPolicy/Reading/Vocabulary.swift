@@ -21,9 +21,9 @@ extension Vocabulary {
       "patchbay", "name", "timezone", "languages", "skills", "customers", "teams", "agents", "entries",
       "channels",
       "tiers", "queues", "routes", "away-reasons", "dispositions", "webhooks", "calendars",
-      "moved",
+      "moved", "modes", "escalate", "complaints",
     ],
-    later: ["bots", "complaints", "escalate", "modes"])
+    later: ["bots"])
 
   static let skill = Vocabulary("a skill", ["label"])
   static let customers = Vocabulary("`customers`", ["fields"])
@@ -51,6 +51,16 @@ extension Vocabulary {
       "full", "wrap-up", "hours", "closed", "unstaffed", "callback",
     ],
     later: ["bot"])
+  static let complaints = Vocabulary("`complaints`", ["level-1", "level-2", "level-3"])
+  static let complaint = Vocabulary(
+    "a level of complaints", ["when", "owner", "tell", "respond-within", "resolve-within"])
+  static let allowance = Vocabulary("a time", ["within", "work-hours", "work-days", "calendar"])
+  static let escalation = Vocabulary("a step of `escalate`", ["to", "within"])
+  static let mode = Vocabulary("a mode", ["label", "says", "queues", "announce"])
+  static let modeQueue = Vocabulary(
+    "a mode's queue",
+    ["points", "needs", "staff", "helpers", "relax", "full", "closed", "unstaffed", "callback"],
+    later: ["bot"])
   static let helper = Vocabulary("a helper", ["team", "after"])
   static let target = Vocabulary("a target", ["answer", "within"])
   static let relax = Vocabulary("a relax step", ["after", "needs", "also-queue", "language"])
@@ -62,7 +72,7 @@ extension Vocabulary {
   static let route = Vocabulary(
     "a route", ["name", "when", "queue", "points", "otherwise", "respond-within"])
   static let respondWithin = Vocabulary(
-    "`respond-within`", ["within", "lead"], later: ["work-hours", "calendar"])
+    "`respond-within`", ["within", "work-hours", "work-days", "calendar", "lead"])
   static let awayReason = Vocabulary("an away reason", ["label"])
   static let webhook = Vocabulary("a webhook", ["url", "secret", "events"])
   static let calendar = Vocabulary("a calendar", ["weekly", "holidays", "workdays"])
@@ -74,6 +84,6 @@ extension Vocabulary {
     queue,
     helper,
     target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook, calendar,
-    unstaffed, callback,
+    unstaffed, callback, mode, modeQueue, escalation, complaints, complaint, allowance,
   ]
 }

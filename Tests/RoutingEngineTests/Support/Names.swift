@@ -12,6 +12,7 @@ struct Names {
   var tiers = ["standard", "vip"]
   var reasons = ["signed-in", "break", "meal"]
   var dispositions = ["sold", "solved"]
+  var modes = ["storm", "evacuation"]
 
   func agent(_ name: some StringProtocol) -> AgentID? {
     agents.firstIndex { $0 == name }.map { AgentID(UInt32($0)) }

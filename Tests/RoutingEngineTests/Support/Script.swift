@@ -37,6 +37,11 @@ struct Script {
     if let contact = names.contact(words[0]) { return try ofContact(contact, words) }
     let subject = words[0].hasSuffix("'s") ? String(words[0].dropLast(2)) : words[0]
     let agent = names.agent(subject) ?? AgentID(99)
+    // `li takes k1 up`, `li resolves k1`.
+    if words.count >= 3, words[2].first == "k", let number = UInt64(words[2].dropFirst()) {
+      let complaint = ComplaintID(number)
+      return words[1] == "resolves" ? .resolveComplaint(complaint, agent) : .takeUpComplaint(complaint, agent)
+    }
     if words.count >= 3, let contact = names.contact(words[2]), words[1] != "leg" {
       return try ofAgent(agent, words[1], contact, Array(words.dropFirst(3)))
     }
@@ -57,7 +62,7 @@ struct Script {
   }
 
   /// `supervisor assigns c1 li`, `moves c1 cards`, `pulls c1`, `pauses cards`, `drains cards loans`,
-  /// `opens cards`.
+  /// `opens cards`, `switches storm on`.
   private func ofSupervisor(_ words: [String]) throws -> Command {
     let last = words[words.count - 1]
     let queue = names.queue(last) ?? QueueID(99)
@@ -68,6 +73,9 @@ struct Script {
     case ("pauses", nil): return .pauseQueue(queue)
     case ("drains", nil): return .drainQueue(names.queue(words[1]) ?? QueueID(99), into: queue)
     case ("opens", nil): return .resumeQueue(queue)
+    case ("switches", nil) where last == "on" || last == "off":
+      let mode = names.modes.firstIndex(of: words[1]).map { ModeID(UInt32($0)) } ?? ModeID(99)
+      return .switchMode(mode, isOn: last == "on", by: SupervisorID(0))
     default: throw Unreadable(line: words.joined(separator: " "))
     }
   }
@@ -76,6 +84,11 @@ struct Script {
     switch words[1] {
     case "writes": return .customerWrote(id, MessageID(1))
     case "leaves": return .customerLeft(id)
+    // `c3 complains 2`, `c3 complains 2 =c1`: the customer of the first contact.
+    case "complains" where words.count > 2:
+      let first = words.count > 3 ? names.contact(words[3].dropFirst()) : nil
+      let customer = CustomerID(UInt32((first ?? id).raw))
+      return .raiseComplaint(customer, about: id, level: UInt8(words[2]) ?? 0)
     case "leg": return .agentLegLost(id)
     // `c1 wants a callback` or `c1 wants a callback at 10:00:00`.
     case "wants": return .requestCallback(id, at: words.count > 5 ? try moment(words[5]) : nil)
@@ -149,6 +162,9 @@ struct Script {
     case "consults":
       return .consult(agent, id, with: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
     case "helped": return .endConsult(agent, id)
+    case "listens": return .listenIn(agent, id)
+    case "unlistens": return .endListening(agent, id)
+    case "escalates": return .escalate(agent, id)
     case "asks": return .transferToAgent(agent, id, to: rest.first.flatMap { names.agent($0) } ?? AgentID(99))
     default: throw Unreadable(line: verb)
     }

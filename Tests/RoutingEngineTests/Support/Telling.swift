@@ -23,10 +23,37 @@ struct Telling {
     case .queueDraining(let queue, let into):
       "\(names.queues[queue.index]) drains into \(names.queues[into.index])"
     case .queueResumed(let queue): "\(names.queues[queue.index]) open"
+    case .modeSwitched(let mode, let isOn, _): "mode \(names.modes[mode.index]) \(isOn ? "on" : "off")"
     case .planActivated(let version): "plan \(version.number)"
     case .calendarsRefilled(let version): "calendars of plan \(version.number) refilled"
     case .restarted: "restarted"
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      tellOfComplaint(event)
     default: tellOfContact(event)
+    }
+  }
+
+  private func tellOfComplaint(_ event: Event) -> String {
+    switch event {
+    case .complaintRaised(let id, _, let contact, let level, let owner, let respondBy, let resolveBy):
+      "k\(id.raw) raised by \(names.name(contact)) to level \(level) for \(tell(owner))"
+        + " by \(clock(respondBy)) and \(clock(resolveBy))"
+    case .complaintJoined(let id, let contact): "\(names.name(contact)) belongs to k\(id.raw)"
+    case .complaintTakenUp(let id, let agent): "\(names.name(agent)) takes k\(id.raw) up"
+    case .complaintDue(let id, let clock): "k\(id.raw) \(clock.name) due"
+    case .complaintAnnounced(let id, let recipient, let news):
+      "tell r\(recipient.raw) of k\(id.raw): \(news.name)"
+    case .complaintResolved(let id, let agent): "\(names.name(agent)) resolved k\(id.raw)"
+    default: ""
+    }
+  }
+
+  private func tell(_ duty: Duty) -> String {
+    switch duty {
+    case .teamLeader: "the leader"
+    case .agent(let agent): names.name(agent)
+    case .team(let team): names.teams[team.index]
     }
   }
 
@@ -68,6 +95,11 @@ struct Telling {
         .trimmed
     case .consultStarted(_, let id, let agent): "\(names.name(agent)) helps with \(names.name(id))"
     case .consultEnded(let id, let agent): "\(names.name(agent)) helped with \(names.name(id))"
+    case .listenStarted(let id, let agent): "\(names.name(agent)) listens to \(names.name(id))"
+    case .listenEnded(let id, let agent): "\(names.name(agent)) listens to \(names.name(id)) no more"
+    case .escalated(let id, let by, let step, let until):
+      "\(names.name(id)) escalated by \(names.name(by)) to step \(step) until \(clock(until))"
+    case .escalationEnded(let id, let why): "\(names.name(id)) escalation over: \(why.name)"
     case .held(let id, _): "\(names.name(id)) held"
     case .resumed(let id, _): "\(names.name(id)) resumed"
     case .expertPrompted(let id, let agent):
@@ -108,6 +140,7 @@ struct Telling {
     case .transfer: " (asked)"
     case .assigned: " (assigned)"
     case .consult: " (for help)"
+    case .escalated: " (escalated)"
     }
   }
 

@@ -77,7 +77,7 @@ struct InteractionNewsData {
     switch event {
     case .waiting: .waiting
     case .offered(_, _, _, _, let reason):
-      reason.occasion == .transfer || reason.occasion == .consult ? nil : .offered
+      reason.occasion.keepsOwner ? nil : .offered
     case .accepted, .resumed, .reopened: .active
     case .held: .held
     case .parked: .parked

@@ -120,6 +120,8 @@ extension ProblemCode {
         "offer", "GET /v1/offers lists the open ones. Numbers of offers that ended are not kept for ever.")
     case .unknownQueue: unknown("queue", "GET /v1/queues lists them; the policy defines them.")
     case .unknownName: unknown("name", "The policy defines the names that may be used.")
+    case .unknownComplaint:
+      unknown("complaint", "Complaints that were resolved are not open any more.")
     case .unknownCustomer:
       unknown("customer", "GET /v1/customers finds them by identity. An erased customer stays unknown.")
     case .unknownEntry: unknown("entry", "Entries stand in the policy under `entries`.")
@@ -247,6 +249,20 @@ extension ProblemCode {
       Advice(
         "The agent has no room", "The colleague's work leaves no room for this contact.",
         "Choose another agent or a queue, or try again later.")
+    case .ownInteraction:
+      Advice(
+        "Your own contact", "Who has a contact, or helps with it, hears it anyway.",
+        "Nothing needs to be done.")
+    case .alreadyListening:
+      Advice(
+        "Listening already", "Nobody listens to two conversations.",
+        "End the first, then listen to the other.")
+    case .notListening:
+      Advice("Not listening", "The agent does not listen to this contact.", "Nothing needs to be done.")
+    case .noEscalation:
+      Advice(
+        "Nobody to escalate to", "The policy names no chain of escalation.",
+        "Add `escalate` to the policy, or transfer the contact.")
     case .agentInPolicy:
       Advice(
         "The policy defines this agent",

@@ -27,6 +27,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case unknownInteraction = "unknown-interaction"
   case unknownOffer = "unknown-offer"
   case unknownQueue = "unknown-queue"
+  case unknownComplaint = "unknown-complaint"
   case unknownName = "unknown-name"
   case unknownCustomer = "unknown-customer"
   case unknownEntry = "unknown-entry"
@@ -54,6 +55,10 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case notWrappingUp = "not-wrapping-up"
   case alreadyTransferring = "already-transferring"
   case notTransferring = "not-transferring"
+  case ownInteraction = "own-interaction"
+  case alreadyListening = "already-listening"
+  case notListening = "not-listening"
+  case noEscalation = "no-escalation"
   case agentNotReady = "agent-not-ready"
   case agentCannotServe = "agent-cannot-serve"
   case agentFull = "agent-full"
@@ -93,7 +98,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .internalError: 500
     case .overloaded, .storageFull, .draining: 503
     case .keyReused, .policyInvalid, .unknownAgent, .unknownInteraction, .unknownOffer, .unknownQueue,
-      .unknownName, .unknownCustomer, .unknownEntry, .unknownReason, .unknownDisposition, .unknownTeam,
+      .unknownComplaint, .unknownName, .unknownCustomer, .unknownEntry, .unknownReason, .unknownDisposition,
+      .unknownTeam,
       .unknownSkill, .unknownLanguage, .unknownField, .unknownWidget:
       422
     default: 409

@@ -56,6 +56,12 @@ extension RoutingView {
       ("reserved", "Those with room are reserved for better tiers until \(Timestamp.text(until)).")
     case .keptClear: ("kept-clear", "Those with room are kept clear for something more urgent.")
     case .refused: ("refused", "Those with room declined it or did not answer; they are asked again later.")
+    case .queueClosed(let opens?): ("queue-closed", "Its queue is closed; it opens \(Timestamp.text(opens)).")
+    case .queueClosed(nil): ("queue-closed", "A mode has closed its queue.")
+    case .calledBack(let at): ("callback", "The customer is to be called back \(Timestamp.text(at)).")
+    case .calledBackAfterPeak:
+      ("callback-after-peak", "The customer is to be called back when the peak has passed.")
+    case .withBot: ("with-bot", "A bot has it first.")
     }
   }
 
@@ -77,6 +83,11 @@ extension RoutingView {
     case .preferenceEnds: "the agent it prefers is not waited for any longer"
     case .reserveEnds: "it need not leave agents to better tiers any more"
     case .askAgain: "those who refused are asked again"
+    case .queueOpens: "its queue opens"
+    case .callbackDue: "the callback is due and stands in line"
+    case .callHoursEnd: "the hours for calling back end"
+    case .unstaffed: "nobody is there for it: the rule of its queue sends it on"
+    case .botDue: "the bot has had its time"
     case .wrapUpEnds(let agent): "the wrap-up of \(name(agent)) ends"
     }
   }

@@ -33,6 +33,9 @@ extension Touch {
     case .dialled(let id, let agent, _), .consultStarted(_, let id, let agent),
       .consultEnded(let id, let agent):
       touches.append(Touch(.contact, interaction: id, agent: agent))
+    case .listenStarted(_, let agent), .listenEnded(_, let agent): touches.append(Touch(.desk, agent: agent))
+    case .escalated(let id, let agent, _, _): touches.append(Touch(.contact, interaction: id, agent: agent))
+    case .escalationEnded(let id, _): touches.append(Touch(.contact, interaction: id))
     case .expertPrompted(let id, let agent), .holdReminded(let id, let agent):
       touches.append(Touch(.desk, interaction: id, agent: agent))
     case .held(let id, let agent), .resumed(let id, let agent), .parked(let id, let agent),
@@ -41,8 +44,11 @@ extension Touch {
     case .transferred(let id, let from, let to):
       touches.append(Touch(.contact, interaction: id, agent: from))
       if let to { touches.append(Touch(.contact, interaction: id, agent: to)) }
-    case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed:
+    case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed, .modeSwitched:
       touches.append(Touch(.everyone))
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved:
+      break  // asked for with what is open
     case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
       .promiseNear, .preferring, .preferenceOver, .customerWrote, .agentWrote, .botWrote, .calendarsRefilled,
       .detoured, .joined:

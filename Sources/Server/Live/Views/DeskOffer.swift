@@ -72,6 +72,7 @@ struct DeskOffer: Hashable, Sendable {
     case .assigned: json.field("occasion", "assigned")
     case .preferred: json.field("occasion", "preferred")
     case .consult: json.field("occasion", "consult")
+    case .escalated: json.field("occasion", "escalated")
     }
     json.field("as_staff", reason.asStaff)
     json.field("candidates", reason.candidates)

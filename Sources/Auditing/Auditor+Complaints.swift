@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import RoutingEngine
+
+/// Complaints from the policy's words: one for a customer, its clocks run across all contacts of the matter,
+/// whoever is to be told is told once of each news.
+extension Auditor {
+  struct Matter {
+    var customer: CustomerID
+    var level: UInt8
+    var owner: Duty
+    var began: Moment
+    var respondBy: Moment
+    var resolveBy: Moment
+    var takenBy: AgentID?
+    var isResponseDue = false
+    var isResolutionDue = false
+  }
+
+  /// When a time is over that began at `moment`: every opening is looked at, one after the other.
+  private func due(_ time: Allowance, from moment: Moment) -> Moment {
+    func openings(_ place: Int) -> [CalendarPlan.Opening] { plan.calendars[place].openings }
+    switch time {
+    case .time(let span): return moment + span
+    case .workTime(let span, let place):
+      var left = span.count
+      if left == 0 { return moment }
+      for opening in openings(place) where opening.closes > moment {
+        let from = max(opening.opens, moment)
+        if left <= opening.closes.milliseconds - from.milliseconds { return from + Milliseconds(left) }
+        left -= opening.closes.milliseconds - from.milliseconds
+      }
+      return max(moment, plan.calendars[place].until) + Milliseconds(left)
+    case .workDays(let days, let place):
+      var ends: [Moment: Moment] = [:]
+      for opening in openings(place) where opening.dayStarts > moment {
+        ends[opening.dayStarts] = max(ends[opening.dayStarts] ?? .zero, opening.closes)
+      }
+      let sorted = ends.sorted { $0.key < $1.key }.map(\.value)
+      return days <= sorted.count ? sorted[days - 1] : max(moment, plan.calendars[place].until)
+    }
+  }
+
+  private mutating func judgeRaised(_ event: Event) {
+    guard
+      case .complaintRaised(let id, let customer, _, let level, let owner, let respondBy, let resolveBy) =
+        event
+    else { return }
+    let known = matters[id]
+    if let known, known.level >= level { complain("complaint \(id.raw) was at level \(known.level)") }
+    if matters.contains(where: { $0.key != id && $0.value.customer == customer }) {
+      complain("customer \(customer.raw) has two complaints")
+    }
+    guard level >= 1, Int(level) <= plan.complaints.count, let rule = plan.complaints[Int(level) - 1] else {
+      return complain("there is no level \(level)")
+    }
+    let began = known?.began ?? now
+    if owner != rule.owner { complain("complaint \(id.raw) has the wrong owner") }
+    if respondBy != due(rule.respondWithin, from: now) { complain("complaint \(id.raw): response") }
+    if resolveBy != due(rule.resolveWithin, from: began) { complain("complaint \(id.raw): resolution") }
+    matters[id] = Matter(
+      customer: customer, level: level, owner: owner, began: began, respondBy: respondBy, resolveBy: resolveBy
+    )
+    expectNews(id, level, .raised)
+  }
+
+  private mutating func expectNews(_ id: ComplaintID, _ level: UInt8, _ news: ComplaintNews) {
+    guard Int(level) <= plan.complaints.count, let rule = plan.complaints[Int(level) - 1] else { return }
+    untold += rule.tell.map { Event.complaintAnnounced(id, $0, news) }
+  }
+
+  private func isOwner(_ agent: AgentID, _ matter: Matter) -> Bool {
+    switch matter.owner {
+    case .agent(let owner): owner == agent
+    case .team(let team): agents[agent]?.profile.team == team
+    case .teamLeader: false
+    }
+  }
+
+  mutating func followComplaint(_ event: Event) {
+    switch event {
+    case .complaintRaised: judgeRaised(event)
+    case .complaintAnnounced:
+      if untold.first == event { untold.removeFirst() } else { complain("nobody asked for \(event)") }
+    case .complaintJoined(let id, let contact):
+      guard let matter = matters[id] else { return complain("complaint \(id.raw) is not open") }
+      if let known = contacts[contact], known.arrival.customer != matter.customer {
+        complain("\(contact.raw) is somebody else's")
+      }
+    case .complaintTakenUp(let id, let agent):
+      guard let matter = matters[id], isOwner(agent, matter) else {
+        return complain("complaint \(id.raw) is not \(agent.raw)'s")
+      }
+      matters[id]?.takenBy = agent
+    case .complaintDue(let id, let clock):
+      guard let matter = matters[id] else { return complain("complaint \(id.raw) is not open") }
+      let isEarly =
+        clock == .response
+        ? matter.isResponseDue || matter.takenBy != nil || now < matter.respondBy
+        : matter.isResolutionDue || now < matter.resolveBy
+      if isEarly { complain("complaint \(id.raw): \(clock.name) is not due") }
+      if clock == .response {
+        matters[id]?.isResponseDue = true
+      } else {
+        matters[id]?.isResolutionDue = true
+        expectNews(id, matter.level, .resolutionDue)
+      }
+    case .complaintResolved(let id, let agent):
+      guard let matter = matters[id], isOwner(agent, matter) else {
+        return complain("complaint \(id.raw) is not \(agent.raw)'s")
+      }
+      matters[id] = nil
+      expectNews(id, matter.level, .resolved)
+    default: break
+    }
+  }
+
+  mutating func judgeComplaints() {
+    if !untold.isEmpty { complain("not told: \(untold)") }
+    untold = []
+    for (id, matter) in matters {
+      if matter.takenBy == nil, !matter.isResponseDue, matter.respondBy <= now {
+        complain("nobody said that complaint \(id.raw) is to be taken up")
+      }
+      if !matter.isResolutionDue, matter.resolveBy <= now {
+        complain("nobody said that complaint \(id.raw) is to be resolved")
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What modes, escalations, complaints and listeners added: a record each, never changed.
+extension Samples {
+  private static let complaint = ComplaintID(12)
+  private static let duties: [Duty] = [.agent(AgentID(0)), .team(TeamID(300)), .teamLeader]
+
+  static let exceptions: [Record] = [
+    Record(
+      position: 10, at: moment,
+      decisions: [true, false].map { isOn in
+        Decision(
+          command: .switchMode(ModeID(3), isOn: isOn, by: SupervisorID(2)),
+          events: [.modeSwitched(ModeID(3), isOn: isOn, by: SupervisorID(2))])
+      }),
+    Record(
+      position: 11, at: moment,
+      decisions: [
+        Decision(
+          command: .escalate(agent, contact),
+          events: [
+            .escalated(contact, by: agent, step: 255, until: moment),
+            .offered(offer, contact, other, expires: moment, OfferReason(occasion: .escalated)),
+          ] + EscalationEnd.allCases.map { .escalationEnded(contact, $0) })
+      ]),
+    Record(
+      position: 12, at: moment,
+      decisions: [
+        Decision(command: .listenIn(agent, contact), events: [.listenStarted(contact, agent)]),
+        Decision(command: .endListening(agent, contact), events: [.listenEnded(contact, agent)]),
+      ]),
+    Record(
+      position: 13, at: moment,
+      decisions: [
+        Decision(
+          command: .raiseComplaint(CustomerID(.max), about: contact, level: 3),
+          events: duties.map {
+            .complaintRaised(
+              complaint, CustomerID(.max), about: contact, level: 255, owner: $0, respondBy: moment,
+              resolveBy: Moment(milliseconds: 4_000_000_000_000))
+          } + [.complaintJoined(complaint, contact)]
+            + ComplaintNews.allCases.map { .complaintAnnounced(complaint, RecipientID(5), $0) }
+            + ComplaintClock.allCases.map { .complaintDue(complaint, $0) }),
+        Decision(command: .takeUpComplaint(complaint, agent), events: [.complaintTakenUp(complaint, other)]),
+        Decision(
+          command: .resolveComplaint(complaint, other), events: [.complaintResolved(complaint, by: agent)]),
+      ]),
+  ]
+
+  /// What each of them added to snapshots.
+  static let exceptionSnapshots: [Snapshot] = [
+    snapshot { $0.modes = [ModeState(mode: ModeID(0), by: SupervisorID(2), since: moment)] },
+    snapshot {
+      $0.escalations = [
+        EscalationState(interaction: contact, by: agent, step: 0, until: moment),
+        EscalationState(interaction: contact, by: agent, step: 255, until: .zero, refusedBy: [agent, other]),
+      ]
+    },
+    snapshot { $0.listeners = [ListenerState(agent: agent, interaction: contact, since: moment)] },
+    snapshot { state in
+      state.lastComplaint = complaint
+      state.complaints = duties.map {
+        ComplaintState(
+          complaint: complaint, customer: CustomerID(.max), level: 3, owner: $0,
+          takenBy: $0 == .teamLeader ? AgentID(0) : nil, raisedAt: .zero, respondBy: moment,
+          resolveBy: moment, isResponseDue: true, isResolutionDue: $0 == .teamLeader,
+          contacts: [contact, InteractionID(3)])
+      }
+    },
+  ]
+
+  private static func snapshot(_ fill: (inout EngineState) -> Void) -> Snapshot {
+    var engine = EngineState(now: moment, plan: PlanVersion(2))
+    fill(&engine)
+    return Snapshot(position: 3, at: moment, engine: engine)
+  }
+}
