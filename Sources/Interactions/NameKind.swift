@@ -13,4 +13,6 @@ package enum NameKind: UInt8, CaseIterable, Sendable {
   case skill = 9
   case team = 10
   case tier = 11
+  /// Who asks over the API, as `role/name`.
+  case caller = 40
 }

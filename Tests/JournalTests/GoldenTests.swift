@@ -48,6 +48,29 @@ import Testing
     #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
   }
 
+  @Test(arguments: Samples.supervision.indices) func recordsOfSupervision(_ index: Int) throws {
+    let record = Samples.supervision[index]
+    let body = try golden("v1.supervision-\(index + 1).body") { try record.encodedBody() }
+    #expect(try Record(position: record.position, at: record.at, body: body, contents: []) == record)
+    #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
+  }
+
+  @Test func snapshotsThatKnowSinceWhen() throws {
+    let body = try golden("v1.snapshot-3.body") { try Samples.datedSnapshot.encodedBody() }
+    let read = try Snapshot(position: 4, at: Samples.moment, body: body, contents: [])
+    #expect(read == Samples.datedSnapshot)
+    #expect(try Samples.datedSnapshot.encodedBody() == body)
+  }
+
+  @Test func anAuditOfADecisionThatIsNotThereIsNoRecord() throws {
+    var record = Samples.supervision[0]
+    record.audit = [AuditEntry(decision: 3, caller: CallerID(0))]
+    let body = try record.encodedBody()
+    #expect(throws: CodingFault.malformed) {
+      try Record(position: record.position, at: record.at, body: body, contents: [])
+    }
+  }
+
   @Test func contentsOfVersion1() throws {
     for (index, content) in Samples.contents.enumerated() {
       let plain = try golden("v1.content-\(index + 1)") { try content.item.plainBytes() }

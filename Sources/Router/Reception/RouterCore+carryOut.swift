@@ -10,7 +10,9 @@ extension RouterCore {
       guard receipt.body == key.body else { throw .keyReused }
       return repeated(receipt, batch)
     }
+    let decided = batch.decisions.count
     var answer = try perform(request.action, into: &batch)
+    if let by = request.by { note(by, since: decided, in: &batch) }
     answer.place = batch.place
     if let key = request.idempotency {
       keep(
@@ -53,6 +55,8 @@ extension RouterCore {
       return try attend(action, into: &batch)
     case .createCustomer, .changeCustomer, .importCustomers, .eraseCustomer, .putAgent, .removeAgent:
       return try register(action, into: &batch)
+    case .assign, .move, .pullBack, .pauseQueue, .resumeQueue, .drainQueue, .workOffCallbacks:
+      return try supervise(action, into: &batch)
     default:
       return try work(action, into: &batch)
     }

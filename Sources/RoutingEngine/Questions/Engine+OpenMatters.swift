@@ -15,13 +15,21 @@ extension Engine {
     }
   }
 
+  /// How many places `openMatters(in:)` goes through; some may be empty.
+  package var openMatterPlaces: Int { interactions.slots.count }
+
+  /// The same, of some places only and in no order: for who looks at very many a part at a time.
+  package func openMatters(in places: Range<Int>) -> [OpenMatter] {
+    places.clamped(to: interactions.slots).filter { interactions[$0].id.raw != 0 }.map(openMatter)
+  }
+
   private func openMatter(_ slot: Int) -> OpenMatter {
     let record = interactions[slot]
     let callback = callback(record)
     return OpenMatter(
       interaction: record.id, customer: record.arrival.customer, phase: record.phase, queue: record.queue,
       arrivedAt: record.arrivedAt, owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
-      callback: callback, due: callback?.at, nextWakeUp: nextWakeUp(slot))
+      callback: callback, due: callback?.at ?? record.arrival.promise?.due, nextWakeUp: nextWakeUp(slot))
   }
 
   /// The earliest of what comes by itself: a step in the queue, the end of an offer, of wrap-up, of silence.

@@ -14,7 +14,8 @@ package struct OpenMatter: Hashable, Sendable {
   package var owner: AgentID?
   /// The customer is to be called back.
   package var callback: CallbackState?
-  /// When something was promised: the time of a callback (`never`: when the peak has passed). Nil: at once.
+  /// When something was promised: the time of a callback (`never`: when the peak has passed), or when an
+  /// answer is due. Nil: at once.
   package var due: Moment?
   /// When something happens to it by time alone; nil: only what people do changes it.
   package var nextWakeUp: Moment?
