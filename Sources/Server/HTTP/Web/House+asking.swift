@@ -12,7 +12,9 @@ extension House {
   /// - Throws: `Problem`, for whatever the router refuses.
   func submit(_ action: Request.Action, for request: WebRequest) async throws(Problem) -> Answer {
     do {
-      return try await router.submit(Request(action, idempotency: try Self.idempotency(of: request)))
+      return try await router.submit(
+        Request(
+          action, idempotency: try Self.idempotency(of: request), by: request.caller.answering(for: action)))
     } catch let error as RouterError {
       throw Problem(error)
     } catch let problem as Problem {
