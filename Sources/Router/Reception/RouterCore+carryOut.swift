@@ -8,13 +8,19 @@ extension RouterCore {
   func carryOut(_ request: Request, into batch: inout Batch) throws(RouterError) -> Answer {
     if let key = request.idempotency, let receipt = directory.receipts[key.key] {
       guard receipt.body == key.body else { throw .keyReused }
+      if case .importCustomers(let drafts) = request.action { return repeated(receipt, drafts, batch) }
       return repeated(receipt, batch)
     }
     let decided = batch.decisions.count
     var answer = try perform(request.action, into: &batch)
     if let by = request.by { note(by, since: decided, in: &batch) }
     answer.place = batch.place
-    if let key = request.idempotency {
+    if let key = request.idempotency, let report = answer.imported {
+      keep(
+        Receipt(key: key.key, body: key.body, importedNew: report.created, changed: report.changed),
+        in: &batch)
+      answer.place = batch.place
+    } else if let key = request.idempotency {
       keep(
         Receipt(
           key: key.key, body: key.body, interaction: answer.interaction, message: answer.message,
