@@ -175,6 +175,7 @@ def test_a_contact_is_tried_and_nothing_is_sent(story, tmp_path):
 WRONG = [
     (["explain", "i999999"], 2, "i"), (["explain", "nonsense"], 64, "i42"), (["explain", "i1", "--decision", "9"], 2, "offers"),
     (["explain", "i1", "--at", "yesterday"], 2, "2026-10-09T08:30"), (["explain", "i1", "--at", "2020-01-01T00:00"], 2, "before"),
+    (["explain", "i1", "--at", "2100-01-01T00:00"], 2, "future"),
     (["why-waiting", "i999999"], 2, "i"), (["why-waiting", "i1"], 2, "closed"),
     (["why-waiting", "--queue", "nowhere"], 2, "queue"), (["why-waiting", "--limit", "0"], 64, "200"),
 ]
@@ -223,3 +224,16 @@ def test_a_story_begins_at_a_snapshot_where_there_is_one(centre):
     assert [step["event"] for step in told[early]["steps"]][:3] == ["arrived", "waiting", "offered"]
     assert told[late]["steps"][0]["event"] == "arrived" and told[late]["placement"]["queue"]["id"] == "cards"
     assert told[late]["policy"]["activated_at"] == told[early]["policy"]["activated_at"]
+
+
+def test_files_of_a_server_that_does_not_run_are_read_as_it_ended(centre):
+    contact = centre.channel.contact("I wait")["interaction"]
+    centre.kill()
+    assert contact in ask("why-waiting", "--data", centre.data).stdout
+    centre.start()
+    centre.stop()
+    result = ask("why-waiting", contact, "--data", centre.data)
+    assert result.returncode == 0 and "Nobody who may have it is signed in." in result.stdout
+    assert "No server runs there" in result.stderr
+    centre.start()
+    assert centre.admin.interaction(contact)["state"] == "waiting"

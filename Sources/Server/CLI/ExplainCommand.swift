@@ -40,8 +40,8 @@ struct ExplainCommand: AsyncParsableCommand {
         case .server(let client): try await ask(client)
         case .directory(let directory): try read(LocalCentre(directory: directory))
         }
-      Terminal.say(
-        asking.json ? Terminal.json(answer) : ExplainText(style: .ofOutput, decision: decision).story(answer))
+      let text = ExplainText(style: .ofOutput, decision: decision, standing: at == nil ? "now" : "then")
+      Terminal.say(asking.json ? Terminal.json(answer) : text.story(answer))
     } catch {
       throw error.exit()
     }

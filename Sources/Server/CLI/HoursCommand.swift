@@ -32,7 +32,7 @@ struct HoursCommand: AsyncParsableCommand {
     if let policy { return try hours(of: try LocalPolicy(path: policy).policy) }
     switch try asking.place() {
     case .directory(let directory):
-      let view = try LocalCentre(directory: directory).newest().view()
+      let view = try LocalCentre(directory: directory).newest().past.view()
       guard let policy = view.policy else {
         throw AskingError(text: "\(directory) has no policy yet.", advice: "Start the server once.")
       }

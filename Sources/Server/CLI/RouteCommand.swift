@@ -63,8 +63,8 @@ struct RouteCommand: AsyncParsableCommand {
     switch try asking.place() {
     case .server(let client): return try await client.post("/v1/route", body)
     case .directory(let directory):
-      let past = try LocalCentre(directory: directory).newest()
-      return try rehearse(body, assumed: nil) { past.view() }
+      let (past, now) = try LocalCentre(directory: directory).newest()
+      return try rehearse(body, assumed: nil) { past.view(at: now) }
     }
   }
 

@@ -52,7 +52,8 @@ struct WhyWaitingCommand: AsyncParsableCommand {
   }
 
   private func read(_ centre: LocalCentre) throws(AskingError) -> JSON {
-    let view = try centre.newest().view()
+    let (past, now) = try centre.newest()
+    let view = past.view(at: now)
     if let id = id.flatMap({ PublicNumber.interaction($0) }) {
       guard let state = view.engine.interaction(id) else {
         let isOver = id <= view.lastInteraction

@@ -28,6 +28,7 @@ struct Explainer {
   /// - Throws: `Problem`: `unknownInteraction`, or `invalidField` for a decision there was not;
   ///   `JournalError`, `OpeningError` when the log cannot be read.
   static func explain(_ question: ExplainQuestion, log: RecordLog) throws -> JSON {
+    if let at = question.at, at > question.now { throw Problem.invalid("at", "lies in the future") }
     guard let start = try ArrivalSearch.position(of: question.interaction, in: log) else {
       throw Problem(
         .unknownInteraction, "The journal has no \(PublicNumber.text(question.interaction)), or not any more."

@@ -11,22 +11,24 @@ import RoutingPolicy
 struct LocalCentre {
   let directory: String
 
-  /// The centre behind the last record. What it shows of time is that record's, unless a moment is given.
-  func newest(at moment: Moment? = nil) throws(AskingError) -> PastCentre {
-    try reading { log in
-      let past = try PastCentre(log: log)
+  /// The centre behind the last record: as of now where a server runs, else as of that record.
+  func newest() throws(AskingError) -> (past: PastCentre, now: Moment) {
+    let past = try reading { log in
       guard log.lastPosition > 0 else {
         throw AskingError(
           text: "nothing has ever happened in \(directory).", advice: "Start the server once.")
       }
-      let last = moment ?? .never
-      try past.walk {
-        $0.at <= last
-      } visit: { _, _, _, _ in
-      }
-      if let moment { past.advanceClock(to: moment) }
+      let past = try PastCentre(log: log)
+      try past.foldAll()
       return past
     }
+    guard FileManager.default.fileExists(atPath: directory + "/server.url") else {
+      Terminal.complain("No server runs there: this is how it stood at the last record.")
+      return (past, past.now)
+    }
+    let now = max(past.now, Self.now)
+    past.advanceClock(to: now)
+    return (past, now)
   }
 
   func explain(_ question: ExplainQuestion) throws(AskingError) -> JSON {

@@ -9,6 +9,8 @@ struct ExplainText {
   var decision: Int?
   /// What is told has happened, and was not only tried.
   var isPast = true
+  /// How a contact that is open is said to stand.
+  var standing = "now"
 
   func story(_ story: JSON) -> String {
     let clock = LocalClock(zone: story["timezone"]?.text)
@@ -26,7 +28,7 @@ struct ExplainText {
     }
     let standing = story["standing"] ?? .null
     if standing != .null {
-      lines.append(style.faint(clock.short(now, today: now)) + "  " + "now")
+      lines.append(style.faint(clock.short(now, today: now)) + "  " + self.standing)
       let tree = TextTree("", [WhyText(style: style).standing(standing, clock, now)])
       lines += tree.branches("          ", style)
     }
