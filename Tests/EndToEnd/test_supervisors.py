@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Supervisors assign, move and pull back contacts, pause, drain and open queues, end the peak: and answer for it."""
 
+import datetime
 import time
 
 import pytest
 
+from support.policies import floor
 from support.waiting import eventually
 
 one_chat_each = pytest.mark.policy(("chat: { load: 33", "chat: { load: 100"))
@@ -252,3 +254,22 @@ def test_a_policy_says_since_when_it_is_in_force(centre):
     assert since is not None
     centre.restart()
     assert centre.supervisor.get("/v1/policy")["activated_at"] == since, "a restart activates nothing"
+
+
+def test_closed_hours_are_no_wait_in_the_api_nor_at_the_desk(new_centre, tmp_path):
+    # Open on one day of the week that is not today, whatever zone it is.
+    days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    other = days[(datetime.datetime.now(datetime.timezone.utc).weekday() + 3) % 7]
+    policy = floor(tmp_path, ("tiers:\n", f"calendars: {{ rare: {{ weekly: {{ {other}: \"08:00-20:00\" }} }} }}\ntiers:\n"),
+                   ("  cards:\n    label: { en: Cards, zh: 信用卡 }\n    needs",
+                    "  cards:\n    hours: rare\n    label: { en: Cards, zh: 信用卡 }\n    needs"))
+    centre = new_centre(policy=policy).start()
+    closed = centre.channel.contact("A card")["interaction"]
+    open_always = centre.channel.contact("A loan", entry="web-loans")["interaction"]
+    time.sleep(0.4)
+    assert centre.admin.interaction(closed)["waited_milliseconds"] == 0
+    assert centre.admin.interaction(open_always)["waited_milliseconds"] >= 400
+    assert centre.supervisor.get(f"/v1/interactions/{closed}/why-waiting")["waited_milliseconds"] == 0
+    li, sun = centre.desk("li"), centre.desk("sun")
+    assert li.offered(closed)["waited_milliseconds"] == 0
+    assert sun.offered(open_always)["waited_milliseconds"] >= 400

@@ -65,7 +65,7 @@ struct WhyWaitingCommand: AsyncParsableCommand {
             ? "`patchbay explain \(PublicNumber.text(id))` tells its story."
             : "The newest is \(PublicNumber.text(view.lastInteraction)).", status: AskingError.notThere)
       }
-      return view.whyInFull(id, state)
+      return view.whyInFull(id, state, withNearest: true)
     }
     let number = queue.flatMap { view.queueID($0) }
     if let queue, number == nil {
@@ -78,6 +78,6 @@ struct WhyWaitingCommand: AsyncParsableCommand {
     while let part = search.next {
       search.take(view.engine.openMatters(in: part), of: view.engine.openMatterPlaces)
     }
-    return view.whyWaiting(search)
+    return view.whyWaiting(search.found.compactMap { view.whyWaiting($0) }, of: search.total)
   }
 }

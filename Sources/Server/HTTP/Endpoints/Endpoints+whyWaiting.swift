@@ -39,9 +39,19 @@ extension Endpoints {
         }
         search.take(matters, of: end)
       }
-      return await house.read { [search] view in WebReply.json(view.whyWaiting(search)) }
+      var items: [JSON] = []
+      for start in stride(from: 0, to: search.found.count, by: whysAtOnce) {
+        let part = search.found[start..<min(start + whysAtOnce, search.found.count)]
+        items += await house.read { view in part.compactMap { view.whyWaiting($0) } }
+      }
+      return await house.read { [items, total = search.total] view in
+        .json(view.whyWaiting(items, of: total))
+      }
     },
   ]
+
+  /// Each looks at every agent: so many while the router stands still.
+  private static let whysAtOnce = 16
 
   private static func why(_ path: String, _ summary: String) -> Endpoint {
     Endpoint(
@@ -49,8 +59,10 @@ extension Endpoints {
       answers: [200: .json("The reason", .ref("Why"))], problems: [.unknownInteraction, .interactionClosed]
     ) { request, house in
       let id = try request.interaction()
+      // Who comes nearest is for those who can do something about it; it is the dear part of the answer.
+      let isFloor = request.caller.agent == nil
       let reply = await house.read { view in
-        view.engine.interaction(id).map { WebReply.json(view.whyInFull(id, $0)) }
+        view.engine.interaction(id).map { WebReply.json(view.whyInFull(id, $0, withNearest: isFloor)) }
       }
       if let reply { return reply }
       _ = try await known(id, house)
@@ -62,24 +74,28 @@ extension Endpoints {
 }
 
 extension RoutingView {
-  /// With those who come nearest to having it, and the time it is.
-  func whyInFull(_ id: InteractionID, _ state: InteractionState) -> JSON {
+  /// With the time it is and, if asked for, those who come nearest to having it.
+  func whyInFull(_ id: InteractionID, _ state: InteractionState, withNearest: Bool) -> JSON {
     guard case .object(var members) = why(id, state) else { return .null }
-    if let asked = askedAgain(id, nil) { members.append(.init(name: "nearest", value: asked)) }
+    if withNearest, let asked = askedAgain(id, nil) { members.append(.init(name: "nearest", value: asked)) }
     members.append(.init(name: "as_of", value: .string(Timestamp.text(now))))
     members.append(.init(name: "timezone", value: .string(policy?.timezone ?? "UTC")))
     return .object(members)
   }
 
-  func whyWaiting(_ search: LongestWaits) -> JSON {
+  /// Nil: it does not wait (any more).
+  func whyWaiting(_ id: InteractionID) -> JSON? {
+    guard let state = engine.interaction(id), state.phase == .waiting || state.phase == .offered else {
+      return nil
+    }
+    return why(id, state)
+  }
+
+  /// The answer of those who have waited longest, of so many.
+  func whyWaiting(_ items: [JSON], of total: Int) -> JSON {
     .members([
       "as_of": .string(Timestamp.text(now)), "timezone": .string(policy?.timezone ?? "UTC"),
-      "items": .array(
-        search.found.compactMap { id in
-          engine.interaction(id).flatMap { state in
-            state.phase == .waiting || state.phase == .offered ? why(id, state) : nil
-          }
-        }), "total": .int(Int64(search.total)),
+      "items": .array(items), "total": .int(Int64(total)),
     ])
   }
 }
