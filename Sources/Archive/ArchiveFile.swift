@@ -36,6 +36,7 @@ package final class ArchiveFile: Sendable {
       } else if application != Self.applicationID || version != Self.schemaVersion {
         throw ArchiveError.foreignFile(path)
       }
+      try database.execute(sql: Self.auditTable)
     }
   }
 
@@ -143,6 +144,11 @@ package final class ArchiveFile: Sendable {
         try ArchiveReader(database: database, vault: self.vault).message($0)
       }
     }
+  }
+
+  func reading<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value
+  {
+    try await pool.read(body)
   }
 
   package func close() throws { try pool.close() }

@@ -20,6 +20,9 @@ struct ArchiveFolder {
     for decision in record.decisions {
       for event in decision.events { try fold(event, at: record.at, &arriving) }
     }
+    for entry in record.audit {
+      try insert(AuditedAct(entry, record.decisions[Int(entry.decision)], of: record))
+    }
     for customer in record.erased { try erase(customer) }
     for (id, facts) in arriving.facts {
       try run("UPDATE interactions SET facts = ? WHERE id = ?", [facts, number(id)])
@@ -96,6 +99,17 @@ struct ArchiveFolder {
         arrival.entry.map { Int64($0.raw) }, arrival.route.map { Int64($0.raw) }, Int64(arrival.queue.raw),
         Int64(arrival.tier.raw), arrival.language.map { Int64($0.raw) }, phase(.waiting), moment.milliseconds,
         moment.milliseconds, facts,
+      ])
+  }
+
+  private func insert(_ act: AuditedAct) throws {
+    try run(
+      "INSERT OR IGNORE INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        Int64(clamping: act.place.record), Int64(act.place.index), act.at.milliseconds,
+        Int64(act.caller.raw), act.what, act.interaction.map(number), act.agent.map { Int64($0.raw) },
+        act.otherAgent.map { Int64($0.raw) }, act.queue.map { Int64($0.raw) },
+        act.otherQueue.map { Int64($0.raw) }, act.events,
       ])
   }
 

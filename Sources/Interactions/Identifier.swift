@@ -18,6 +18,7 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
 package typealias AgentID = Identifier<Subject.Agent>
 package typealias AwayReasonID = Identifier<Subject.AwayReason>
 package typealias BotID = Identifier<Subject.Bot>
+package typealias CallerID = Identifier<Subject.Caller>
 package typealias CustomerID = Identifier<Subject.Customer>
 package typealias DispositionID = Identifier<Subject.Disposition>
 package typealias EntryID = Identifier<Subject.Entry>

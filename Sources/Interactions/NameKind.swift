@@ -18,4 +18,6 @@ package enum NameKind: UInt8, CaseIterable, Sendable {
   case supervisor = 13
   /// Who is told of complaints: `webhook.` and its name.
   case recipient = 14
+  /// Who asks over the API, as `role/name`.
+  case caller = 40
 }

@@ -7,10 +7,14 @@ package struct PolicyActivated: Hashable, Sendable {
   package var hash: String
   /// Each file's name and text, ascending by name.
   package var files: [String: String]
+  /// When it was put in force. In a record that is the record's moment and not written; nil in snapshots of
+  /// the first release.
+  package var activatedAt: Moment?
 
-  package init(version: PlanVersion, hash: String, files: [String: String]) {
+  package init(version: PlanVersion, hash: String, files: [String: String], activatedAt: Moment? = nil) {
     self.version = version
     self.hash = hash
     self.files = files
+    self.activatedAt = activatedAt
   }
 }

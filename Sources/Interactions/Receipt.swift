@@ -26,3 +26,17 @@ package struct Receipt: Hashable, Sendable {
     self.created = created
   }
 }
+
+extension Receipt {
+  /// Of customers that were imported: how many were made and changed lies where other receipts name an
+  /// interaction and a message.
+  package init(key: Digest, body: Digest, importedNew created: Int, changed: Int) {
+    self.init(
+      key: key, body: body, interaction: InteractionID(UInt64(created)), message: MessageID(UInt64(changed)))
+  }
+
+  /// What such a receipt says.
+  package var imported: (created: Int, changed: Int) {
+    (Int(clamping: interaction?.raw ?? 0), Int(clamping: message?.raw ?? 0))
+  }
+}

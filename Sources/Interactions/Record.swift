@@ -18,6 +18,8 @@ package struct Record: Hashable, Sendable {
   package var erased: [CustomerID]
   /// How far mailboxes were read with this record.
   package var mailboxes: [MailboxProgress] = []
+  /// Who asked for decisions that somebody has to answer for.
+  package var audit: [AuditEntry] = []
   /// In clear here; sealed in the journal. What was erased is not in the list any more.
   package var contents: [Content]
 

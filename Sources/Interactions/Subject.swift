@@ -5,6 +5,7 @@ package enum Subject {
   package enum Agent {}
   package enum AwayReason {}
   package enum Bot {}
+  package enum Caller {}
   package enum Complaint {}
   package enum Customer {}
   package enum Disposition {}

@@ -52,7 +52,7 @@ extension RecordLog {
     return RecordLog(store: MemoryStore(), vault: vault, sealer: sealer, lock: nil)
   }
 
-  private static func environment(_ name: String) -> String? {
+  static func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
   }

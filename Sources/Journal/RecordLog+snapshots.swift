@@ -15,11 +15,12 @@ extension RecordLog {
   /// The newest snapshot that can be read; a damaged one is passed over for the one before it, or for the
   /// whole log.
   ///
+  /// - Parameter last: only one that holds no record behind this one.
   /// - Throws: `recordsMissing` when none covers the records that were dropped; `newerVersion` when a newer
   ///   release wrote the newest one.
-  package func newestSnapshot() throws(JournalError) -> SnapshotReading {
+  package func newestSnapshot(through last: UInt64 = .max) throws(JournalError) -> SnapshotReading {
     var damaged: [UInt64] = []
-    for position in try store.snapshotPositions() {
+    for position in try store.snapshotPositions() where position <= last {
       do throws(JournalError) {
         let snapshot = try decode(try store.snapshot(at: position))
         // A snapshot ahead of the log belongs to a last record that was torn away.

@@ -16,6 +16,8 @@ package struct Answer: Hashable, Sendable {
   package var created: Bool
   /// The same had been asked before; nothing changed.
   package var repeated: Bool
+  /// For callbacks that are worked off: how many came due. Nil when it was done before.
+  package var callbacks: Int?
   /// For an import: line by line (from 0) what was not taken, and how many were.
   package var imported: ImportReport?
 

@@ -7,10 +7,14 @@ package struct Request: Sendable {
   package var action: Action
   /// Given by the caller: the same key again gets the same answer.
   package var idempotency: IdempotencyKey?
+  /// Who answers for it, as `role/name`: noted in the record with what was decided. Nil: nobody but whom the
+  /// action itself names.
+  package var by: String?
 
-  package init(_ action: Action, idempotency: IdempotencyKey? = nil) {
+  package init(_ action: Action, idempotency: IdempotencyKey? = nil, by: String? = nil) {
     self.action = action
     self.idempotency = idempotency
+    self.by = by
   }
 
   package enum Action: Sendable {
@@ -66,6 +70,14 @@ package struct Request: Sendable {
     case endListening(agent: String, InteractionID)
     /// Switches a mode of the policy on or off. `by`: who asks, as audits are to name them.
     case switchMode(String, isOn: Bool, by: String)
+    case assign(InteractionID, agent: String, note: String?)
+    case move(InteractionID, queue: String, note: String?)
+    case pullBack(InteractionID, note: String?)
+    case pauseQueue(String)
+    case resumeQueue(String)
+    case drainQueue(String, into: String)
+    /// The peak has passed: the queue's callbacks that were put off until then are due.
+    case workOffCallbacks(queue: String)
 
     // The directory and the roster
     case createCustomer(CustomerDraft)

@@ -7,17 +7,22 @@ package import RoutingPolicy
 /// What can be asked of the router between two batches. Lives only inside the closure given to
 /// `ContactRouter.read`.
 package struct RoutingView {
-  private let core: RouterCore
+  let core: RouterCore
   package let now: Moment
+  /// An engine that is asked instead of the core's: a copy in which something was tried.
+  private let tried: TriedEngine?
 
-  init(core: RouterCore, at now: Moment) {
+  init(core: RouterCore, at now: Moment, trying tried: TriedEngine? = nil) {
     self.core = core
     self.now = now
+    self.tried = tried
   }
 
   /// Behind the last record decided.
   package var place: Place { Place(record: core.position, index: .max) }
-  package var engine: Engine { _read { yield core.engine } }
+  package var engine: Engine {
+    _read { if let tried { yield tried.engine } else { yield core.engine } }
+  }
   /// The policy in force.
   package var policy: Policy? { core.policy }
   package var activated: PolicyActivated? { core.activated }

@@ -312,3 +312,28 @@ def test_an_import_takes_what_is_good_and_names_the_lines_that_are_not(centre):
     found = centre.supervisor.get("/v1/customers", identity="phone:+8613800000003")["items"]
     assert [customer["name"] for customer in found] == ['Chen, "the" third']
     assert found[0]["fields"]["tier"] == "vip"
+
+
+def test_an_import_that_is_sent_again_with_its_key_changes_nothing_and_answers_the_same(centre):
+    taken = centre.admin.customer("phone", "+8613800000077")
+    rows = "name,phone,email,tier\n" + "".join(f"Anna {n},+86138000010{n:02},,vip\n" for n in range(30)) + \
+        f"Ben,{taken['value']},,standard\n" + "Both,+8613800001001,x@example.com,vip\nNobody,,,vip\n"
+    centre.admin.post("/v1/customers", {"identities": [{"kind": "email", "value": "x@example.com"}]})
+    headers = {"Content-Type": "text/csv", "Idempotency-Key": "monday"}
+
+    def send(text, **more):
+        return centre.admin.request("POST", "/v1/customers/import", data=text.encode(), headers={**headers, **more})
+    first = send(rows)
+    assert first.ok and "Idempotency-Replayed" not in first.headers
+    assert (first.json()["created"], first.json()["updated"]) == (30, 1)
+    assert [row["code"] for row in first.json()["refused"]] == ["identity-taken", "missing-field"]
+    found = centre.admin.get("/v1/customers", identity="phone:+8613800001003")["items"][0]
+    centre.admin.patch(f"/v1/customers/{found['id']}", {"name": "Anna by hand"})
+    centre.kill()
+    centre.start()
+    again = send(rows)
+    assert again.json() == first.json() and again.headers["Idempotency-Replayed"] == "true"
+    assert centre.admin.get(f"/v1/customers/{found['id']}")["name"] == "Anna by hand"
+    other = send(rows + "Carl,+8613800001099,,vip\n")
+    assert other.status_code == 422 and other.json()["code"] == "key-reused"
+    assert send(rows, **{"Idempotency-Key": "tuesday"}).json()["updated"] == 31

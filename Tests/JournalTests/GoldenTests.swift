@@ -48,6 +48,29 @@ import Testing
     #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
   }
 
+  @Test(arguments: Samples.supervision.indices) func recordsOfSupervision(_ index: Int) throws {
+    let record = Samples.supervision[index]
+    let body = try golden("v1.supervision-\(index + 1).body") { try record.encodedBody() }
+    #expect(try Record(position: record.position, at: record.at, body: body, contents: []) == record)
+    #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
+  }
+
+  @Test func snapshotsThatKnowSinceWhen() throws {
+    let body = try golden("v1.snapshot-3.body") { try Samples.datedSnapshot.encodedBody() }
+    let read = try Snapshot(position: 4, at: Samples.moment, body: body, contents: [])
+    #expect(read == Samples.datedSnapshot)
+    #expect(try Samples.datedSnapshot.encodedBody() == body)
+  }
+
+  @Test func anAuditOfADecisionThatIsNotThereIsNoRecord() throws {
+    var record = Samples.supervision[0]
+    record.audit = [AuditEntry(decision: 3, caller: CallerID(0))]
+    let body = try record.encodedBody()
+    #expect(throws: CodingFault.malformed) {
+      try Record(position: record.position, at: record.at, body: body, contents: [])
+    }
+  }
+
   /// What modes, escalations, complaints and listeners added, one after the other.
   @Test(arguments: Samples.exceptions.indices) func exceptionsOfVersion1(_ index: Int) throws {
     let record = Samples.exceptions[index]
@@ -103,8 +126,7 @@ import Testing
   }
 
   @Test func everyKindIsInTheSamples() {
-    let records = Samples.records + Samples.matching + Samples.machines + Samples.exceptions
-    let decisions = records.flatMap(\.decisions)
+    let decisions = (Samples.records + Samples.matching + Samples.machines).flatMap(\.decisions)
     let commands = decisions.map { $0.command.wire(eventCount: 0).kind }
     let events = decisions.flatMap { decision in
       decision.events.map { $0.wire(after: .advance).kind }

@@ -30,6 +30,9 @@ struct RandomRecords: RandomNumberGenerator {
     }
     record.erased = some { $0.name() }
     record.contents = some { $0.content() }
+    record.audit = record.decisions.indices.filter { _ in bool() }.map {
+      AuditEntry(decision: UInt32($0), caller: name())
+    }
     return record
   }
 

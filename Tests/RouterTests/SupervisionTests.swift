@@ -7,112 +7,58 @@ import Router
 import RoutingEngine
 import Testing
 
-@Suite("Modes, escalation, complaints and listening come in by name and survive")
+@Suite("What supervisors do is in the log with their name")
 struct SupervisionTests {
-  private static let policy =
-    TestCentre.policy.replacingOccurrences(
-      of: "teams: { floor: {} }", with: "teams: { floor: { leader: zhao }, shift: {} }"
-    ).replacingOccurrences(
-      of: "cards: { needs: { cards: 1 },", with: "cards: { hours: office, needs: { cards: 1 },")
-    + """
-    calendars: { office: { weekly: { mon-fri: "08:00-20:00" } } }
-    webhooks: { floor: { url: "https://hooks.example/floor", secret: file:floor.key } }
-    escalate: [ { to: team-leader, within: 2m } ]
-    modes:
-      evacuation: { says: Leave the building, queues: { "*": { closed: { chat: message } } } }
-    complaints:
-      level-1:
-        when: interaction.attributes.complaint == "centre" || message.text.contains("complain")
-        owner: floor
-        tell: [webhook.floor]
-        respond-within: 0s
-        resolve-within: { work-days: 2, calendar: office }
-
-    """
-
-  @Test("A mode holds over a restart, and the log says who switched it")
-  func mode() async throws {
-    let centre = try TestCentre(policy: Self.policy)
-    await #expect(throws: RouterError.unknownName(kind: "mode", name: "storm")) {
-      try await centre.say(.switchMode("storm", isOn: true, by: "wang"))
+  private func trail(_ centre: TestCentre) async throws -> [String] {
+    let name = await centre.router.read { view in
+      (0..<8).map { view.name(.caller, UInt32($0)) }
     }
-    try await centre.say(.switchMode("evacuation", isOn: true, by: "wang"))
-    try await centre.stop()
-
-    let after = try TestCentre(
-      directory: centre.directory, at: centre.clockwork.now.milliseconds + 1000, policy: Self.policy)
-    let known = await after.router.read { view in
-      view.engine.modesOn.map { "\(view.name(.mode, $0.mode.raw)) by \(view.name(.supervisor, $0.by.raw))" }
+    return try centre.router.log.records(from: 1).flatMap { record in
+      record.audit.map { entry in
+        "\(name[Int(entry.caller.raw)]) \(record.decisions[Int(entry.decision)].command)"
+      }
     }
-    #expect(known == ["evacuation by wang"])
-    let came = try #require(try await after.chat("anna", "Hello").interaction)
-    #expect(await after.router.read { $0.engine.interaction(came)?.isMessage } == true)
-    try await after.say(.switchMode("evacuation", isOn: false, by: "chen"))
-    let next = try #require(try await after.chat("ben", "Hello").interaction)
-    #expect(await after.router.read { $0.engine.interaction(next)?.isMessage } == false)
-    let switched = try after.router.log.records(from: 1).flatMap(\.decisions).flatMap(\.events).filter {
-      if case .modeSwitched = $0 { true } else { false }
-    }
-    #expect(switched.count == 2)
-    try await after.stop()
-    try after.remove()
   }
 
-  @Test("An agent escalates, the leader has it, a supervisor listens")
-  func escalation() async throws {
-    let centre = try TestCentre(policy: Self.policy)
+  @Test("assigned, moved, pulled back, paused: who did it")
+  func trail() async throws {
+    let centre = try TestCentre()
+    let id = try #require(try await centre.chat("anna", "Hello").interaction)
     try await centre.ready("li")
-    let anna = try #require(try await centre.chat("anna", "Hello").interaction)
-    _ = try await centre.accept("li")
+    let by = "supervisor/floor"
+    _ = try await centre.router.submit(Request(.pullBack(id, note: "Ask Zhao"), by: by))
+    #expect(await centre.phase(of: id) == .waiting)
+    _ = try await centre.router.submit(Request(.pauseQueue("cards"), by: "admin/eva"))
+    _ = try await centre.router.submit(Request(.resumeQueue("cards"), by: by))
     try await centre.ready("zhao")
-    try await centre.say(.listenIn(agent: "zhao", anna))
-    let zhao = try #require(await centre.router.read { $0.agentID("zhao") })
-    #expect(await centre.router.read { $0.engine.listeners(to: anna).map(\.agent) } == [zhao])
-    try await centre.say(.escalate(agent: "li", anna, note: "wants the manager"))
-    #expect(await centre.router.read { $0.engine.escalation(of: anna)?.step } == 0)
-    _ = try await centre.accept("zhao")
-    #expect(await centre.router.read { $0.engine.interaction(anna)?.owner } == zhao)
-    #expect(await centre.router.read { $0.engine.escalation(of: anna) } == nil)
-    #expect(await centre.router.read { $0.engine.listening(zhao) } == nil, "who has it does not listen")
-    #expect(await centre.router.read { $0.notes(anna) } == ["wants the manager"])
-    await #expect(throws: RouterError.refused(.notListening, phase: .active)) {
-      try await centre.say(.endListening(agent: "zhao", anna))
-    }
+    let lines = try await trail(centre)
+    #expect(lines.count == 3)
+    #expect(lines[0].hasPrefix("supervisor/floor pullBack"))
+    #expect(lines[1].hasPrefix("admin/eva pauseQueue"))
+    #expect(lines[2].hasPrefix("supervisor/floor resumeQueue"))
+    #expect(await centre.router.read { $0.notes(id) } == ["Ask Zhao"])
     try await centre.stop()
     try centre.remove()
   }
 
-  @Test("Complaints are found at once, by what is learnt later, and by hand; they outlive their contacts")
-  func complaints() async throws {
-    let centre = try TestCentre(policy: Self.policy)
-    let anna = try await centre.chat("anna", "I complain")
-    let ben = try await centre.chat("ben", "Hello")
-    #expect(await centre.router.read { $0.engine.openComplaints.map(\.customer) } == [anna.customer!])
-    _ = try await centre.chat("anna", "I complain again")
-    try await centre.say(.attributes(ben.interaction!, ["complaint": "centre"]))
-    try await centre.say(.customerLeft(anna.interaction!))
-    let eva = try await centre.chat("eva", "Hello")
-    try await centre.say(.raiseComplaint(eva.interaction!, level: 1))
-    await #expect(throws: RouterError.refused(.unknownName, phase: nil)) {
-      try await centre.say(.raiseComplaint(eva.interaction!, level: 2))
+  @Test("what is refused, and what agents do for themselves, is in no trail")
+  func nothing() async throws {
+    let centre = try TestCentre()
+    let id = try #require(try await centre.chat("anna", "Hello").interaction)
+    try await centre.ready("li")
+    await #expect(throws: RouterError.refused(.agentNotReady, phase: .offered)) {
+      try await centre.router.submit(Request(.assign(id, agent: "zhao", note: "no"), by: "supervisor/floor"))
     }
-    let expected = [anna.customer!, ben.customer!, eva.customer!]
-    #expect(await centre.router.read { $0.engine.openComplaints.map(\.customer) } == expected)
+    await #expect(throws: RouterError.unknownName(kind: "queue", name: "nowhere")) {
+      try await centre.router.submit(Request(.move(id, queue: "nowhere", note: nil), by: "supervisor/floor"))
+    }
+    try await centre.accept("li")
+    await #expect(throws: RouterError.refused(.notWaiting, phase: .active)) {
+      try await centre.router.submit(Request(.move(id, queue: "cards", note: nil), by: "supervisor/floor"))
+    }
+    #expect(try await trail(centre).isEmpty)
+    #expect(await centre.router.read { $0.notes(id) }.isEmpty)
     try await centre.stop()
-
-    let after = try TestCentre(
-      directory: centre.directory, at: centre.clockwork.now.milliseconds + 1000, policy: Self.policy)
-    let known = await after.router.read { $0.engine.openComplaints }
-    #expect(known.map(\.customer) == expected)
-    #expect(known.map(\.contacts.count) == [1, 1, 1])
-    try await after.say(.takeUpComplaint(agent: "li", known[0].complaint))
-    try await after.say(.resolveComplaint(agent: "zhao", known[0].complaint))
-    #expect(await after.router.read { $0.engine.openComplaints.map(\.customer) } == Array(expected.dropFirst()))
-    let told = try after.router.log.records(from: 1).flatMap(\.decisions).flatMap(\.events).filter {
-      if case .complaintAnnounced = $0 { true } else { false }
-    }
-    #expect(told.count == 4)
-    try await after.stop()
-    try after.remove()
+    try centre.remove()
   }
 }

@@ -327,4 +327,16 @@ import Testing
     #expect(load.policy == nil)
     #expect(load.short == zip(marked.places, each.codes).map { "\($0) \($1)" }, "\(load.diagnostics)")
   }
+
+  @Test(
+    "a day of the week that is written otherwise is known by its beginning",
+    arguments: [
+      ("monday", "mon"), ("Tues-fri", "tue"), ("mno-fri", "mon"), ("mon-fry", "fri"), ("SUN", "sun"),
+      ("wednesday-friday", "wed"),
+    ])
+  func weekdays(_ written: String, _ meant: String) throws {
+    let text = "calendars: { o: { weekly: { \(written): \"08:00-20:00\" } } }"
+    let found = Policy.load(files: ["a.yaml": text]).diagnostics.first { $0.code.rawValue == "bad-weekday" }
+    #expect(try #require(found).suggestion == "did you mean \"\(meant)\"?")
+  }
 }

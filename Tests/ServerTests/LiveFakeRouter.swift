@@ -36,6 +36,9 @@ final class LiveFakeRouter: LiveRouter {
       customers.values.first { $0.identities.contains(identity) }?.customer
     }
     func line(of id: InteractionID) -> Line { Line(place: 1, estimatedWait: nil) }
+    func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds? {
+      interactions[id].map { $0.waited + (moment - $0.enteredQueueAt) }
+    }
     func queueFigures() -> [QueueFigures] { [] }
     func offerDuration(_ channel: ChannelKind) -> Milliseconds { .seconds(20) }
   }

@@ -20,8 +20,6 @@ final class CurlTransfer: @unchecked Sendable {
   /// An address was refused while connecting.
   var metPrivateDestination = false
 
-  static let bodyLimit = 64 * 1024
-
   init(
     _ request: OutgoingRequest, id: UInt64,
     continuation: CheckedContinuation<Result<OutgoingResponse, OutgoingError>, Never>
@@ -33,7 +31,7 @@ final class CurlTransfer: @unchecked Sendable {
 
   /// Keeps what fits and goes on reading, so that the connection can be used again.
   func receive(_ bytes: UnsafeRawBufferPointer) {
-    body.append(contentsOf: bytes.prefix(Self.bodyLimit - body.count))
+    body.append(contentsOf: bytes.prefix(max(0, request.mostBytes - body.count)))
   }
 
   func receiveHeader(_ line: String) {

@@ -14,6 +14,8 @@ package struct OutgoingRequest: Sendable {
   /// Only addresses of the public internet are connected to; judged when connecting, whatever the name
   /// resolved to (`DestinationGuard`). For URLs that may come from outside of the house.
   package var refusesPrivateDestinations = false
+  /// The answer's body is cut there.
+  package var mostBytes = 64 * 1024
 
   package init(
     url: String, method: String = "POST", headers: [String] = [], body: [UInt8] = [],

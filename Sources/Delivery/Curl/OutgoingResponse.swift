@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What came back. Bodies are cut at 64 KiB.
+/// What came back. Bodies are cut at `OutgoingRequest.mostBytes`.
 package struct OutgoingResponse: Sendable {
   package var status: Int
   package var body: [UInt8]

@@ -13,6 +13,7 @@ extension PolicyActivated {
       file.text = text
       return file
     }
+    if let activatedAt { wire.activatedAt = activatedAt.milliseconds }
     return wire
   }
 
@@ -21,6 +22,8 @@ extension PolicyActivated {
     for file in wire.files {
       guard files.updateValue(file.text, forKey: file.name) == nil else { throw .malformed }
     }
-    self.init(version: PlanVersion(wire.version), hash: wire.hash, files: files)
+    self.init(
+      version: PlanVersion(wire.version), hash: wire.hash, files: files,
+      activatedAt: wire.hasActivatedAt ? Moment(milliseconds: wire.activatedAt) : nil)
   }
 }

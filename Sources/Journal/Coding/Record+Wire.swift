@@ -19,6 +19,7 @@ extension Record {
     wire.policies = policies.map(\.wire)
     wire.erased = erased.map(\.raw)
     wire.mailboxes = mailboxes.map(\.wire)
+    wire.audit = audit.map(\.wire)
     return try wire.serializedBytes()
   }
 
@@ -53,5 +54,6 @@ extension Record {
     for policy in wire.policies { policies.append(try PolicyActivated(wire: policy)) }
     erased = wire.erased.map { CustomerID($0) }
     mailboxes = wire.mailboxes.map { MailboxProgress(wire: $0) }
+    for entry in wire.audit { audit.append(try AuditEntry(wire: entry, decisions: decisions.count)) }
   }
 }

@@ -876,6 +876,8 @@ nonisolated struct WireRecord: Sendable {
 
   var mailboxes: [WireMailbox] = []
 
+  var audit: [WireAuditEntry] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1270,6 +1272,21 @@ nonisolated struct WireMailbox: Sendable {
   init() {}
 }
 
+/// Who asked for a decision: its place in `commands`, and a name of the kind `caller`.
+nonisolated struct WireAuditEntry: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var decision: UInt32 = 0
+
+  var caller: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct WirePolicy: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1282,9 +1299,21 @@ nonisolated struct WirePolicy: Sendable {
   /// Ascending by name.
   var files: [WirePolicyFile] = []
 
+  /// In snapshots; in a record it is the record's moment.
+  var activatedAt: Int64 {
+    get {_activatedAt ?? 0}
+    set {_activatedAt = newValue}
+  }
+  /// Returns true if `activatedAt` has been explicitly set.
+  var hasActivatedAt: Bool {self._activatedAt != nil}
+  /// Clears the value of `activatedAt`. Subsequent reads from it will return its default value.
+  mutating func clearActivatedAt() {self._activatedAt = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _activatedAt: Int64? = nil
 }
 
 nonisolated struct WirePolicyFile: Sendable {
@@ -2133,7 +2162,7 @@ nonisolated extension WireAuthorKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Record"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}commands\0\u{1}events\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policies\0\u{1}erased\0\u{1}mailboxes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}commands\0\u{1}events\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policies\0\u{1}erased\0\u{1}mailboxes\0\u{2} audit\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2149,6 +2178,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.policies) }()
       case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.erased) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.mailboxes) }()
+      case 40: try { try decoder.decodeRepeatedMessageField(value: &self.audit) }()
       default: break
       }
     }
@@ -2179,6 +2209,9 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.mailboxes.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.mailboxes, fieldNumber: 8)
     }
+    if !self.audit.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.audit, fieldNumber: 40)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2191,6 +2224,7 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.policies != rhs.policies {return false}
     if lhs.erased != rhs.erased {return false}
     if lhs.mailboxes != rhs.mailboxes {return false}
+    if lhs.audit != rhs.audit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2870,9 +2904,44 @@ nonisolated extension WireMailbox: SwiftProtobuf.Message, SwiftProtobuf._Message
   }
 }
 
+nonisolated extension WireAuditEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AuditEntry"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}caller\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.decision) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.caller) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.decision != 0 {
+      try visitor.visitSingularUInt32Field(value: self.decision, fieldNumber: 1)
+    }
+    if self.caller != 0 {
+      try visitor.visitSingularUInt32Field(value: self.caller, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireAuditEntry, rhs: WireAuditEntry) -> Bool {
+    if lhs.decision != rhs.decision {return false}
+    if lhs.caller != rhs.caller {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension WirePolicy: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Policy"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}hash\0\u{1}files\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}hash\0\u{1}files\0\u{4}%activated_at\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2883,12 +2952,17 @@ nonisolated extension WirePolicy: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.hash) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.files) }()
+      case 40: try { try decoder.decodeSingularInt64Field(value: &self._activatedAt) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.version != 0 {
       try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 1)
     }
@@ -2898,6 +2972,9 @@ nonisolated extension WirePolicy: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.files.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.files, fieldNumber: 3)
     }
+    try { if let v = self._activatedAt {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 40)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2905,6 +2982,7 @@ nonisolated extension WirePolicy: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.version != rhs.version {return false}
     if lhs.hash != rhs.hash {return false}
     if lhs.files != rhs.files {return false}
+    if lhs._activatedAt != rhs._activatedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -9,6 +9,9 @@ struct FileBlobs: BlobStore {
     try DurableFile.makeDirectory(path)
   }
 
+  /// A folder that is only read, and may not be there.
+  init(reading path: String) { self.path = path }
+
   func write(_ sealed: [UInt8]) throws(JournalError) -> BlobName {
     let name = try BlobName(hashing: sealed)
     try DurableFile.makeDirectory(folder(name.hexadecimal.prefix(2)))

@@ -69,6 +69,13 @@ final class KeyVault: Sendable {
     return try KeyVault(checking: queue, identity, master)
   }
 
+  /// For who only opens what is sealed: nothing is changed, no key is made.
+  static func openForReading(in directory: String, identity: [UInt8], master: SealingKey)
+    throws(JournalError) -> KeyVault
+  {
+    try KeyVault(checking: file(in: directory).openForReading(), identity, master)
+  }
+
   static func inMemory() throws(JournalError) -> KeyVault {
     let master = try Randomness.bytes(SealingKey.byteCount).withUnsafeBytes { SealingKey($0) }
     let proof = try proof([], master)
@@ -199,7 +206,9 @@ final class KeyVault: Sendable {
     try workshop.withLock { workshop throws(JournalError) in
       workshop.isClosed = true
       try DatabaseFile.translate(Self.fileName) {
-        try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        if !queue.configuration.readonly {
+          try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        }
         try queue.close()
       }
     }

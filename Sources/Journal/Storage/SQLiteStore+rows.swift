@@ -30,6 +30,13 @@ extension SQLiteStore {
     return UInt64(try Int64.fetchOne(select) ?? 0)
   }
 
+  static func isLastTorn(_ db: Database) throws -> Bool {
+    let sql =
+      "SELECT position, at, format, checksum, body, sealed FROM records ORDER BY position DESC LIMIT 1"
+    guard let row = try Row.fetchOne(db, sql: sql) else { return false }
+    return !isWhole(try record(row), row)
+  }
+
   /// Takes a last record that is not whole out of the log (into the table `torn`); returns its position.
   ///
   /// - Throws: `damagedRecord` when the one before it is not whole either: that is no torn end but damage.
@@ -50,6 +57,40 @@ extension SQLiteStore {
     try db.execute(sql: "DELETE FROM blobs WHERE position = ?", arguments: [position])
     try db.execute(sql: "DELETE FROM records WHERE position = ?", arguments: [position])
     return last.position
+  }
+
+  /// Records from `position` on that are there.
+  ///
+  /// - Parameter last: the newest record; `position` is not behind it.
+  static func records(
+    from position: UInt64, limit: Int, bytes: Int, last: UInt64, by reader: DatabaseQueue
+  ) throws(JournalError) -> [EncodedRecord] {
+    let wanted = min(UInt64(limit), last - position + 1)
+    var found: [EncodedRecord] = []
+    var size = 0
+    var isDamaged = false
+    try DatabaseFile.translate(fileName) {
+      try reader.read { db in
+        let select = try db.cachedStatement(
+          sql: """
+            SELECT position, at, format, checksum, body, sealed FROM records
+            WHERE position >= ? ORDER BY position LIMIT ?
+            """)
+        let rows = try Row.fetchCursor(select, arguments: [Int64(position), Int64(wanted)])
+        while size < bytes, let row = try rows.next() {
+          let record = try record(row)
+          guard record.position == position + UInt64(found.count), isWhole(record, row) else {
+            isDamaged = true
+            break
+          }
+          found.append(record)
+          size += record.body.count + record.sealed.count
+        }
+      }
+    }
+    let isShort = size < bytes && found.count < Int(wanted)
+    if found.isEmpty, isDamaged || isShort { throw .damagedRecord(position: position) }
+    return found
   }
 
   /// The record of a row of position, at, format, checksum, body, sealed.

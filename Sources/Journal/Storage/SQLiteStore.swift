@@ -122,32 +122,7 @@ package final class SQLiteStore: Store {
     let bounds = bounds
     guard position <= bounds.last else { return [] }
     guard position >= bounds.first else { throw .recordsMissing(from: bounds.first) }
-    let wanted = min(UInt64(limit), bounds.last - position + 1)
-    var found: [EncodedRecord] = []
-    var size = 0
-    var isDamaged = false
-    try DatabaseFile.translate(Self.fileName) {
-      try reader.read { db in
-        let select = try db.cachedStatement(
-          sql: """
-            SELECT position, at, format, checksum, body, sealed FROM records
-            WHERE position >= ? ORDER BY position LIMIT ?
-            """)
-        let rows = try Row.fetchCursor(select, arguments: [Int64(position), Int64(wanted)])
-        while size < bytes, let row = try rows.next() {
-          let record = try Self.record(row)
-          guard record.position == position + UInt64(found.count), Self.isWhole(record, row) else {
-            isDamaged = true
-            break
-          }
-          found.append(record)
-          size += record.body.count + record.sealed.count
-        }
-      }
-    }
-    let isShort = size < bytes && found.count < Int(wanted)
-    if found.isEmpty, isDamaged || isShort { throw .damagedRecord(position: position) }
-    return found
+    return try Self.records(from: position, limit: limit, bytes: bytes, last: bounds.last, by: reader)
   }
 
   package func write(_ snapshot: EncodedSnapshot) throws(JournalError) { try snapshots.write(snapshot) }
@@ -197,7 +172,7 @@ package final class SQLiteStore: Store {
     }
   }
 
-  private static func file(_ directory: String) -> DatabaseFile {
+  static func file(_ directory: String) -> DatabaseFile {
     DatabaseFile(path: directory + "/" + fileName, applicationID: applicationID, layout: layout)
   }
 }

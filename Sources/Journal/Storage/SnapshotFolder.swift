@@ -21,6 +21,9 @@ struct SnapshotFolder: Sendable {
     }
   }
 
+  /// A folder that is only read, and may not be there.
+  init(reading path: String) { self.path = path }
+
   /// Newest first.
   func positions() throws(JournalError) -> [UInt64] {
     var positions: [UInt64] = []

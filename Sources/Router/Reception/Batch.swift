@@ -13,6 +13,7 @@ struct Batch {
   var policies: [PolicyActivated] = []
   var erased: [CustomerID] = []
   var mailboxes: [MailboxProgress] = []
+  var audit: [AuditEntry] = []
   var contents: [Content] = []
   /// Names given while deciding.
   var names: [NameGiven] = []
@@ -44,6 +45,7 @@ struct Batch {
       position: position, at: at, decisions: decisions, names: names, receipts: receipts, threads: threads,
       policies: policies, erased: erased, contents: contents)
     record.mailboxes = mailboxes
+    record.audit = audit
     return record
   }
 }

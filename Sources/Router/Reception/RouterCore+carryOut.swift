@@ -8,11 +8,19 @@ extension RouterCore {
   func carryOut(_ request: Request, into batch: inout Batch) throws(RouterError) -> Answer {
     if let key = request.idempotency, let receipt = directory.receipts[key.key] {
       guard receipt.body == key.body else { throw .keyReused }
+      if case .importCustomers(let drafts) = request.action { return repeated(receipt, drafts, batch) }
       return repeated(receipt, batch)
     }
+    let decided = batch.decisions.count
     var answer = try perform(request.action, into: &batch)
+    if let by = request.by { note(by, since: decided, in: &batch) }
     answer.place = batch.place
-    if let key = request.idempotency {
+    if let key = request.idempotency, let report = answer.imported {
+      keep(
+        Receipt(key: key.key, body: key.body, importedNew: report.created, changed: report.changed),
+        in: &batch)
+      answer.place = batch.place
+    } else if let key = request.idempotency {
       keep(
         Receipt(
           key: key.key, body: key.body, interaction: answer.interaction, message: answer.message,
@@ -54,6 +62,8 @@ extension RouterCore {
     case .createCustomer, .changeCustomer, .importCustomers, .eraseCustomer, .putAgent, .removeAgent:
       return try register(action, into: &batch)
     case .switchMode, .listenIn, .endListening, .raiseComplaint, .takeUpComplaint, .resolveComplaint:
+      return try tend(action, into: &batch)
+    case .assign, .move, .pullBack, .pauseQueue, .resumeQueue, .drainQueue, .workOffCallbacks:
       return try supervise(action, into: &batch)
     default:
       return try work(action, into: &batch)

@@ -187,6 +187,12 @@ extension RouterCore {
 
   // MARK: Recognising
 
+  /// The open conversation that a contact would be a message of.
+  func openTalk(of contact: InboundContact) throws(RouterError) -> InteractionID? {
+    let related = contact.related.prefix(64).map { Self.threadKey(contact.channel, $0) }
+    return ([try threadKey(contact)].compactMap(\.self) + related).lazy.compactMap { self.talk(in: $0) }.first
+  }
+
   private func talk(in thread: Digest) -> InteractionID? {
     directory.threads[thread].flatMap { isTalking($0) ? $0 : nil }
   }
@@ -234,7 +240,7 @@ extension RouterCore {
   }
 
   /// The customer by the first known identity, else a new one; what the contact brings along is added.
-  private func identify(_ contact: InboundContact) throws(RouterError) -> CustomerCard {
+  func identify(_ contact: InboundContact) throws(RouterError) -> CustomerCard {
     var known: CustomerID?
     var new: [Identity] = []
     for identity in contact.identities {
@@ -263,7 +269,7 @@ extension RouterCore {
     }
   }
 
-  private func facts(for contact: InboundContact, of card: CustomerCard) -> ContactFacts {
+  func facts(for contact: InboundContact, of card: CustomerCard) -> ContactFacts {
     ContactFacts(
       channel: contact.channel, entry: contact.entry ?? "", intent: contact.intent ?? "",
       language: contact.language, customerLanguage: card.language, subject: contact.subject ?? "",

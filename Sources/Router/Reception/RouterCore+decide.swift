@@ -57,8 +57,8 @@ extension RouterCore {
       case .customerWrote(let id, _), .agentWrote(_, let id, _), .customerLeft(let id), .agentLegLost(let id),
         .hold(_, let id), .resume(_, let id), .transferToQueue(_, let id, _), .transferToAgent(_, let id, _),
         .cancelTransfer(_, let id), .escalate(_, let id), .listenIn(_, let id), .endListening(_, let id),
-        .end(_, let id), .finishWrapUp(_, let id, _),
-        .extendWrapUp(_, let id):
+        .end(_, let id), .finishWrapUp(_, let id, _), .extendWrapUp(_, let id),
+        .assign(let id, _), .move(let id, _), .pullBack(let id):
         id
       default: nil
       }

@@ -89,6 +89,23 @@ extension RouterCore {
     return Answer(place: batch.place, imported: report)
   }
 
+  /// The answer to an import that was carried out before: the counts of then; what was refused then is
+  /// refused again, and nothing is changed.
+  func repeated(_ receipt: Receipt, _ drafts: [CustomerDraft], _ batch: Batch) -> Answer {
+    var report = Answer.ImportReport()
+    (report.created, report.changed) = receipt.imported
+    for (line, draft) in drafts.enumerated() {
+      let known = draft.identities.lazy.compactMap { self.directory.customer(with: $0) }.first
+      let card =
+        known.flatMap { directory.customer($0) }
+        ?? CustomerCard(customer: CustomerID(directory.lastCustomer + 1))
+      do throws(RouterError) { _ = try self.card(card, changedBy: draft) } catch {
+        report.refused[line] = error
+      }
+    }
+    return Answer(place: batch.place, repeated: true, imported: report)
+  }
+
   // MARK: Agents
 
   private func isOfPolicy(_ name: String) -> Bool { policy?.roster.contains { $0.id == name } == true }

@@ -3,45 +3,56 @@
 import Interactions
 import RoutingEngine
 
-/// What supervisors do.
+/// What supervisors do, and who answers for what was done.
 extension RouterCore {
   func supervise(_ action: Request.Action, into batch: inout Batch) throws(RouterError) -> Answer {
     switch action {
-    case .raiseComplaint(let id, let level):
-      guard let contact = directory.open[id] else { throw missing(id) }
-      let level = UInt8(clamping: level)
-      try decide(.raiseComplaint(contact.customer, about: id, level: level), into: &batch)
-      return Answer(place: batch.place, interaction: id, customer: contact.customer)
-    case .takeUpComplaint(let name, let complaint):
-      try decide(.takeUpComplaint(complaint, agent(named: name)), into: &batch)
-    case .resolveComplaint(let name, let complaint):
-      try decide(.resolveComplaint(complaint, agent(named: name)), into: &batch)
-    case .listenIn(let name, let id):
-      try decide(.listenIn(agent(named: name), id), into: &batch)
-      return Answer(place: batch.place, interaction: id)
-    case .endListening(let name, let id):
-      try decide(.endListening(agent(named: name), id), into: &batch)
-      return Answer(place: batch.place, interaction: id)
-    case .switchMode(let name, let isOn, let by):
-      let mode = try mode(named: name)
-      try decide(.switchMode(mode, isOn: isOn, by: supervisor(named: by)), into: &batch)
-    default: preconditionFailure("not a matter of supervision")
+    case .assign(let id, let name, let note):
+      return try supervise(id, .assign(id, try agent(named: name)), note, into: &batch)
+    case .move(let id, let name, let note):
+      return try supervise(id, .move(id, try queue(named: name)), note, into: &batch)
+    case .pullBack(let id, let note): return try supervise(id, .pullBack(id), note, into: &batch)
+    case .pauseQueue(let name): try decide(.pauseQueue(queue(named: name)), into: &batch)
+    case .resumeQueue(let name): try decide(.resumeQueue(queue(named: name)), into: &batch)
+    case .drainQueue(let name, let other):
+      try decide(.drainQueue(queue(named: name), into: queue(named: other)), into: &batch)
+    case .workOffCallbacks(let name):
+      try decide(.workOffCallbacks(queue(named: name)), into: &batch)
+      var answer = Answer(place: batch.place)
+      answer.callbacks = batch.decisions.last?.events.count { Self.isDueCallback($0) } ?? 0
+      return answer
+    default: preconditionFailure("not a matter of supervisors")
     }
     return Answer(place: batch.place)
   }
 
-  private func mode(named name: String) throws(RouterError) -> ModeID {
-    guard let number = directory.names.known(.mode, name), engine.plan.mode(ModeID(number)) != nil else {
-      throw .unknownName(kind: "mode", name: name)
+  /// One command about a contact; the note is kept for the next person when the engine agreed.
+  private func supervise(
+    _ id: InteractionID, _ command: Command, _ note: String?, into batch: inout Batch
+  ) throws(RouterError) -> Answer {
+    let customer = directory.open[id]?.customer
+    try decide(command, into: &batch)
+    if let note, !note.isEmpty, let customer {
+      keep(Content(owner: .customer(customer), item: .note(id, note)), in: &batch)
     }
-    return ModeID(number)
+    return Answer(place: batch.place, interaction: id, customer: customer)
   }
 
-  /// Who asks, as the door names them; noted with what they do.
-  func supervisor(named name: String) throws(RouterError) -> SupervisorID {
-    guard !name.isEmpty, name.utf8.count <= 256 else {
-      throw .invalid(field: "by", hint: "say who switches it, in 1 to 256 bytes")
+  private static func isDueCallback(_ event: Event) -> Bool {
+    switch event {
+    case .waiting(_, _, _, .callbackDue), .callbackScheduled: true
+    default: false
     }
-    return SupervisorID(directory.names.number(.supervisor, name))
+  }
+
+  /// Every decision since then was asked for by this caller.
+  func note(_ caller: String, since first: Int, in batch: inout Batch) {
+    guard first < batch.decisions.count else { return }
+    let id = CallerID(directory.names.number(.caller, caller))
+    for decision in first..<batch.decisions.count {
+      // What fell due meanwhile was nobody's wish.
+      if batch.decisions[decision].command == .advance { continue }
+      batch.audit.append(AuditEntry(decision: UInt32(decision), caller: id))
+    }
   }
 }

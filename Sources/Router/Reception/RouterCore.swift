@@ -35,6 +35,7 @@ final class RouterCore {
     directory.reserveCustomers(upTo: snapshot.lastCustomer)
     var plan = Plan(version: snapshot.engine.plan)
     if let policy = snapshot.policy { plan = try use(policy, at: snapshot.at) }
+    activated?.activatedAt = snapshot.policy?.activatedAt
     engine = Engine(plan: plan, restoring: snapshot.engine)
     for interaction in snapshot.engine.interactions { directory.note(.arrived(interaction.arrival)) }
     for content in snapshot.contents { directory.note(content.item) }
@@ -59,18 +60,22 @@ final class RouterCore {
     }
     self.policy = policy
     activated = activation
+    activated?.activatedAt = moment
     let plan = policy.plan(version: activation.version, names: &directory.names, around: moment)
     classifier = policy.classifier(names: &directory.names)
     return plan
   }
 
   /// Recovery and followers: one record of the log.
-  func fold(_ record: Record) throws(OpeningError) {
+  ///
+  /// - Parameter visit: told each event before it is applied, and which decision of the record it belongs to.
+  func fold(_ record: Record, visit: (Int, Event) -> Void = { _, _ in }) throws(OpeningError) {
     for name in record.names { directory.names.learn(name) }
     for policy in record.policies { engine.prepare(try use(policy, at: record.at)) }
     engine.apply(clock: record.at)
-    for decision in record.decisions {
+    for (number, decision) in record.decisions.enumerated() {
       for event in decision.events {
+        visit(number, event)
         if case .calendarsRefilled = event { prepareCalendars(at: record.at) }
         engine.apply(event, at: record.at)
         directory.note(event)

@@ -10,7 +10,7 @@ package import Interactions
 package struct ReservePlan: Hashable, Sendable {
   /// By `TierID.index`: how many a contact of that tier must leave; 0, or beyond the end: none.
   package var leaving: [Int32]
-  /// Counts on the waiting clock, as urgency does.
+  /// Counts plain time from entering the queue on, and what the waiting clock showed before that.
   package var until: Milliseconds
 
   package init(leaving: [Int32], until: Milliseconds) {

@@ -21,6 +21,13 @@ extension Engine {
     return answer
   }
 
+  /// What rules the agent out for the waiting contact now (empty: it may be offered it); nil as
+  /// `counterfactual`. Copies nothing: may be asked of everybody.
+  package func obstacles(_ id: InteractionID, _ agent: AgentID) -> [Counterfactual.Obstacle]? {
+    guard let slot = slots[id.raw], interactions[slot].phase == .waiting, isDefined(agent) else { return nil }
+    return obstacles(agent.index, slot)
+  }
+
   /// Who would get the waiting contact if these agents were as these profiles say; nil: nobody.
   package func pick(for id: InteractionID, if profiles: [AgentID: AgentProfile] = [:]) -> AgentID? {
     var copy = self

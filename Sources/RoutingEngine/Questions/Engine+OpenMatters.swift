@@ -33,13 +33,25 @@ extension Engine {
       nextWakeUp: complaint.nextClock?.due)
   }
 
+  /// How many places `openMatters(in:)` goes through, complaints last; some may be empty.
+  package var openMatterPlaces: Int { interactions.slots.count + matters.complaints.count }
+
+  /// The same, of some places only and in no order: for who looks at very many a part at a time.
+  package func openMatters(in places: Range<Int>) -> [OpenMatter] {
+    let count = interactions.slots.count
+    return places.clamped(to: 0..<openMatterPlaces).compactMap { place in
+      if place >= count { return openMatter(matters.complaints[place - count]) }
+      return interactions[place].id.raw == 0 ? nil : openMatter(place)
+    }
+  }
+
   private func openMatter(_ slot: Int) -> OpenMatter {
     let record = interactions[slot]
     let callback = callback(record)
     return OpenMatter(
       interaction: record.id, customer: record.arrival.customer, phase: record.phase, queue: record.queue,
       arrivedAt: record.arrivedAt, owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
-      callback: callback, due: callback?.at, nextWakeUp: nextWakeUp(slot))
+      callback: callback, due: callback?.at ?? record.arrival.promise?.due, nextWakeUp: nextWakeUp(slot))
   }
 
   /// The earliest of what comes by itself: a step in the queue, the end of an offer, of wrap-up, of silence.

@@ -33,6 +33,17 @@ extension Engine {
     isDefined(agent) && roster[agent.index].ready.contains(channel)
   }
 
+  /// What the contact's waiting clock shows at a moment: time spent waiting for a human in open hours. After
+  /// acceptance what it showed then; nil when it is not known or closed.
+  package func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds? {
+    guard let slot = slots[id.raw] else { return nil }
+    let record = interactions[slot]
+    guard record.isInQueue else { return record.waited }
+    let clock = plan.clock(of: record.queue)
+    let run = clocks.shown(clock, at: moment) - clocks.shown(clock, at: record.waitedAt)
+    return record.waited + Milliseconds(max(0, run))
+  }
+
   /// Contacts not accepted yet: waiting or being offered. Nil: of all channels.
   package func waitingCount(in queue: QueueID, channel: ChannelKind? = nil) -> Int {
     if let channel { return waitingNow(queue, channel) }

@@ -19,8 +19,8 @@ package struct OpenMatter: Hashable, Sendable {
   package var callback: CallbackState?
   /// Nil: it is a contact.
   package var complaint: ComplaintState?
-  /// When something was promised: the time of a callback (`never`: when the peak has passed), of a complaint
-  /// the first answer until somebody took it up, then its resolution. Nil: at once.
+  /// When something was promised: the time of a callback (`never`: when the peak has passed), when an answer
+  /// is due, of a complaint the first answer until somebody took it up, then its resolution. Nil: at once.
   package var due: Moment?
   /// When something happens to it by time alone; nil: only what people do changes it.
   package var nextWakeUp: Moment?

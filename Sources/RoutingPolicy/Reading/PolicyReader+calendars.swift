@@ -70,7 +70,7 @@ extension PolicyReader {
       guard let day = Self.weekdays.firstIndex(of: part) else {
         findings.error(
           .badWeekday, "\"\(part.prefix(40))\" is not a day of the week", at: place,
-          suggestion: NearName.suggestion(for: part, among: Self.weekdays)
+          suggestion: Self.weekday(meantBy: part).map { "did you mean \"\($0)\"?" }
             ?? "days are mon, tue, wed, thu, fri, sat, sun; write for example mon-fri")
         return []
       }
@@ -84,6 +84,12 @@ extension PolicyReader {
     }
     let (from, to) = (days[0], days[days.count - 1])
     return (0...((to - from + 7) % 7)).map { (from + $0) % 7 }
+  }
+
+  /// `Monday` and `tues` mean what they begin with, whatever else is near.
+  private static func weekday(meantBy text: String) -> String? {
+    let start = text.lowercased().prefix(3)
+    return weekdays.first { $0 == start } ?? NearName.nearest(to: text, among: weekdays)
   }
 
   /// Hours as a text or a list, ascending.

@@ -14,6 +14,7 @@ struct NoArchive: ContactArchive {
   {
     []
   }
+  func audit(_ filter: AuditFilter, before: Place?, limit: Int) async throws -> [AuditedAct] { [] }
   var position: UInt64 { 0 }
   func waitUntil(record: UInt64) async -> Bool { true }
 }

@@ -7,6 +7,12 @@ enum Terminal {
   static func say(_ line: String) { write(line + "\n", to: .standardOutput) }
   static func complain(_ line: String) { write(line + "\n", to: .standardError) }
 
+  static func json(_ value: JSON) -> String {
+    var json = JSONText()
+    json.value(value)
+    return json.string
+  }
+
   static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// At once, without a buffer: a process that is killed has said what it said.

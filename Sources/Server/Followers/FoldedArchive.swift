@@ -27,6 +27,11 @@ struct FoldedArchive: ContactArchive {
     return try await file.messages(of: interaction, after: after, limit: limit)
   }
 
+  func audit(_ filter: AuditFilter, before: Place?, limit: Int) async throws -> [AuditedAct] {
+    await follower.catchUp()
+    return try await file.audit(filter, before: before, limit: limit)
+  }
+
   var position: UInt64 { follower.position }
 
   /// An archive that lags is asked as it is: its answer is old, not wrong.

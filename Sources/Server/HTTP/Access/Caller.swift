@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Router
+
 /// Who sends a request.
 struct Caller: Hashable, Sendable {
   enum Proof: Hashable, Sendable {
@@ -19,6 +21,16 @@ struct Caller: Hashable, Sendable {
 
   /// The agent who calls; nil where it is not an agent.
   var agent: String? { role == .agent ? name : nil }
+
+  /// Who answers for an action, for the audit trail: supervisors and administrators do, but for contacts that
+  /// they bring in as a channel would.
+  func answering(for action: Request.Action) -> String? {
+    guard role == .supervisor || role == .admin else { return nil }
+    switch action {
+    case .contact, .customerMessage, .customerLeft, .conversationLeft, .attributes, .agentLegLost: return nil
+    default: return scope
+    }
+  }
 
   /// Under which keys (idempotency) are told apart: one caller cannot meet another's.
   var scope: String { (role?.rawValue ?? "nobody") + "/" + name }

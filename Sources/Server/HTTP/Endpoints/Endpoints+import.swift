@@ -14,24 +14,30 @@ extension Endpoints {
       summary: "Adds and changes customers from a table; each is found by its first known identity",
       body: Endpoint.Body(type: "text/csv", limit: 4 * 1024 * 1024, schema: .string()),
       answers: [200: .json("What became of the rows", .ref("ImportReport"))],
-      problems: [.unsupportedMediaType]
+      problems: [.unsupportedMediaType, .keyReused]
     ) { request, house in try await importCustomers(request, house) }
   ]
 
   private static func importCustomers(_ request: WebRequest, _ house: House) async throws -> WebReply {
+    let key = try House.idempotency(of: request)
     let table = try CSVTable(request.body)
     let reading = try CustomerImport(table, policy: await house.read { $0.policy })
     var refused = reading.refused
     var (created, changed) = (0, 0)
+    var isRepeated = !reading.drafts.isEmpty
     for start in stride(from: 0, to: reading.drafts.count, by: slice) {
       let part = reading.drafts[start..<min(start + slice, reading.drafts.count)]
       let answer: Answer
       do throws(RouterError) {
-        answer = try await house.router.submit(Request(.importCustomers(part.map(\.draft))))
+        answer = try await house.router.submit(
+          Request(
+            .importCustomers(part.map(\.draft)), idempotency: key.map { Self.key($0, ofSliceAt: start) },
+            by: request.caller.answering(for: .importCustomers([]))))
       } catch {
         throw Problem(error)
       }
       guard let report = answer.imported else { throw Problem(.internalError) }
+      isRepeated = isRepeated && answer.repeated
       created += report.created
       changed += report.changed
       refused += report.refused.map {
@@ -39,7 +45,7 @@ extension Endpoints {
       }
     }
     refused.sort { $0.line < $1.line }
-    return .json { [refused, created, changed] json in
+    var reply = WebReply.json { [refused, created, changed] json in
       json.field("created", created)
       json.field("updated", changed)
       json.field(
@@ -54,5 +60,14 @@ extension Endpoints {
           }
         })
     }
+    if isRepeated { reply.headers[.idempotencyReplayed] = "true" }
+    return reply
+  }
+
+  /// Each slice has a key of its own: an import that was cut short goes on where it was when it is sent
+  /// again.
+  private static func key(_ key: IdempotencyKey, ofSliceAt start: Int) -> IdempotencyKey {
+    let bytes = Secrets.sha256("\(key.key.high) \(key.key.low) rows from \(start)".utf8)
+    return IdempotencyKey(key: Digest(bytes: bytes), body: key.body)
   }
 }

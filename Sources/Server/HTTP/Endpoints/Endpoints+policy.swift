@@ -20,6 +20,7 @@ extension Endpoints {
           json.field("version", activated.version.number)
           json.field("hash", activated.hash)
           json.field("name", view.policy?.name)
+          json.field("activated_at", Timestamp.textOrNone(activated.activatedAt))
           json.field("files", map: activated.files)
         }
       }

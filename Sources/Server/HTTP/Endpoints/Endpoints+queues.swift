@@ -27,17 +27,18 @@ extension Endpoints {
     Endpoint(
       method: .get, template: "/v1/queues/{id}", access: .staff, summary: "One queue",
       answers: [200: .json("The queue", .ref("Queue"))], problems: [.unknownQueue]
-    ) { request, house in
-      let name = request.parameter("id")
-      return try await house.find(.unknownQueue) { view in
-        guard let queue = view.policy?.queues.first(where: { $0.name == name }), let id = view.queueID(name)
-        else {
-          return nil
-        }
-        var json = JSONText()
-        view.write(queue, id: id, language: "en", to: &json)
-        return WebReply(status: 200, headers: [.contentType: "application/json"], body: json.buffer)
-      }
-    },
+    ) { request, house in try await one(queue: request.parameter("id"), house) },
   ]
+
+  static func one(queue name: String, _ house: House) async throws(Problem) -> WebReply {
+    try await house.find(.unknownQueue) { view in
+      guard let queue = view.policy?.queues.first(where: { $0.name == name }), let id = view.queueID(name)
+      else {
+        return nil
+      }
+      var json = JSONText()
+      view.write(queue, id: id, language: "en", to: &json)
+      return WebReply(status: 200, headers: [.contentType: "application/json"], body: json.buffer)
+    }
+  }
 }

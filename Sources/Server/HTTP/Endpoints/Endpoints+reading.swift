@@ -40,11 +40,6 @@ extension Endpoints {
       answers: [200: .json("A page of messages", Schemas.page(of: .ref("Message")))],
       problems: [.unknownInteraction]
     ) { request, house in try await transcript(request, house) },
-    Endpoint(
-      method: .get, template: "/v1/interactions/{id}/why", access: .staff,
-      summary: "Why it is where it is, and what changes next",
-      answers: [200: .json("The reason", .ref("Why"))], problems: [.unknownInteraction, .interactionClosed]
-    ) { request, house in try await why(request, house) },
   ]
 
   typealias Parameter = Endpoint.Parameter
@@ -117,7 +112,7 @@ extension Endpoints {
   }
 
   /// Out of the archive; an open one that is not there yet from the router.
-  private static func known(_ id: InteractionID, _ house: House) async throws -> ContactPicture {
+  static func known(_ id: InteractionID, _ house: House) async throws -> ContactPicture {
     let (live, record) = await house.read { ($0.picture(of: id), $0.place.record) }
     if let known = try await house.archive.interaction(id) { return ContactPicture(known) }
     if let live { return live }
@@ -143,20 +138,5 @@ extension Endpoints {
     let messages = try await house.archive.messages(of: id, after: after, limit: limit)
     let next = messages.count == limit ? messages.last.map { PublicNumber.text($0.content.message) } : nil
     return await page(messages, next: next, house) { $0.write($1, to: &$2) }
-  }
-
-  private static func why(_ request: WebRequest, _ house: House) async throws -> WebReply {
-    let id = try request.interaction()
-    let reply = await house.read { view -> WebReply? in
-      guard let state = view.engine.interaction(id) else { return nil }
-      var json = JSONText()
-      view.writeWhy(id, state, to: &json)
-      return WebReply(status: 200, headers: [.contentType: "application/json"], body: json.buffer)
-    }
-    if let reply { return reply }
-    _ = try await known(id, house)
-    var problem = Problem(.interactionClosed)
-    problem.state = InteractionPhase.closed.name
-    throw problem
   }
 }

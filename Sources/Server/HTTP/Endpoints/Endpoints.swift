@@ -3,6 +3,8 @@
 /// The table of all endpoints, in the order in which `/openapi.json` lists them.
 enum Endpoints {
   static let all: [Endpoint] =
-    health + sessions + interactions + interactionReading + work + transfers + offers + agents + customers
-    + customerImport + queues + outgoing + policy + phone + twilioMessages + twilioCalls + sockets
+    health + sessions + interactions + interactionReading + whyWaiting + explaining + work + transfers
+    + offers + agents + customers
+    + customerImport + queues + supervision + queueModes + audit + openMatters + outgoing + policy + phone
+    + twilioMessages + twilioCalls + sockets
 }

@@ -5,10 +5,13 @@ import Interactions
 extension Schemas {
   /// By name, as `$ref` names them.
   static let components: [(String, Schema)] = [
-    ("Intake", intake), ("Interaction", interaction), ("Message", message), ("Why", why), ("Offer", offer),
+    ("Intake", intake), ("Interaction", interaction), ("Message", message), ("Why", why),
+    ("Explanation", explanation), ("Hours", hours),
+    ("Rehearsal", rehearsal), ("Offer", offer),
     ("OfferAnswered", offerAnswered), ("Agent", agent), ("Customer", customer),
     ("ImportReport", importReport),
-    ("Queue", queue), ("Policy", policy), ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
+    ("Queue", queue), ("CallbacksDue", callbacksDue), ("AuditedAct", auditedAct), ("OpenMatter", openMatter),
+    ("Policy", policy), ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
     ("PhoneEventTaken", phoneEventTaken), ("OutgoingOrder", outgoingOrder), ("Problem", problem),
   ]
 
@@ -31,7 +34,9 @@ extension Schemas {
       ("state", state),
       ("is_message", .bool), ("arrived_at", .time), ("entered_queue_at", .time),
       ("waited_milliseconds", .count),
-      ("agent", text.orNull), ("offer", offer.orNull), ("closed_at", Schema.time.orNull),
+      ("agent", text.orNull), ("position", Schema.count.orNull),
+      ("estimated_wait_milliseconds", Schema.count.orNull), ("offer", offer.orNull),
+      ("closed_at", Schema.time.orNull),
       ("close_cause", Schema.choice(CloseCause.allCases.map(\.name)).orNull), ("disposition", text.orNull),
       ("subject", text), ("intent", text), ("attributes", .map(text)), ("from", text),
     ]
@@ -45,6 +50,23 @@ extension Schemas {
       ("agent", text), ("name", text), ("text", text), ("at", .time), ("sender_id", text),
     ], required: ["id", "interaction", "sender", "text", "at"])
 
+  private static let person = Schema.object([("id", text), ("name", text)], required: ["id", "name"])
+
+  /// What the engine says when it is asked again.
+  private static let askedAgain = Schema.object(
+    [
+      ("picks", person.orNull),
+      (
+        "others",
+        .list(
+          .object(
+            [
+              ("agent", person), ("text", text), ("obstacles", .list(text)),
+              ("enough", Schema.map(.count).orNull),
+            ], required: ["agent", "text", "obstacles"]))
+      ), ("rest", .map(.count)),
+    ], required: ["others", "rest"])
+
   private static let why = Schema.object(
     [
       ("interaction", number("i")), ("state", state),
@@ -53,8 +75,10 @@ extension Schemas {
         "blocked_by",
         .list(.object([("code", text), ("agents", .count), ("contacts", .count)], required: ["code"]))
       ),
-      ("agents", .map(.count)), ("next_change_at", Schema.time.orNull), ("next_change", text.orNull),
-      ("position", .count), ("estimated_wait_milliseconds", .count),
+      ("queue", text), ("channel", .choice(ChannelKind.allCases.map(\.name))), ("tier", text),
+      ("waited_milliseconds", .count), ("agents", .map(.count)), ("next_change_at", Schema.time.orNull),
+      ("next_change", text.orNull), ("position", .count), ("estimated_wait_milliseconds", .count),
+      ("kept_clear_for_it", person), ("nearest", askedAgain), ("as_of", .time), ("timezone", text),
     ], required: ["interaction", "state", "reason", "blocked_by"])
 
   private static let offer = Schema.object(
@@ -106,15 +130,43 @@ extension Schemas {
   private static let queue = Schema.object(
     [
       ("id", text), ("label", text), ("waiting", .map(.count)), ("longest_wait_milliseconds", .count),
-      ("ready", .count),
+      ("ready", .count), ("mode", .choice(["open", "paused", "draining"])), ("into", text),
+      ("estimated_wait_milliseconds", .map(Schema.count.orNull)),
       ("target", .object([("answer_thousandths", .count), ("within_milliseconds", .count)])),
-    ], required: ["id", "label", "waiting", "longest_wait_milliseconds", "ready"])
+    ],
+    required: [
+      "id", "label", "waiting", "longest_wait_milliseconds", "ready", "mode", "estimated_wait_milliseconds",
+    ])
+
+  private static let callbacksDue = Schema.object(
+    [("queue", text), ("callbacks", .count)], required: ["queue"])
+
+  private static let auditedAct = Schema.object(
+    [
+      ("at", .time), ("by", .object([("role", text), ("name", text)], required: ["role", "name"])),
+      ("action", text), ("interaction", number("i").orNull), ("agent", text.orNull), ("to", text),
+      ("queue", text.orNull), ("into", text), ("changed", .bool), ("record", .count),
+    ], required: ["at", "by", "action", "interaction", "agent", "queue", "changed", "record"])
+
+  private static let openMatter = Schema.object(
+    [
+      ("interaction", number("i")), ("kind", .choice(["contact", "callback"])), ("state", state),
+      ("queue", text), ("channel", .choice(ChannelKind.allCases.map(\.name))), ("tier", text),
+      ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
+      ("owner", text.orNull), ("arrived_at", .time), ("due_at", Schema.time.orNull),
+      ("next_wake_up_at", Schema.time.orNull), ("callback_mode", .choice(["turn", "after-peak"])),
+      ("callback_attempts", .count), ("notes", .list(text)),
+    ],
+    required: [
+      "interaction", "kind", "state", "queue", "channel", "tier", "customer", "owner", "arrived_at", "due_at",
+      "next_wake_up_at", "notes",
+    ])
 
   private static let policy = Schema.object(
     [
-      ("version", .count), ("hash", text), ("name", text.orNull), ("activated_at", .time),
+      ("version", .count), ("hash", text), ("name", text.orNull), ("activated_at", Schema.time.orNull),
       ("files", .map(text)),
-    ], required: ["version", "hash", "name", "files"])
+    ], required: ["version", "hash", "name", "activated_at", "files"])
 
   private static let diagnostic = Schema.object(
     [
@@ -136,6 +188,60 @@ extension Schemas {
     required: [
       "id", "kind", "destination", "interaction", "at", "attempts", "next_attempt_at", "dead_because",
     ])
+
+  private static let offerDecision = Schema.object(
+    [
+      ("number", .count), ("offer", number("o")), ("agent", person), ("occasion", text), ("as_staff", .bool),
+      ("why", text), ("candidates", .count),
+      ("runner_up", Schema.object([("interaction", number("i")), ("agent", person)]).orNull),
+      ("decided_by", text), ("margin", .int(Int64.min...Int64.max)), ("urgency", .map(.any)),
+      ("needs", .map(.any)), ("asked_again", askedAgain),
+    ], required: ["number", "offer", "agent", "occasion", "why", "candidates", "runner_up", "decided_by"])
+
+  private static let explanation = Schema.object(
+    [
+      ("interaction", number("i")), ("as_of", .time), ("timezone", text), ("policy", Schema.map(.any).orNull),
+      ("placement", Schema.map(.any).orNull),
+      (
+        "steps",
+        .list(
+          .object(
+            [
+              ("at", .time), ("record", .count), ("event", text), ("text", text), ("by", text),
+              ("decision", offerDecision),
+            ], required: ["at", "record", "event", "text"]))
+      ), ("decisions", .count), ("standing", Schema.ref("Why").orNull), ("folded", .map(.count)),
+    ],
+    required: ["interaction", "as_of", "timezone", "policy", "placement", "steps", "decisions", "standing"])
+
+  private static let hours = Schema.object(
+    [
+      ("at", .time), ("timezone", text),
+      (
+        "queues",
+        .list(
+          .object(
+            [
+              ("id", text), ("calendar", text.orNull), ("open", .bool), ("until", Schema.time.orNull),
+              ("mode", text), ("into", text), ("closed", .map(text)),
+            ], required: ["id", "calendar", "open", "until"]))
+      ),
+      (
+        "calendars",
+        .list(
+          .object(
+            [("id", text), ("open", .bool), ("until", Schema.time.orNull), ("today", text), ("day", text)],
+            required: ["id", "open", "until", "today", "day"]))
+      ),
+    ], required: ["at", "timezone", "queues", "calendars"])
+
+  private static let rehearsal = Schema.object(
+    [
+      ("as_of", .time), ("timezone", text), ("policy", Schema.map(.any).orNull), ("placement", .map(.any)),
+      ("outcome", .object([("code", text), ("text", text)], required: ["code", "text"])),
+      ("steps", .list(.object([("event", text), ("text", text)], required: ["event", "text"]))),
+      ("decision", offerDecision), ("why", .ref("Why")), ("failures", .list(text)), ("assumed", text),
+    ], required: ["as_of", "timezone", "policy", "placement", "outcome", "steps", "failures"])
 
   private static let problem = Schema.object(
     [

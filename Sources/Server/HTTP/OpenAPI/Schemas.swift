@@ -7,6 +7,8 @@ import Interactions
 enum Schemas {
   /// A name of the policy's.
   static let name = Schema.string(min: 1, max: 128)
+  /// `supervisor/floor`.
+  static let caller = Schema.string(min: 3, max: 256)
   static let note = Schema.string(max: 4_096)
   static let senderID = Schema.string(min: 1, max: 128).described(
     "The sender's own id: the same again changes nothing.")

@@ -16,6 +16,8 @@ extension RoutingView {
     }
     json.object { json in
       writeRouting(contact, to: &json)
+      json.field("position", engine.position(of: contact.id).map { JSON.int(Int64($0)) } ?? .null)
+      json.field("estimated_wait_milliseconds", engine.estimatedWait(of: contact.id))
       json.field("offer")
       if let offer = live?.offer { write(offer, to: &json) } else { json.null() }
       json.field("closed_at", Timestamp.textOrNone(contact.closedAt))
@@ -35,8 +37,7 @@ extension RoutingView {
 
   /// What the waiting clock shows now.
   func waited(_ state: InteractionState) -> Milliseconds {
-    let isWaiting = state.phase == .waiting || state.phase == .offered
-    return isWaiting ? state.waited + (now - state.enteredQueueAt) : state.waited
+    engine.waited(state.arrival.interaction, at: now) ?? state.waited
   }
 
   private func writeRouting(_ contact: ContactPicture, to json: inout JSONText) {

@@ -18,6 +18,18 @@ extension RoutingView {
       }
       json.field("longest_wait_milliseconds", engine.longestWait(in: id)?.count ?? 0)
       json.field("ready", engine.readyCount(for: id))
+      switch engine.mode(of: id) {
+      case .open: json.field("mode", "open")
+      case .paused: json.field("mode", "paused")
+      case .draining(let other):
+        json.field("mode", "draining")
+        json.field("into", name(other))
+      }
+      json.field("estimated_wait_milliseconds") { json in
+        for channel in ChannelKind.allCases {
+          json.field(channel.name, engine.estimatedWait(in: id, channel: channel))
+        }
+      }
       if let target = queue.target {
         json.field("target") { json in
           json.field("answer_thousandths", target.answerThousandths)

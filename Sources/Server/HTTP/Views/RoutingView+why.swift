@@ -6,44 +6,51 @@ import RoutingEngine
 
 extension RoutingView {
   /// Why an open contact is where it is, and what changes that.
-  func writeWhy(_ id: InteractionID, _ state: InteractionState, to json: inout JSONText) {
+  func why(_ id: InteractionID, _ state: InteractionState) -> JSON {
     let reason = engine.whyWaiting(id)
-    json.object { json in
-      json.field("interaction", PublicNumber.text(id))
-      json.field("state", state.phase.name)
-      json.field("reason") { json in
-        let (code, text) = reason.map { words($0.cause) } ?? words(state)
-        json.field("code", code)
-        json.field("text", text)
-      }
-      json.field("blocked_by", array: { json in if let reason { writeBlockers(reason, to: &json) } })
-      guard let reason else { return }
-      json.field("agents") { json in
-        json.field("able", reason.counts.able)
-        json.field("offline", reason.counts.offline)
-        json.field("away", reason.counts.away)
-        json.field("desk_lost", reason.counts.deskLost)
-        json.field("busy", reason.counts.busy)
-        json.field("kept_clear", reason.counts.keptClear)
-        json.field("refused", reason.counts.refused)
-        json.field("reserved", reason.counts.reserved)
-      }
-      json.field("next_change_at", Timestamp.textOrNone(reason.nextAt))
-      json.field("next_change", reason.next.map { words($0) })
-      json.field("position", reason.ahead + 1)
-      if let wait = engine.estimatedWait(of: id) { json.field("estimated_wait_milliseconds", wait.count) }
-    }
+    let (code, text) = reason.map { words($0.cause) } ?? words(state)
+    return .members([
+      "interaction": .string(PublicNumber.text(id)), "state": .string(state.phase.name),
+      "queue": .string(name(state.queue)), "channel": .string(state.arrival.channel.name),
+      "tier": .string(name(state.arrival.tier)), "waited_milliseconds": .int(waited(state).count),
+      "reason": .members(["code": .string(code), "text": .string(text)]),
+      "blocked_by": .array(reason.map(blockers) ?? []), "agents": reason.map { counts($0.counts) },
+      "kept_clear_for_it": reason?.keeper.map { personObject($0) },
+      "next_change_at": reason.map { .textOrNull(Timestamp.textOrNone($0.nextAt)) },
+      "next_change": reason.map { .textOrNull($0.next.map { words($0) }) },
+      "position": reason.map { .int(Int64($0.ahead + 1)) },
+      "estimated_wait_milliseconds": engine.estimatedWait(of: id).map { .int($0.count) },
+    ])
   }
 
+  private func counts(_ counts: WaitReason.Counts) -> JSON {
+    .members([
+      "able": .int(Int64(counts.able)), "offline": .int(Int64(counts.offline)),
+      "away": .int(Int64(counts.away)), "desk_lost": .int(Int64(counts.deskLost)),
+      "busy": .int(Int64(counts.busy)), "kept_clear": .int(Int64(counts.keptClear)),
+      "refused": .int(Int64(counts.refused)), "reserved": .int(Int64(counts.reserved)),
+    ])
+  }
+
+  /// Of one that does not wait.
   private func words(_ state: InteractionState) -> (String, String) {
-    let agent = state.owner.map { name($0) } ?? "nobody"
-    return ("with-agent", "It does not wait: \(agent) has it (\(state.phase.name)).")
+    switch state.phase {
+    case .callback:
+      let at = state.callback?.at ?? .never
+      return at == .never
+        ? ("callback", "Its customer is to be called back when the peak has passed.")
+        : ("callback", "Its customer is to be called back, not before \(Timestamp.text(at)).")
+    case .triage: return ("with-bot", "A bot has it.")
+    default:
+      let agent = state.owner.map { person($0) } ?? "nobody"
+      return ("with-agent", "It does not wait: \(agent) has it (\(state.phase.name)).")
+    }
   }
 
   private func words(_ cause: WaitReason.Cause) -> (String, String) {
     switch cause {
     case .beingOffered(let agent):
-      ("being-offered", "It is being offered to \(name(agent)), who has not answered yet.")
+      ("being-offered", "It is being offered to \(person(agent)), who has not answered yet.")
     case .nobodySignedInCanServe(nil): ("nobody-signed-in", "Nobody who may have it is signed in.")
     case .nobodySignedInCanServe(let missing?):
       ("nobody-can-serve", "Of those signed in, nobody may have it: \(words(missing)).")
@@ -51,7 +58,7 @@ extension RoutingView {
     case .allBusy: ("all-busy", "All who may have it have no room for it now.")
     case .queuePaused: ("queue-paused", "A supervisor has paused its queue.")
     case .preferring(let agent, let until):
-      ("preferred-agent", "It waits for \(name(agent)), until \(Timestamp.text(until)) at most.")
+      ("preferred-agent", "It waits for \(person(agent)), until \(Timestamp.text(until)) at most.")
     case .reserved(let until):
       ("reserved", "Those with room are reserved for better tiers until \(Timestamp.text(until)).")
     case .keptClear: ("kept-clear", "Those with room are kept clear for something more urgent.")
@@ -88,12 +95,12 @@ extension RoutingView {
     case .callHoursEnd: "the hours for calling back end"
     case .unstaffed: "nobody is there for it: the rule of its queue sends it on"
     case .botDue: "the bot has had its time"
-    case .wrapUpEnds(let agent): "the wrap-up of \(name(agent)) ends"
+    case .wrapUpEnds(let agent): "the wrap-up of \(person(agent)) ends"
     }
   }
 
   /// Short codes of what is in the way, the greatest first.
-  private func writeBlockers(_ reason: WaitReason, to json: inout JSONText) {
+  private func blockers(_ reason: WaitReason) -> [JSON] {
     let counts = reason.counts
     let blockers = [
       ("offline", counts.offline), ("away", counts.away), ("desk-lost", counts.deskLost),
@@ -101,17 +108,12 @@ extension RoutingView {
       ("kept-clear", counts.keptClear), ("refused", counts.refused),
       ("reserved", counts.reserved),
     ]
-    for (code, count) in blockers.sorted(by: { $0.1 > $1.1 }) where count > 0 {
-      json.object { json in
-        json.field("code", code)
-        json.field("agents", count)
-      }
+    var found: [JSON] = blockers.sorted(by: { $0.1 > $1.1 }).filter { $0.1 > 0 }.map {
+      .members(["code": .string($0.0), "agents": .int(Int64($0.1))])
     }
     if reason.ahead > 0 {
-      json.object { json in
-        json.field("code", "ahead")
-        json.field("contacts", reason.ahead)
-      }
+      found.append(.members(["code": .string("ahead"), "contacts": .int(Int64(reason.ahead))]))
     }
+    return found
   }
 }

@@ -12,6 +12,8 @@ protocol ContactArchive: Sendable {
   /// Ascending by number, above `after`; at most `limit`.
   func messages(of interaction: InteractionID, after: MessageID?, limit: Int) async throws
     -> [ArchivedMessage]
+  /// Descending by place, below `before` if it is given; at most `limit`.
+  func audit(_ filter: AuditFilter, before: Place?, limit: Int) async throws -> [AuditedAct]
   /// The last record that can be asked for.
   var position: UInt64 { get }
   /// Returns when that record is in the archive, or after two seconds; false: it lags, what it says is old.

@@ -12,7 +12,9 @@ extension House {
   /// - Throws: `Problem`, for whatever the router refuses.
   func submit(_ action: Request.Action, for request: WebRequest) async throws(Problem) -> Answer {
     do {
-      return try await router.submit(Request(action, idempotency: try Self.idempotency(of: request)))
+      return try await router.submit(
+        Request(
+          action, idempotency: try Self.idempotency(of: request), by: request.caller.answering(for: action)))
     } catch let error as RouterError {
       throw Problem(error)
     } catch let problem as Problem {
@@ -23,7 +25,7 @@ extension House {
   }
 
   /// The key is told apart by caller; the body by method, path and bytes.
-  private static func idempotency(of request: WebRequest) throws(Problem) -> IdempotencyKey? {
+  static func idempotency(of request: WebRequest) throws(Problem) -> IdempotencyKey? {
     guard let key = request.headers[.idempotencyKey] else { return nil }
     guard (1...128).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .invalid("Idempotency-Key", "must be 1 to 128 visible ASCII characters")

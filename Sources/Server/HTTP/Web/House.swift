@@ -20,6 +20,8 @@ struct House: Sendable {
   /// Without a slash at the end.
   let publicURL: String
   let origin: OwnOrigin
+  /// Asked about the past.
+  let historian: Historian
 
   /// The public URL is https: cookies are for TLS only.
   var isSecure: Bool { publicURL.hasPrefix("https://") }
@@ -42,5 +44,6 @@ struct House: Sendable {
     self.mail = mail
     self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
     origin = OwnOrigin(publicURL: publicURL)
+    historian = Historian(log: router.log)
   }
 }

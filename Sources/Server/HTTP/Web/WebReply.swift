@@ -24,6 +24,12 @@ struct WebReply: Sendable {
     return WebReply(status: status, headers: [.contentType: "application/json"], body: json.buffer)
   }
 
+  static func json(_ value: JSON) -> WebReply {
+    var json = JSONText()
+    json.value(value)
+    return WebReply(status: 200, headers: [.contentType: "application/json"], body: json.buffer)
+  }
+
   static func text(_ text: String, type: String) -> WebReply {
     WebReply(status: 200, headers: [.contentType: type], body: ByteBuffer(string: text))
   }

@@ -34,6 +34,8 @@ protocol FloorView {
   /// The place in the queue from 1, and how long it will take; nil where it does not wait or nothing is
   /// known.
   func line(of id: InteractionID) -> Line
+  /// What its waiting clock (open hours only) shows at a moment; nil: it is not open.
+  func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds?
   func queueFigures() -> [QueueFigures]
   /// How long an offer of that channel stands.
   func offerDuration(_ channel: ChannelKind) -> Milliseconds

@@ -8,5 +8,6 @@ struct QueueFigures: Hashable, Sendable {
   var waiting: Int
   /// Agents who could be offered one now.
   var ready: Int
+  /// How long somebody may wait who came now; nil: too little is known.
   var estimatedWait: Milliseconds?
 }

@@ -33,7 +33,7 @@ struct DeskOffer: Hashable, Sendable {
     expires = open.expires
     offeredAt = open.expires - floor.offerDuration(state.isMessage ? .email : state.arrival.channel)
     isTransfer = open.isTransfer
-    waited = open.isTransfer ? state.waited : state.waited + max(.zero, offeredAt - state.enteredQueueAt)
+    waited = open.isTransfer ? state.waited : floor.waited(interaction, at: offeredAt) ?? state.waited
     note = floor.notes(interaction).last
     reason = open.reason
     runnerUp = reason.runnerUp.map { number in

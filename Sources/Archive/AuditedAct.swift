@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Interactions
+
+/// What somebody asked for who answers for it: one line of the audit trail.
+package struct AuditedAct: Hashable, Sendable {
+  /// The record, and the number of the decision in it.
+  package var place: Place
+  package var at: Moment
+  package var caller: CallerID
+  /// The command's name with hyphens: `pause-queue`.
+  package var what: String
+  package var interaction: InteractionID?
+  /// Whom it is about; of two agents the first.
+  package var agent: AgentID?
+  package var otherAgent: AgentID?
+  package var queue: QueueID?
+  /// Where a drained queue's contacts go.
+  package var otherQueue: QueueID?
+  /// How many events came of it; 0: everything was so already.
+  package var events: Int
+}
+
+extension AuditedAct {
+  /// What a decision was about is read off the command's own shape, so that commands of later releases
+  /// need no word here.
+  init(_ entry: AuditEntry, _ decision: Decision, of record: Record) {
+    place = Place(record: record.position, index: entry.decision)
+    at = record.at
+    caller = entry.caller
+    events = decision.events.count
+    let command = Mirror(reflecting: decision.command).children.first
+    what = Self.hyphenated(command?.label ?? "\(decision.command)")
+    guard let payload = command?.value else { return }
+    note(payload)
+    let parts = Mirror(reflecting: payload)
+    if parts.displayStyle == .tuple { for part in parts.children { note(part.value) } }
+  }
+
+  private mutating func note(_ value: Any) {
+    switch value {
+    case let id as InteractionID: interaction = interaction ?? id
+    case let id as AgentID where agent == nil: agent = id
+    case let id as AgentID: otherAgent = id
+    case let id as QueueID where queue == nil: queue = id
+    case let id as QueueID: otherQueue = id
+    default: return
+    }
+  }
+
+  /// `pauseQueue` → `pause-queue`.
+  private static func hyphenated(_ name: String) -> String {
+    name.reduce(into: "") { text, letter in
+      text += letter.isUppercase ? "-" + letter.lowercased() : "\(letter)"
+    }
+  }
+}

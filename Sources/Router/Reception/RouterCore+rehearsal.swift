@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Expressions
+import Interactions
+import RoutingEngine
+import RoutingPolicy
+
+extension RouterCore {
+  /// What reception would make of a contact, as `begin` does, but nothing is kept and no name gets a
+  /// number.
+  func rehearsal(of contact: InboundContact, at moment: Moment) throws(RouterError) -> Rehearsal {
+    guard let policy, let classifier else { throw .unknownName(kind: "queue", name: "") }
+    let entry = contact.entry.flatMap { name in policy.entries.first { $0.name == name } }
+    if let name = contact.entry, entry == nil { throw .unknownName(kind: "entry", name: name) }
+    let card = try identify(contact)
+    let verdict = classifier.classify(facts(for: contact, of: card))
+    let id = InteractionID(directory.lastInteraction.raw + 1)
+    var arrival = Arrival(
+      interaction: id, customer: card.customer, channel: contact.channel,
+      entry: contact.entry.flatMap { directory.names.known(.entry, $0) }.map { EntryID($0) },
+      route: verdict.route, queue: verdict.queue, tier: verdict.tier, language: verdict.language,
+      points: verdict.points)
+    arrival.preferred = preferredAgent(of: card, verdict)
+    arrival.promise = verdict.promise?.promise(from: moment)
+    return Rehearsal(
+      arrival: arrival, events: [],
+      failures: verdict.failures.map { "\($0.rule): \($0.failure.rawValue)" },
+      joins: try openTalk(of: contact))
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+
+/// What would become of a contact, for a person at a terminal.
+struct RouteText {
+  let style: Style
+
+  func text(_ answer: JSON) -> String {
+    let clock = LocalClock(zone: answer["timezone"]?.text)
+    let now = answer["as_of"]?.text.flatMap { Timestamp.moment($0) } ?? .zero
+    let explain = ExplainText(style: style, isPast: false)
+    var lines = explain.head(answer, clock)
+    lines.append("")
+    lines.append(style.strong(answer["outcome"]?["text"]?.text ?? ""))
+    var branches = (answer["steps"]?.items ?? []).map { TextTree($0["text"]?.text ?? "") }
+    if let decision = answer["decision"] { branches += explain.branches(decision) }
+    if let why = answer["why"] { branches.append(WhyText(style: style).standing(why, clock, now)) }
+    for failure in answer["failures"]?.items ?? [] {
+      branches.append(
+        TextTree(style.warning("could not be told, and counted as false: \(failure.text ?? "")")))
+    }
+    lines += TextTree("", branches).branches("", style)
+    let assumed = answer["assumed"]?.text.map { "; \($0)" } ?? ""
+    lines.append(style.faint("as of \(clock.whole(now, withZone: true))\(assumed); nothing was sent"))
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Interactions
+import Journal
+import Router
+import RoutingEngine
+import RoutingPolicy
+
+/// `explain`: the whole story of one contact, folded from the journal, each offer with its reason.
+///
+/// The policy that is named is the one that was in force: its text lies in the journal with its activation.
+struct Explainer {
+  /// Offers that are looked at closely unless one is named.
+  private static let mostDetailed = 20
+
+  private let question: ExplainQuestion
+  private var steps: [JSON] = []
+  private var decisions = 0
+  private var placement: JSON = .null
+  private var policy: JSON = .null
+  private var isClosed = false
+  private var phase = InteractionPhase.waiting
+
+  private init(_ question: ExplainQuestion) { self.question = question }
+
+  /// Folds and asks. Blocks for as long as folding takes: seconds for a million records.
+  ///
+  /// - Throws: `Problem`: `unknownInteraction`, or `invalidField` for a decision there was not;
+  ///   `JournalError`, `OpeningError` when the log cannot be read.
+  static func explain(_ question: ExplainQuestion, log: RecordLog) throws -> JSON {
+    if let at = question.at, at > question.now { throw Problem.invalid("at", "lies in the future") }
+    guard let start = try ArrivalSearch.position(of: question.interaction, in: log) else {
+      throw Problem(
+        .unknownInteraction, "The journal has no \(PublicNumber.text(question.interaction)), or not any more."
+      )
+    }
+    var explainer = Explainer(question)
+    let past = try PastCentre(log: log, before: start)
+    let from = past.position
+    try past.walk { record in
+      !explainer.isClosed && record.at <= question.at ?? .never
+    } visit: { record, number, event, view in
+      if event.subject == question.interaction { explainer.note(record, number, event, view) }
+    }
+    if explainer.steps.isEmpty {
+      throw Problem.invalid("at", "is before the contact came in")
+    }
+    if let wanted = question.decision, wanted > explainer.decisions {
+      throw Problem.invalid(
+        "decision", "must be from 1 to \(max(1, explainer.decisions)): so many offers were made")
+    }
+    return explainer.answer(past, foldedFrom: from)
+  }
+
+  private mutating func note(_ record: Record, _ number: Int, _ event: Event, _ view: RoutingView) {
+    if case .arrived(let arrival) = event {
+      placement = view.placement(arrival)
+      policy = view.policyObject()
+    }
+    if case .reclassified(let arrival) = event { placement = view.placement(arrival) }
+    if case .closed = event { isClosed = true }
+    guard let (code, text) = view.tell(event) else { return }
+    let by = record.audit.first { $0.decision == number }.map { view.name(.caller, $0.caller.raw) }
+    var decision: JSON?
+    if case .offered(let offer, let id, let agent, _, let reason) = event {
+      decisions += 1
+      let isDetailed = question.decision.map { $0 == decisions } ?? (decisions <= Self.mostDetailed)
+      decision = view.decision(decisions, offer, id, agent, reason, detailed: isDetailed)
+    }
+    steps.append(
+      .members([
+        "at": .string(Timestamp.text(record.at)), "record": .int(Int64(record.position)),
+        "event": .string(code), "text": .string(text), "by": by.map { .string($0) }, "decision": decision,
+      ]))
+  }
+
+  private func answer(_ past: PastCentre, foldedFrom: UInt64) -> JSON {
+    let moment = question.at ?? question.now
+    past.advanceClock(to: moment)
+    let view = past.view(at: moment)
+    var standing: JSON = .null
+    if let state = view.engine.interaction(question.interaction) {
+      standing = view.why(question.interaction, state)
+    }
+    return .members([
+      "interaction": .string(PublicNumber.text(question.interaction)),
+      "as_of": .string(Timestamp.text(moment)),
+      "timezone": .string(view.policy?.timezone ?? "UTC"), "policy": policy, "placement": placement,
+      "steps": .array(steps), "decisions": .int(Int64(decisions)), "standing": standing,
+      "folded": .members(["from": .int(Int64(foldedFrom)), "through": .int(Int64(past.position))]),
+    ])
+  }
+}
