@@ -24,11 +24,11 @@ extension Engine {
       roster[Int(agent)].needsMatch = false
     }
     for slot in dirtyInteractions { interactions[Int(slot)].isDirty = false }
-    leavers.removeAll(keepingCapacity: true)
+    leavers.clear()
     rosterChanged = false
-    dirtyAgents.removeAll(keepingCapacity: true)
-    dirtyInteractions.removeAll(keepingCapacity: true)
-    reserves.eased.removeAll(keepingCapacity: true)
+    dirtyAgents.clear()
+    dirtyInteractions.clear()
+    reserves.eased.clear()
     matchesMany = false
   }
 
@@ -51,10 +51,15 @@ extension Engine {
       roster[agent].ready = mask
       recountReserves(agent, from: old, to: mask)
     }
+    let isKept = roster[agent].keptSlot >= 0
+    if mask != old || isKept != standings.isKept(agent) {
+      let open = isKept ? 0 : mask.bits
+      for channel in 0..<4 { free.set(channel, agent, open >> UInt8(channel) & 1 == 1) }
+    }
     let standing = AgentStandings.Standing(
       load: roster[agent].terms.load(pieces), alone: roster[agent].terms.alone,
       restedSince: roster[agent].restedSince.milliseconds)
-    standings.set(agent, standing, isKept: roster[agent].keptSlot >= 0)
+    standings.set(agent, standing, isKept: isKept)
     if !reserves.isEmpty { recountSpare(agent) }
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)

@@ -32,7 +32,7 @@ extension Engine {
   /// Sends on who waits for nobody, the most urgent first.
   mutating func checkStaffing() {
     defer {
-      leavers.removeAll(keepingCapacity: true)
+      leavers.clear()
       rosterChanged = false
     }
     if callbacks.count > 0 { checkDialHours() }

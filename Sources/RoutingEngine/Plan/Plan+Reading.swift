@@ -40,6 +40,8 @@ extension Plan {
     return calendars[place]
   }
 
+  func hasTier(_ id: TierID) -> Bool { id.index < tiers.count && tiers[id.index] != nil }
+
   package func tier(_ id: TierID) -> TierPlan? { id.index < tiers.count ? tiers[id.index] : nil }
 }
 

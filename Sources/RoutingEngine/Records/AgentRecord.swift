@@ -4,13 +4,13 @@ import Interactions
 
 /// What the engine keeps of an agent. The index in the array is the agent's number.
 struct AgentRecord: Sendable {
-  var isDefined = false
-  var profile = AgentProfile()
-  var presence = Presence.offline
-  var presenceSince = Moment.zero
-  var nextPresence: Presence?
+  // What nearly every command asks for stands first, and together.
+
+  /// Work that counts (not parked).
+  var working = PieceCounts()
+  var offering = PieceCounts()
+  var terms = Terms()
   var restedSince = Moment.zero
-  var graceEnds: Moment?
   /// The interaction's number; 0: none.
   var keptClearFor: UInt64 = 0
   /// Where that interaction's record lies; -1: none.
@@ -22,11 +22,9 @@ struct AgentRecord: Sendable {
   /// Contacts that wait for this agent alone, in no order.
   var firstPreferring: Int32 = -1
 
-  // Figures that follow from the rest.
-  var terms = Terms()
-  /// Work that counts (not parked).
-  var working = PieceCounts()
-  var offering = PieceCounts()
+  var isDefined = false
+  var presence = Presence.offline
+  var nextPresence: Presence?
   /// The channels of which it could take one more now.
   var ready = ChannelMask()
   /// The channels of which it could take two more now; kept where queues reserve agents only.
@@ -37,6 +35,10 @@ struct AgentRecord: Sendable {
   var isMatched = false
   /// Gained room since it was last matched.
   var needsMatch = false
+
+  var presenceSince = Moment.zero
+  var graceEnds: Moment?
+  var profile = AgentProfile()
 
   /// Ready, with nothing announced, and a desk that can hear.
   var isWilling: Bool { isDefined && presence == .ready && nextPresence == nil && graceEnds == nil }

@@ -16,7 +16,7 @@ extension Engine {
   mutating func fireTimers() {
     while timers.soonest <= now.milliseconds {
       let moment = timers.soonest
-      firing.removeAll(keepingCapacity: true)
+      firing.clear()
       while timers.soonest == moment, let timer = timers.next {
         timers.removeNext()
         if take(timer) { firing.append(turn(of: timer)) }

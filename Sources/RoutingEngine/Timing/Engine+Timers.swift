@@ -47,7 +47,7 @@ extension Engine {
 
   /// When the lead of its promise begins; nil: it has, or nothing was promised.
   func promiseNear(_ slot: Int) -> Int64? {
-    interactions[slot].isPromised ? interactions[slot].arrival.promise.map(near) : nil
+    interactions[slot].isPromised ? interactions[slot].promise.map(near) : nil
   }
 
   /// From here on it competes with live work.
