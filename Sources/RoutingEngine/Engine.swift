@@ -46,6 +46,9 @@ package struct Engine: Sendable {
   var roster: ContiguousArray<AgentRecord> = []
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()
+  /// By piece of work: when its timer entry falls due. Apart, because entries out of date are asked for it
+  /// long after the work has gone from the processor's memory.
+  var workTimers: ContiguousArray<Int64> = []
   var offers = Pool<OfferRecord>()
   var refusals = RefusalBook()
 
@@ -74,6 +77,8 @@ package struct Engine: Sendable {
   /// Rows are agents, columns classes.
   var staffClasses = BitMatrix()
   var otherClasses = BitMatrix()
+  /// Classes that others than staff may serve.
+  var othersCount = 0
   /// Rows are channels, columns classes.
   var nonEmpty = BitMatrix(rows: 4)
   /// Likewise: those with somebody for whom nobody is kept clear.

@@ -59,6 +59,7 @@ extension Engine {
     othersOfClass = BitMatrix(rows: 0, columns: roster.count)
     staffClasses = BitMatrix(rows: roster.count)
     otherClasses = BitMatrix(rows: roster.count)
+    othersCount = 0
     nonEmpty = BitMatrix(rows: 4)
     anyWanted = BitMatrix(rows: 4)
     timers = Timers()
@@ -91,7 +92,7 @@ extension Engine {
     }
     rebuildLines()
     for piece in works.slots where works[piece].agent >= 0 {
-      works[piece].timerDue = .max
+      setWorkTimer(piece, .max)
       armWork(piece, isRegular: false)
     }
     for place in offers.slots where offers[place].interaction >= 0 {
@@ -129,7 +130,7 @@ extension Engine {
       if keeper >= 0 { setKeptBar(keeper, slot) }
       armInteraction(slot, isRegular: false)
     }
-    standing.sort()
+    StandingContact.sort(&standing, classes: classes.count)
     let entries = ContiguousArray(standing.lazy.map(\.entry))
     var start = 0
     while start < standing.count {

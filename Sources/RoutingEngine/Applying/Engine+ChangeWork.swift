@@ -123,6 +123,7 @@ extension Engine {
       roster[agent].restedSince = now
     }
     works.remove(piece, leaving: .none)
+    setWorkTimer(piece, .max)
     refresh(agent)
   }
 }

@@ -106,6 +106,7 @@ extension Engine {
     classes.append(new)
     classes[number].ladder = ladders.ladder(
       of: key, new, abilities, levels: levelTable.highest, agents: roster.count)
+    if new.hasOthers { othersCount += 1 }
     let group = ages.add(number, rate: new.rate, clock: new.clock)
     let head = ClassHead(
       rate: new.rate, clock: Int32(truncatingIfNeeded: new.clock), mustLeave: key.mustLeave,
@@ -178,7 +179,19 @@ extension Engine {
   }
 
   func canServe(_ agent: Int, class number: Int) -> Bool {
-    number >= 0 && (staffOfClass[number, agent] || othersOfClass[number, agent])
+    number >= 0 && (staffOfClass[number, agent] || othersCount > 0 && othersOfClass[number, agent])
+  }
+
+  /// 64 agents at once: those who can serve the class.
+  @inline(__always) func ableWord(_ number: Int, _ index: Int) -> UInt64 {
+    let staff = staffOfClass.word(number, index)
+    return othersCount > 0 ? staff | othersOfClass.word(number, index) : staff
+  }
+
+  /// 64 classes at once: those that the agent can serve.
+  @inline(__always) func servedWord(_ agent: Int, _ index: Int) -> UInt64 {
+    let asStaff = staffClasses.word(agent, index)
+    return othersCount > 0 ? asStaff | otherClasses.word(agent, index) : asStaff
   }
 
   /// Declined or did not answer, and the time to ask again has not come.

@@ -15,5 +15,25 @@ struct StandingContact: Comparable, Sendable {
     return a.arrivedAt != b.arrivedAt ? a.arrivedAt < b.arrivedAt : a.id < b.id
   }
 
+  /// Class by class; those of one class have come in order, most of the time, and are only looked through.
+  static func sort(_ contacts: inout ContiguousArray<StandingContact>, classes: Int) {
+    guard let any = contacts.first else { return }
+    var ends = ContiguousArray<Int>(repeating: 0, count: classes + 1)
+    for contact in contacts { ends[Int(contact.requirement) + 1] += 1 }
+    for number in 0..<classes { ends[number + 1] += ends[number] }
+    let starts = ends
+    var sorted = ContiguousArray<StandingContact>(repeating: any, count: contacts.count)
+    for contact in contacts {
+      sorted[ends[Int(contact.requirement)]] = contact
+      ends[Int(contact.requirement)] += 1
+    }
+    for number in 0..<classes {
+      let part = starts[number]..<starts[number + 1]
+      let isInOrder = part.dropFirst().allSatisfy { sorted[$0 - 1] < sorted[$0] }
+      if !isInOrder { sorted[part].sort() }
+    }
+    contacts = sorted
+  }
+
   static func == (a: StandingContact, b: StandingContact) -> Bool { a.id == b.id }
 }

@@ -180,7 +180,7 @@ extension Engine {
       }
     }
     for piece in works.slots where works[piece].agent >= 0 {
-      if let due = dueMoment(work: piece), works[piece].timerDue > due {
+      if let due = dueMoment(work: piece), workTimer(piece) > due {
         broken.append("work on \(works[piece].work.interaction.raw): nothing wakes it")
       }
     }

@@ -34,12 +34,9 @@ extension Engine {
 
   /// Works out what the agent has room for after anything about it changed.
   mutating func refresh(_ agent: Int) {
-    var mask = ChannelMask()
     let willing = roster[agent].isWilling
-    let pieces = roster[agent].pieces
-    if willing {
-      mask = roster[agent].terms.room(beside: pieces)
-    }
+    roster[agent].weigh()
+    let mask = willing ? roster[agent].room : ChannelMask()
     let isThere = roster[agent].isSignedIn
     if signedIn[0, agent] != isThere {
       signedIn.set(0, agent, isThere)
@@ -57,12 +54,12 @@ extension Engine {
       for channel in 0..<4 { free.set(channel, agent, open >> UInt8(channel) & 1 == 1) }
     }
     let standing = AgentStandings.Standing(
-      load: roster[agent].terms.load(pieces), alone: roster[agent].terms.alone,
+      load: roster[agent].load, alone: roster[agent].terms.alone,
       restedSince: roster[agent].restedSince.milliseconds)
     standings.set(agent, standing, isKept: isKept)
     if !reserves.isEmpty { recountSpare(agent) }
     let couldBeKept =
-      willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
+      willing && roster[agent].keptClearFor == 0 && !roster[agent].pieces.isEmpty && !roster[agent].holdsAlone
     if keepable[0, agent] != couldBeKept {
       keepable.set(0, agent, couldBeKept)
       keepableCount += couldBeKept ? 1 : -1

@@ -75,7 +75,7 @@ extension Engine {
         let index = upper * 64 + some.trailingZeroBitCount
         some &= some - 1
         if index >= staffOfClass.stride { break }
-        var word = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+        var word = ableWord(number, index)
         word &= keepable.word(0, index)
         while word != 0 {
           let agent = index * 64 + word.trailingZeroBitCount
@@ -96,7 +96,7 @@ extension Engine {
     var best = -1
     var bar = Int64.min
     for index in 0..<min(staffClasses.stride, anyWanted.stride) {
-      var word = staffClasses.word(agent, index) | otherClasses.word(agent, index)
+      var word = servedWord(agent, index)
       if word == 0 { continue }
       var open: UInt64 = 0
       for channel in 0..<4 where alone >> UInt8(channel) & 1 == 1 { open |= anyWanted.word(channel, index) }

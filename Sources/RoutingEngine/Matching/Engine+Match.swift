@@ -146,7 +146,7 @@ extension Engine {
         let index = upper * 64 + busy.trailingZeroBitCount
         busy &= busy - 1
         if index >= staffOfClass.stride { break }
-        let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+        let able = ableWord(number, index)
         poolWords[index] |= able & ready.word(channel, index)
       }
     }

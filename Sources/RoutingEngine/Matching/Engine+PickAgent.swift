@@ -26,8 +26,7 @@ extension Engine {
         let index = upper * 64 + busy.trailingZeroBitCount
         busy &= busy - 1
         if index >= staffOfClass.stride { break }
-        var word = staffOfClass.word(picking.number, index)
-        if picking.hasOthers { word |= othersOfClass.word(picking.number, index) }
+        var word = ableWord(picking.number, index)
         if picking.isRefused { word &= ~refusals.word(interactions[slot].refusals, index) }
         // Who is not kept clear may have it, where nobody is kept back.
         let plain = picking.isPlain ? word & free.word(channel, index) : 0
@@ -52,7 +51,6 @@ extension Engine {
     var urgency: Int64
     /// Only room, ability and whom an agent is kept clear for count.
     var isPlain: Bool
-    var hasOthers: Bool
     /// Some have refused it, and are not asked again yet.
     var isRefused: Bool
     /// It may be more urgent than somebody for whom an agent is kept clear, or is that one.
@@ -72,7 +70,6 @@ extension Engine {
     return Picking(
       number: number, channel: Int(interactions[slot].channel.rawValue), urgency: urgency,
       isPlain: heads[number].mustLeave == 0 && !classes[number].key.hasDeputies,
-      hasOthers: classes[number].ways.count > 1,
       isRefused: interactions[slot].refusals >= 0 && interactions[slot].askAgainAt.map { now < $0 } ?? false,
       passesSome: interactions[slot].keeper >= 0 || urgency >= keptBars.floor(by: clocks), order: order,
       ladder: isBySkill && levelTable.highest <= 5 ? Int(classes[number].ladder) : -1,

@@ -9,7 +9,7 @@ extension Engine {
     if roster[agent].ready.isEmpty { return nil }
     let own = bestContact(for: agent, asStaff: true)
     if roster[agent].firstPreferring >= 0, let slot = bestPreferring(agent) { return better(slot, or: own) }
-    if own != nil { return own }
+    if own != nil || othersCount == 0 { return own }
     return bestContact(for: agent, asStaff: false)
   }
 
@@ -74,7 +74,7 @@ extension Engine {
     let bar = kept.urgency(by: clocks)
     let mask = roster[agent].ready.bits
     for index in 0..<min(staffClasses.stride, nonEmpty.stride) {
-      var word = staffClasses.word(agent, index) | otherClasses.word(agent, index)
+      var word = servedWord(agent, index)
       if word == 0 { continue }
       word &= nonEmptyWord(mask, index) & ~ages.word(Int(kept.group), index)
       while word != 0 {

@@ -38,8 +38,8 @@ extension Engine {
       interactions[slot].timerDue = .max
       return true
     case .work:
-      guard works[slot].timerDue == timer.due else { return false }
-      works[slot].timerDue = .max
+      guard workTimer(slot) == timer.due else { return false }
+      setWorkTimer(slot, .max)
       return true
     }
   }
