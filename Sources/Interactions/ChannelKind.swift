@@ -7,6 +7,11 @@ package enum ChannelKind: UInt8, CaseIterable, Hashable, Sendable {
   case sms = 2
   case email = 3
 
+  /// Written out so that other modules compare bytes, not by way of a table of functions.
+  @inlinable package static func == (a: Self, b: Self) -> Bool {
+    unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+  }
+
   /// How policies, the API and events spell it.
   package var name: String {
     switch self {

@@ -9,7 +9,7 @@ package struct Identifier<Subject>: Hashable, Comparable, Sendable {
 
   @inlinable package init(_ raw: UInt32) { self.raw = raw }
   /// The number as an index into a dense array.
-  @inlinable package var index: Int { Int(raw) }
+  @inlinable @inline(__always) package var index: Int { Int(raw) }
   @inlinable package static func < (a: Self, b: Self) -> Bool { a.raw < b.raw }
   /// Written out so that other modules compare numbers, not by way of a table of functions.
   @inlinable package static func == (a: Self, b: Self) -> Bool { a.raw == b.raw }

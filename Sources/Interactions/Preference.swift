@@ -8,4 +8,9 @@ package enum Preference: UInt8, CaseIterable, Hashable, Sendable {
   case waiting = 1
   /// That agent is not waited for (any more): deputies first, then anyone.
   case over = 2
+
+  /// Written out so that other modules compare bytes, not by way of a table of functions.
+  @inlinable package static func == (a: Self, b: Self) -> Bool {
+    unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+  }
 }

@@ -37,6 +37,11 @@ package struct Engine: Sendable {
   /// Waits for its `planActivated`.
   var prepared: Plan?
 
+  /// Never set. A value with such a member is handed on by its address; without it the compiler takes the
+  /// engine apart to call what only reads, and retains and releases each of its hundred arrays (a fifth of
+  /// a command's time).
+  private let passedByAddress: (any Sendable)? = nil
+
   // The state.
   var lastOffer = OfferID(0)
   var lastLease = LeaseID(0)
@@ -44,6 +49,9 @@ package struct Engine: Sendable {
   var roster: ContiguousArray<AgentRecord> = []
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()
+  /// By piece of work: when its timer entry falls due. Apart, because entries out of date are asked for it
+  /// long after the work has gone from the processor's memory.
+  var workTimers: ContiguousArray<Int64> = []
   var offers = Pool<OfferRecord>()
   var refusals = RefusalBook()
 
@@ -63,6 +71,11 @@ package struct Engine: Sendable {
   var classes: ContiguousArray<RequirementClass> = []
   var classNumbers = ClassTable()
   var heads: ContiguousArray<ClassHead> = []
+  /// By class: the most urgent for whom nobody is kept clear.
+  var wanted: ContiguousArray<ClassHead> = []
+  /// Classes that age alike, by rate and clock.
+  var ages = AgeGroups()
+  var ladders = SkillLadders()
   /// By queue and channel: its classes.
   var classesOfFigure: ContiguousArray<ContiguousArray<Int32>> = []
   /// Rows are classes, columns agents.
@@ -71,15 +84,22 @@ package struct Engine: Sendable {
   /// Rows are agents, columns classes.
   var staffClasses = BitMatrix()
   var otherClasses = BitMatrix()
+  /// Classes that others than staff may serve.
+  var othersCount = 0
   /// Rows are channels, columns classes.
   var nonEmpty = BitMatrix(rows: 4)
+  /// Likewise: those with somebody for whom nobody is kept clear.
+  var anyWanted = BitMatrix(rows: 4)
   /// Rows are channels, columns agents.
   var ready = BitRows(rows: 4)
+  /// Likewise: those of them who are not kept clear.
+  var free = BitRows(rows: 4)
   /// One row: the agents that are signed in.
   var signedIn = BitMatrix(rows: 1)
   /// One row: the agents that could be kept clear.
   var keepable = BitRows(rows: 1)
   var keepableCount = 0
+  var keptBars = KeptBars()
   var standings = AgentStandings()
   /// By queue and channel.
   var figures: ContiguousArray<QueueFigures> = []
@@ -94,6 +114,8 @@ package struct Engine: Sendable {
   var clocks = OpenClocks()
   var hasUnstaffedRules = false
   var hasBots = false
+  /// Some tier waits for preferred agents.
+  var hasPreferences = false
 
   // What is to be looked at before a command is over; empty between commands.
   var dirtyAgents: ContiguousArray<Int32> = []
@@ -113,7 +135,7 @@ package struct Engine: Sendable {
   var poolWords: ContiguousArray<UInt64> = []
   var poolClasses: ContiguousArray<Bool> = []
   var choices: ContiguousArray<ContactChoice?> = []
-  var wanting: ContiguousArray<ClassHead> = []
+  var wanting: ContiguousArray<UrgentContact> = []
   var firing: ContiguousArray<TimerTurn> = []
 
   /// An empty world under `plan`.

@@ -126,7 +126,8 @@ import Testing
   }
 
   @Test func everyKindIsInTheSamples() {
-    let decisions = (Samples.records + Samples.matching + Samples.machines).flatMap(\.decisions)
+    let records = Samples.records + Samples.matching + Samples.machines + Samples.exceptions
+    let decisions = records.flatMap(\.decisions)
     let commands = decisions.map { $0.command.wire(eventCount: 0).kind }
     let events = decisions.flatMap { decision in
       decision.events.map { $0.wire(after: .advance).kind }

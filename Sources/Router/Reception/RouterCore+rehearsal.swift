@@ -21,7 +21,7 @@ extension RouterCore {
       route: verdict.route, queue: verdict.queue, tier: verdict.tier, language: verdict.language,
       points: verdict.points)
     arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: moment)
+    arrival.promise = verdict.promise?.promise(from: moment, in: engine.plan.calendars)
     return Rehearsal(
       arrival: arrival, events: [],
       failures: verdict.failures.map { "\($0.rule): \($0.failure.rawValue)" },

@@ -20,6 +20,7 @@ extension Engine {
     roster[agent].terms = Terms(profile, plan)
     levelTable.set(agent, profile)
     abilities.set(agent, profile)
+    ladders.note(agent, abilities)
     admit(agent)
     joinReserves(agent)
     armSkills(agent)
@@ -35,7 +36,10 @@ extension Engine {
     staffClasses.reserve(rows: count, columns: classes.count)
     otherClasses.reserve(rows: count, columns: classes.count)
     ready.reserve(columns: count)
+    free.reserve(columns: count)
     standings.reserve(count)
+    keptBars.reserve(count)
+    ladders.reserve(agents: count)
     signedIn.reserve(rows: 1, columns: count)
     keepable.reserve(columns: count)
     reserves.members.reserve(rows: count, columns: 1)
@@ -46,6 +50,7 @@ extension Engine {
     leaveReserves(id.index)
     roster[id.index].isDefined = false
     abilities.set(id.index, nil)
+    ladders.note(id.index, abilities)
     admit(id.index)
     refresh(id.index)
   }
@@ -74,6 +79,8 @@ extension Engine {
     roster[id.index].keptClearFor = interaction.raw
     roster[id.index].keptSlot = Int32(truncatingIfNeeded: slot)
     interactions[slot].keeper = Int32(truncatingIfNeeded: id.index)
+    setKeptBar(id.index, slot)
+    noteKeeper(slot)
     refresh(id.index)
   }
 
@@ -82,10 +89,12 @@ extension Engine {
     let slot = Int(roster[id.index].keptSlot)
     if slot >= 0 {
       interactions[slot].keeper = -1
+      noteKeeper(slot)
       markDirty(interaction: slot)
     }
     roster[id.index].keptClearFor = 0
     roster[id.index].keptSlot = -1
+    keptBars.set(id.index, KeptBars.Bar())
     refresh(id.index)
     markDirty(agent: id.index, needsMatch: true)
   }

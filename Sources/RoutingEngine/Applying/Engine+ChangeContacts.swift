@@ -12,11 +12,11 @@ extension Engine {
 
   mutating func reclass(_ slot: Int, _ arrival: Arrival) {
     removeFromClass(slot)
-    if arrival.preferred != interactions[slot].arrival.preferred {
+    if arrival.preferred != interactions[slot].preferred {
       unlinkPreferring(slot)
       interactions[slot].preference = .none
     }
-    if arrival.promise != interactions[slot].arrival.promise { interactions[slot].isPromiseNear = false }
+    if arrival.promise != interactions[slot].promise { interactions[slot].isPromiseNear = false }
     let old = interactions[slot].arrival.queue
     interactions[slot].arrival = arrival
     if interactions[slot].phase == .triage, interactions[slot].queue == old {
@@ -37,23 +37,13 @@ extension Engine {
     uncount(slot)
     removeFromClass(slot)
     unlinkPreferring(slot)
-    interactions[slot].preference = .none
-    interactions[slot].phase = .waiting
-    if interactions[slot].isCallback { interactions[slot].sideAt = .max }
-    interactions[slot].owner = -1
-    interactions[slot].queue = queue
-    interactions[slot].enteredQueueAt = now
-    interactions[slot].waited = waited
-    interactions[slot].waitedAt = now
-    interactions[slot].relaxSteps = 0
-    interactions[slot].helpersCalled = 0
-    interactions[slot].isPastReserve = false
+    interactions[slot].enter(queue, at: now, waited: waited)
     // Who handed it over is in the list already.
     if cause != .transferred { forgetRefusals(slot) }
     if cause == .pulledBack, owner >= 0 {
       interactions[slot].refusals = refusals.adding(owner, to: interactions[slot].refusals)
     }
-    interactions[slot].askAgainAt = interactions[slot].refusals < 0 ? nil : now + Limits.askAgain
+    if interactions[slot].refusals >= 0 { interactions[slot].askAgainAt = now + Limits.askAgain }
     count(slot)
     classify(slot)
     armInteraction(slot)
@@ -106,21 +96,23 @@ extension Engine {
   }
 
   mutating func remove(_ slot: Int) {
-    let record = interactions[slot]
-    if record.offer >= 0 { unlinkOffer(Int(record.offer)) }
-    if record.keeper >= 0 { endKeepingClear(AgentID(UInt32(record.keeper))) }
+    let id = interactions[slot].id
+    if interactions[slot].offer >= 0 { unlinkOffer(Int(interactions[slot].offer)) }
+    if interactions[slot].keeper >= 0 { endKeepingClear(AgentID(UInt32(interactions[slot].keeper))) }
     unlinkPreferring(slot)
-    if record.owner >= 0 { endWork(AgentID(UInt32(record.owner)), record.id) }
-    if record.helper >= 0 { stopConsult(slot, AgentID(UInt32(record.helper))) }
+    let (owner, helper) = (interactions[slot].owner, interactions[slot].helper)
+    if owner >= 0 { endWork(AgentID(UInt32(owner)), id) }
+    if helper >= 0 { stopConsult(slot, AgentID(UInt32(helper))) }
     uncount(slot)
     removeFromClass(slot)
     forgetRefusals(slot)
     forgetCallback(slot)
-    slots.remove(record.id.raw)
+    slots.remove(id.raw)
     interactions.remove(slot, leaving: .none)
   }
 
   mutating func forgetRefusals(_ slot: Int) {
+    if interactions[slot].refusals < 0 { return }
     refusals.drop(interactions[slot].refusals)
     interactions[slot].refusals = -1
   }

@@ -40,7 +40,8 @@ extension Engine {
     roster[agent].offering[offers[place].channel] += 1
   }
 
-  mutating func unlinkOffer(_ place: Int) {
+  /// - Parameter refreshing: whether the agent's room is worked out anew.
+  mutating func unlinkOffer(_ place: Int, refreshing: Bool = true) {
     let offer = offers[place]
     let agent = offer.open.agent.index
     if roster[agent].firstOffer == place {
@@ -54,7 +55,7 @@ extension Engine {
     interactions[Int(offer.interaction)].offer = -1
     offerSlots.remove(offer.open.offer.raw)
     offers.remove(place, leaving: .none)
-    refresh(agent)
+    if refreshing { refresh(agent) }
   }
 
   mutating func endOffer(_ id: OfferID, _ end: OfferEnd) {

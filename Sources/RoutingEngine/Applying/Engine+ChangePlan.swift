@@ -51,12 +51,19 @@ extension Engine {
     classes.removeAll()
     classesOfFigure.removeAll()
     heads.removeAll()
+    wanted.removeAll()
+    ages = AgeGroups()
+    ladders = SkillLadders()
+    keptBars = KeptBars()
+    keptBars.reserve(roster.count)
     classNumbers = ClassTable()
     staffOfClass = BitMatrix(rows: 0, columns: roster.count)
     othersOfClass = BitMatrix(rows: 0, columns: roster.count)
     staffClasses = BitMatrix(rows: roster.count)
     otherClasses = BitMatrix(rows: roster.count)
+    othersCount = 0
     nonEmpty = BitMatrix(rows: 4)
+    anyWanted = BitMatrix(rows: 4)
     timers = Timers()
     delays = ChannelDelays(plan)
     steps = StepTimes(plan)
@@ -69,6 +76,7 @@ extension Engine {
     for agent in roster.indices { roster[agent].firstPreferring = -1 }
     reserves = Reserves(plan, agents: roster.count)
     clocks = OpenClocks(plan, at: now)
+    hasPreferences = plan.tiers.contains { $0?.preferred != nil }
     hasBots = plan.queues.contains { $0?.bot != nil }
     hasUnstaffedRules = plan.queues.contains { $0?.unstaffed != nil }
     readFigures()
@@ -84,6 +92,23 @@ extension Engine {
           isRegular: false)
       }
     }
+    rebuildLines()
+    for piece in works.slots where works[piece].agent >= 0 {
+      setWorkTimer(piece, .max)
+      armWork(piece, isRegular: false)
+    }
+    matters.timerDue = .max
+    armMatters()
+    for place in offers.slots where offers[place].interaction >= 0 {
+      let due = offers[place].open.expires.milliseconds
+      arm(Timer(due: due, slot: Int32(truncatingIfNeeded: place), subject: .offer), isRegular: false)
+    }
+  }
+
+  /// Contacts go back to their classes: all of them are sorted first, so that each line is made in one go.
+  private mutating func rebuildLines() {
+    var standing: ContiguousArray<StandingContact> = []
+    standing.reserveCapacity(interactions.count)
     for slot in interactions.slots {
       interactions[slot].standsInLine = false
       interactions[slot].requirement = -1
@@ -96,18 +121,27 @@ extension Engine {
       guard interactions[slot].isInQueue else { continue }
       interactions[slot].isCounted = false
       count(slot)
-      classify(slot)
+      setClass(slot)
+      interactions[slot].standsInLine = interactions[slot].phase == .waiting
+      if interactions[slot].standsInLine {
+        standing.append(
+          StandingContact(
+            requirement: interactions[slot].requirement, entry: entry(of: slot),
+            arrivedAt: interactions[slot].arrivedAt.milliseconds, id: interactions[slot].id.raw))
+      }
+      markDirty(interaction: slot)
+      let keeper = Int(interactions[slot].keeper)
+      if keeper >= 0 { setKeptBar(keeper, slot) }
       armInteraction(slot, isRegular: false)
     }
-    for piece in works.slots where works[piece].agent >= 0 {
-      works[piece].timerDue = .max
-      armWork(piece, isRegular: false)
-    }
-    matters.timerDue = .max
-    armMatters()
-    for place in offers.slots where offers[place].interaction >= 0 {
-      let due = offers[place].open.expires.milliseconds
-      arm(Timer(due: due, slot: Int32(truncatingIfNeeded: place), subject: .offer), isRegular: false)
+    StandingContact.sort(&standing, classes: classes.count)
+    let entries = ContiguousArray(standing.lazy.map(\.entry))
+    var start = 0
+    while start < standing.count {
+      var end = start + 1
+      while end < standing.count, standing[end].requirement == standing[start].requirement { end += 1 }
+      fillClass(Int(standing[start].requirement), entries[start..<end])
+      start = end
     }
   }
 

@@ -5,7 +5,7 @@ import Interactions
 /// Changes of what contacts prefer.
 extension Engine {
   mutating func startPreferring(_ slot: Int, until: Moment) {
-    guard interactions[slot].phase == .waiting, let agent = interactions[slot].arrival.preferred,
+    guard interactions[slot].phase == .waiting, let agent = interactions[slot].preferred,
       isDefined(agent), interactions[slot].preference != .waiting
     else { return }
     interactions[slot].preference = .waiting

@@ -7,27 +7,23 @@ extension Engine {
   mutating func takeUp(_ offer: OfferID, _ slot: Int, _ by: AgentID, waited: Milliseconds) {
     guard isDefined(by) else { return }
     let isFromQueue = interactions[slot].isInQueue
-    if let place = offerSlots[offer.raw] { unlinkOffer(place) }
+    // The agent's room is worked out once, below.
+    if let place = offerSlots[offer.raw] { unlinkOffer(place, refreshing: offers[place].open.agent != by) }
     removeFromClass(slot)
     unlinkPreferring(slot)
-    interactions[slot].preference = .none
     uncount(slot)
     let place = figure(of: slot)
     if isFromQueue, place < figures.count {
       figures[place].noteAccepted(now.milliseconds, waited: waited.count)
     }
-    interactions[slot].phase = interactions[slot].isCallback ? .dialling : .active
-    if interactions[slot].isCallback, interactions[slot].attempts < .max { interactions[slot].attempts += 1 }
-    interactions[slot].waited = waited
-    interactions[slot].owner = Int32(truncatingIfNeeded: by.index)
+    interactions[slot].takeUp(by: Int32(truncatingIfNeeded: by.index), waited: waited)
     if interactions[slot].lease != 0 { forgetBot(slot) }
     forgetRefusals(slot)
-    interactions[slot].askAgainAt = nil
-    let record = interactions[slot]
     let work = AgentState.Work(
-      interaction: record.id, channel: record.channel, queue: record.queue, phase: .active, since: now,
-      acceptedAt: now, lastMessageAt: now)
+      interaction: interactions[slot].id, channel: interactions[slot].channel,
+      queue: interactions[slot].queue, phase: .active, since: now, acceptedAt: now, lastMessageAt: now)
     let piece = works.insert(WorkRecord(work: work, agent: Int32(truncatingIfNeeded: by.index)))
+    interactions[slot].work = Int32(truncatingIfNeeded: piece)
     linkWork(piece)
     refresh(by.index)
     armWork(piece)
@@ -47,9 +43,13 @@ extension Engine {
     if works[piece].work.phase != .parked { roster[agent].working[works[piece].work.channel] += 1 }
   }
 
-  /// The piece of that agent's work that concerns the contact.
+  /// The piece of that agent's work that concerns the contact. An agent has one of each contact at most.
   func piece(of agent: Int, _ id: InteractionID) -> Int? {
     guard agent >= 0, agent < roster.count else { return nil }
+    if let slot = slots[id.raw] {
+      let piece = Int(interactions[slot].work)
+      if piece >= 0, works[piece].agent == agent, works[piece].work.interaction == id { return piece }
+    }
     var piece = Int(roster[agent].firstWork)
     while piece >= 0, works[piece].work.interaction != id { piece = Int(works[piece].next) }
     return piece >= 0 ? piece : nil
@@ -75,10 +75,10 @@ extension Engine {
   }
 
   private mutating func setPhase(_ piece: Int, _ phase: WorkPhase) {
-    let work = works[piece].work
+    let (old, channel) = (works[piece].work.phase, works[piece].work.channel)
     let agent = Int(works[piece].agent)
-    if work.phase == .parked, phase != .parked { roster[agent].working[work.channel] += 1 }
-    if work.phase != .parked, phase == .parked { roster[agent].working[work.channel] -= 1 }
+    if old == .parked, phase != .parked { roster[agent].working[channel] += 1 }
+    if old != .parked, phase == .parked { roster[agent].working[channel] -= 1 }
     works[piece].work.phase = phase
     works[piece].work.since = now
     works[piece].work.remindedAt = nil
@@ -123,6 +123,7 @@ extension Engine {
       roster[agent].restedSince = now
     }
     works.remove(piece, leaving: .none)
+    setWorkTimer(piece, .max)
     refresh(agent)
   }
 }

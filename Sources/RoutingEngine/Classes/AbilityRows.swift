@@ -18,6 +18,9 @@ struct AbilityRows: Sendable {
   private var languages = BitMatrix()
   private var teams = BitMatrix()
 
+  /// Whether rows tell who has the skill at which level.
+  func covers(_ skill: SkillID) -> Bool { skill.index < Self.widest }
+
   /// Words a row.
   var stride: Int { defined.stride }
 

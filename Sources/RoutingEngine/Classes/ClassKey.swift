@@ -24,19 +24,34 @@ struct ClassKey: Hashable, Sendable {
   /// Callbacks after the peak, which a team of their own works off.
   var isWorkedOff = false
 
-  /// Its bits, mixed: the same on every machine, unlike a hash. Plans are written by the centre's own people,
-  /// nobody else can choose keys that collide.
-  @inline(__always) var mixed: Int {
-    let first = UInt64(queue.raw) << 32 | UInt64(tier.raw)
-    let language = self.language.map { UInt64($0.raw) + 1 } ?? 0
+  /// All of it in three numbers, to be compared and mixed.
+  struct Packed: Sendable {
+    var place: UInt64
+    var needs: UInt64
+    var rest: UInt64
+
+    @inline(__always) static func == (a: Packed, b: Packed) -> Bool {
+      a.place == b.place && a.needs == b.needs && a.rest == b.rest
+    }
+
+    /// Its bits, mixed: the same on every machine, unlike a hash. Plans are written by the centre's own
+    /// people, nobody else can choose keys that collide.
+    @inline(__always) var mixed: Int {
+      var mixed = (place ^ ((needs ^ rest << 52) &* 0xBF58_476D_1CE4_E5B9)) &* 0x9E37_79B9_7F4A_7C15
+      mixed ^= mixed >> 32
+      mixed = mixed &* 0x94D0_49BB_1331_11EB
+      return Int(truncatingIfNeeded: mixed >> 33)
+    }
+  }
+
+  @inline(__always) var packed: Packed {
     var flags: UInt64 = (isPromised ? 1 : 0) | (isPreferring ? 2 : 0) | (hasDeputies ? 4 : 0)
     flags |= (isWorkedOff ? 8 : 0) | (hasPromise ? 16 : 0)
-    let second =
-      language << 24 | UInt64(channel.rawValue) << 16 | UInt64(relaxSteps) << 8 | UInt64(helpersCalled)
-    let third = second ^ flags << 56 ^ UInt64(truncatingIfNeeded: mustLeave) << 52
-    var mixed = (first ^ (third &* 0xBF58_476D_1CE4_E5B9)) &* 0x9E37_79B9_7F4A_7C15
-    mixed ^= mixed >> 32
-    mixed = mixed &* 0x94D0_49BB_1331_11EB
-    return Int(truncatingIfNeeded: mixed >> 33)
+    var needs: UInt64 = 0
+    if let language { needs = (UInt64(language.raw) + 1) << 24 }
+    needs |= UInt64(channel.rawValue) << 16 | UInt64(relaxSteps) << 8 | UInt64(helpersCalled)
+    return Packed(
+      place: UInt64(queue.raw) << 32 | UInt64(tier.raw), needs: needs,
+      rest: flags | UInt64(UInt32(bitPattern: mustLeave)) << 8)
   }
 }

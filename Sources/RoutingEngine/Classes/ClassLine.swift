@@ -6,10 +6,15 @@
 /// A place is found by binary search; how many stand before it follows from the blocks' counts. Blocks keep
 /// their memory.
 struct ClassLine: Sendable {
-  /// A waiting contact and its static key; equal keys are ordered by arrival, then by number.
+  /// A waiting contact and its static key; equal keys are ordered by arrival, then by number. What is asked
+  /// of many in a line stands here as well: the records lie far apart.
   struct Entry: Sendable {
     var key: Int64
     var slot: Int32
+    /// Somebody is kept clear for it.
+    var isKept = false
+    /// Somebody refused it.
+    var isRefused = false
   }
 
   struct Block: Sendable {
@@ -32,31 +37,35 @@ struct ClassLine: Sendable {
   private var blocks: ContiguousArray<Block> = [Block()]
   private(set) var count = 0
 
+  init() {}
+
+  /// A line of entries that are in order.
+  init(_ sorted: ContiguousArray<Entry>.SubSequence) {
+    count = sorted.count
+    var rest = sorted
+    if !rest.isEmpty { blocks.removeAll(keepingCapacity: true) }
+    while !rest.isEmpty {
+      blocks.append(Block(entries: ContiguousArray(rest.prefix(Self.most / 2))))
+      rest = rest.dropFirst(Self.most / 2)
+    }
+  }
+
   @inline(__always) var first: Entry? { count == 0 ? nil : blocks[0].entries[blocks[0].head] }
 
-  var second: Entry? {
+  @inline(__always) var second: Entry? {
     if count < 2 { return nil }
     let next = blocks[0].head + 1
     return next < blocks[0].entries.count ? blocks[0].entries[next] : blocks[1].entries[blocks[1].head]
   }
 
-  /// Behind all for whom the condition holds; it holds for a front part of the line.
-  func place(behind isBefore: (Entry) -> Bool) -> Place {
-    var low = 0
-    var high = blocks.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if isBefore(blocks[middle].entries[blocks[middle].head]) { low = middle } else { high = middle - 1 }
-    }
-    var from = blocks[low].head
-    var to = blocks[low].entries.count
-    if to > from, isBefore(blocks[low].entries[to - 1]) { return Place(block: low, index: to) }
-    while from < to {
-      let middle = (from + to) / 2
-      if isBefore(blocks[low].entries[middle]) { from = middle + 1 } else { to = middle }
-    }
-    return Place(block: low, index: from)
+  @inline(__always) var blockCount: Int { blocks.count }
+
+  /// Where the entries of a block that have not gone lie.
+  @inline(__always) func places(of block: Int) -> Range<Int> {
+    blocks[block].head..<blocks[block].entries.count
   }
+
+  @inline(__always) func entry(_ block: Int, _ index: Int) -> Entry { blocks[block].entries[index] }
 
   /// How many stand before the place.
   func count(before place: Place) -> Int {
@@ -69,6 +78,11 @@ struct ClassLine: Sendable {
     count += 1
     let block = place.block
     if place.index == blocks[block].entries.count {
+      if blocks[block].count >= Self.most, block == blocks.count - 1 {
+        // The line's end: a full block stays full.
+        blocks.append(Block(entries: [entry]))
+        return
+      }
       blocks[block].entries.append(entry)
     } else if place.index == blocks[block].head, blocks[block].head > 0 {
       blocks[block].head -= 1
@@ -81,12 +95,7 @@ struct ClassLine: Sendable {
 
   /// Takes out the one at (or, at a block's end, right behind) the place.
   mutating func remove(at place: Place) {
-    var (block, index) = (place.block, place.index)
-    if index == blocks[block].entries.count {
-      block += 1
-      guard block < blocks.count else { return }
-      index = blocks[block].head
-    }
+    guard let (block, index) = entry(at: place) else { return }
     count -= 1
     if index == blocks[block].head {
       blocks[block].head += 1
@@ -95,6 +104,13 @@ struct ClassLine: Sendable {
       blocks[block].entries.remove(at: index)
     }
     if blocks[block].count == 0, blocks.count > 1 { blocks.remove(at: block) }
+  }
+
+  /// Notes of the one at the place (or, at a block's end, right behind it) whether somebody is kept clear
+  /// for it.
+  mutating func setKept(_ isKept: Bool, at place: Place) {
+    guard let (block, index) = entry(at: place) else { return }
+    blocks[block].entries[index].isKept = isKept
   }
 
   var start: Place { Place(block: 0, index: blocks[0].head) }
@@ -110,13 +126,28 @@ struct ClassLine: Sendable {
     return blocks[place.block].entries[place.index - 1]
   }
 
+  /// The first from the place on for whom nobody is kept clear.
+  func firstWithoutKeeper(from start: Place) -> Entry? {
+    var place = start
+    while let entry = next(&place) {
+      if !entry.isKept { return entry }
+    }
+    return nil
+  }
+
   /// All, the most urgent first.
   var entries: [Entry] { blocks.flatMap { $0.entries[$0.head...] } }
+
+  @inline(__always) private func entry(at place: Place) -> (block: Int, index: Int)? {
+    if place.index < blocks[place.block].entries.count { return (place.block, place.index) }
+    let block = place.block + 1
+    return block < blocks.count ? (block, blocks[block].head) : nil
+  }
 
   private mutating func tidy(_ block: Int) {
     let head = blocks[block].head
     if head == blocks[block].entries.count {
-      blocks[block].entries.removeAll(keepingCapacity: true)
+      blocks[block].entries.clear()
     } else if head >= 128, head * 2 >= blocks[block].entries.count {
       blocks[block].entries.removeFirst(head)
     } else {

@@ -6,21 +6,40 @@ import Interactions
 extension Engine {
   mutating func addToClass(_ slot: Int) {
     let number = Int(interactions[slot].requirement)
-    let entry = ClassLine.Entry(key: interactions[slot].key, slot: Int32(truncatingIfNeeded: slot))
-    let place = classes[number].line.place { precedes($0, entry) }
+    let entry = entry(of: slot)
+    let place = place(of: entry, in: number)
     classes[number].line.insert(entry, at: place)
     interactions[slot].standsInLine = true
     updateHead(number)
+    if !entry.isKept, precedesWanted(entry, number) { setWanted(number, entry) }
   }
 
   mutating func removeFromClass(_ slot: Int) {
     guard interactions[slot].standsInLine else { return }
     let number = Int(interactions[slot].requirement)
-    let entry = ClassLine.Entry(key: interactions[slot].key, slot: Int32(truncatingIfNeeded: slot))
     interactions[slot].standsInLine = false
-    let place = classes[number].line.place { precedes($0, entry) }
-    classes[number].line.remove(at: place)
-    updateHead(number)
+    if Int(heads[number].slot) == slot {
+      classes[number].line.remove(at: classes[number].line.start)
+      updateHead(number)
+    } else {
+      let place = place(of: entry(of: slot), in: number)
+      classes[number].line.remove(at: place)
+    }
+    if Int(wanted[number].slot) == slot { findWanted(number) }
+  }
+
+  /// Somebody is kept clear for the contact from now on, or not any more.
+  mutating func noteKeeper(_ slot: Int) {
+    guard interactions[slot].standsInLine else { return }
+    let number = Int(interactions[slot].requirement)
+    let entry = entry(of: slot)
+    let place = Int(heads[number].slot) == slot ? classes[number].line.start : place(of: entry, in: number)
+    classes[number].line.setKept(entry.isKept, at: place)
+    if entry.isKept {
+      if Int(wanted[number].slot) == slot { findWanted(number) }
+    } else if precedesWanted(entry, number) {
+      setWanted(number, entry)
+    }
   }
 
   /// Which contacts of a class are passed over when the most urgent one is looked for.
@@ -38,8 +57,8 @@ extension Engine {
     var place = classes[number].line.start
     while let entry = classes[number].line.next(&place) {
       let slot = Int(entry.slot)
-      if slot == passing.slot || (passing.kept && interactions[slot].keeper >= 0) { continue }
-      if !hasRefused(passing.refusedBy, slot) { return slot }
+      if slot == passing.slot || (passing.kept && entry.isKept) { continue }
+      if !entry.isRefused || !hasRefused(passing.refusedBy, slot) { return slot }
     }
     return nil
   }
@@ -48,29 +67,88 @@ extension Engine {
   func countAhead(of slot: Int, _ urgency: Int64, in number: Int) -> Int {
     if heads[number].slot < 0 { return 0 }
     let gained = heads[number].rate &* clocks.now[Int(heads[number].clock)]
-    let place = classes[number].line.place { entry in
-      let other = entry.key &+ gained
-      return other != urgency ? other > urgency : arrivedBefore(Int(entry.slot), slot)
-    }
-    return classes[number].line.count(before: place)
+    let entry = ClassLine.Entry(key: urgency &- gained, slot: Int32(truncatingIfNeeded: slot))
+    return classes[number].line.count(before: place(of: entry, in: number))
   }
 
   @inline(__always) func precedes(_ a: ClassLine.Entry, _ b: ClassLine.Entry) -> Bool {
     a.key != b.key ? a.key > b.key : arrivedBefore(Int(a.slot), Int(b.slot))
   }
 
-  private mutating func updateHead(_ number: Int) {
+  /// As the contact stands in line.
+  @inline(__always) func entry(of slot: Int) -> ClassLine.Entry {
+    ClassLine.Entry(
+      key: interactions[slot].key, slot: Int32(truncatingIfNeeded: slot),
+      isKept: interactions[slot].keeper >= 0, isRefused: interactions[slot].refusals >= 0)
+  }
+
+  /// Behind all who are served before: found by halves, first the block, then the place in it.
+  ///
+  /// Written out here because a closure that asks the engine gets a copy of it.
+  private func place(of entry: ClassLine.Entry, in number: Int) -> ClassLine.Place {
+    var low = 0
+    var high = classes[number].line.blockCount - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      let first = classes[number].line.places(of: middle).lowerBound
+      if precedes(classes[number].line.entry(middle, first), entry) {
+        low = middle
+      } else {
+        high = middle - 1
+      }
+    }
+    let places = classes[number].line.places(of: low)
+    var (from, to) = (places.lowerBound, places.upperBound)
+    if to > from, precedes(classes[number].line.entry(low, to - 1), entry) {
+      return ClassLine.Place(block: low, index: to)
+    }
+    while from < to {
+      let middle = (from + to) / 2
+      if precedes(classes[number].line.entry(low, middle), entry) { from = middle + 1 } else { to = middle }
+    }
+    return ClassLine.Place(block: low, index: from)
+  }
+
+  @inline(__always) private func precedesWanted(_ entry: ClassLine.Entry, _ number: Int) -> Bool {
+    let known = wanted[number].slot
+    if known < 0 { return true }
+    return precedes(entry, ClassLine.Entry(key: wanted[number].key, slot: known))
+  }
+
+  private mutating func setWanted(_ number: Int, _ entry: ClassLine.Entry) {
+    if wanted[number].slot < 0 {
+      anyWanted.set(Int(classes[number].key.channel.rawValue), number, true)
+    }
+    wanted[number] = wanted[number].with(entry)
+  }
+
+  /// Looks anew for the most urgent for whom nobody is kept clear. Those for whom somebody is are the first,
+  /// nearly always: few are passed over.
+  private mutating func findWanted(_ number: Int) {
+    if let entry = classes[number].line.firstWithoutKeeper(from: classes[number].line.start) {
+      setWanted(number, entry)
+    } else {
+      wanted[number].slot = -1
+      anyWanted.set(Int(classes[number].key.channel.rawValue), number, false)
+    }
+  }
+
+  /// Makes heads of the class's first.
+  mutating func updateHead(_ number: Int) {
     let channel = Int(classes[number].key.channel.rawValue)
     if let first = classes[number].line.first {
-      heads[number].key = first.key
       if heads[number].slot < 0 { nonEmpty.set(channel, number, true) }
-      heads[number].slot = first.slot
-      heads[number].arrivedAt = interactions[Int(first.slot)].arrivedAt.milliseconds
-      heads[number].id = interactions[Int(first.slot)].id.raw
-      heads[number].isRefused = interactions[Int(first.slot)].refusals >= 0
+      heads[number] = heads[number].with(first)
     } else {
       heads[number].slot = -1
       nonEmpty.set(channel, number, false)
     }
+  }
+
+  /// A whole line at once, for a class that has none; the entries are in order.
+  mutating func fillClass(_ number: Int, _ sorted: ArraySlice<ClassLine.Entry>) {
+    classes[number].line = ClassLine(sorted)
+    updateHead(number)
+    findWanted(number)
   }
 }

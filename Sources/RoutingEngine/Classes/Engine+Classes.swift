@@ -7,35 +7,62 @@ extension Engine {
   /// Puts the contact into the class that its queue, steps and helpers call for.
   mutating func classify(_ slot: Int) {
     removeFromClass(slot)
-    let record = interactions[slot]
-    let key = ClassKey(
-      queue: record.queue, tier: record.arrival.tier, language: record.arrival.language,
-      channel: record.channel, relaxSteps: record.relaxSteps, helpersCalled: record.helpersCalled,
-      isPromised: record.isPromised, hasPromise: record.arrival.promise != nil,
-      mustLeave: mustLeave(slot), isPreferring: record.preference == .waiting,
-      hasDeputies: record.preference == .over && plan.deputies(of: record.arrival.tier) != nil,
-      isWorkedOff: record.isWorkedOff)
-    let number = classNumber(key)
-    interactions[slot].requirement = Int32(number)
-    interactions[slot].key = staticKey(of: record, rate: classes[number].rate, clock: classes[number].clock)
+    setClass(slot)
     if interactions[slot].phase == .waiting { addToClass(slot) }
     markDirty(interaction: slot)
-    // Somebody else may be the more urgent now: the agent kept clear for it looks anew.
-    if interactions[slot].keeper >= 0 { markDirty(agent: Int(interactions[slot].keeper), needsMatch: true) }
+    let keeper = Int(interactions[slot].keeper)
+    if keeper >= 0 {
+      setKeptBar(keeper, slot)
+      // Somebody else may be the more urgent now: the agent kept clear for it looks anew.
+      markDirty(agent: keeper, needsMatch: true)
+    }
+  }
+
+  /// Its class and its key in it; it stands in no line yet.
+  mutating func setClass(_ slot: Int) {
+    let number = classNumber(classKey(slot))
+    interactions[slot].requirement = Int32(number)
+    interactions[slot].key = staticKey(of: slot, in: number)
+  }
+
+  private func classKey(_ slot: Int) -> ClassKey {
+    let tier = interactions[slot].tier
+    return ClassKey(
+      queue: interactions[slot].queue, tier: tier, language: interactions[slot].language,
+      channel: interactions[slot].channel, relaxSteps: interactions[slot].relaxSteps,
+      helpersCalled: interactions[slot].helpersCalled, isPromised: interactions[slot].isPromised,
+      hasPromise: interactions[slot].hasPromise, mustLeave: mustLeave(slot),
+      isPreferring: interactions[slot].preference == .waiting,
+      hasDeputies: interactions[slot].preference == .over && plan.deputies(of: tier) != nil,
+      isWorkedOff: interactions[slot].isWorkedOff)
   }
 
   /// The static part of urgency.
   ///
   /// Promised work: its due time, below all that is live; from the lead on nothing but what it ages since,
   /// by the plain clock.
-  private func staticKey(of record: InteractionRecord, rate: Int64, clock: Int) -> Int64 {
-    if let promise = record.arrival.promise {
-      if record.isPromised { return Limits.promised - max(0, min(promise.due, Limits.latest).milliseconds) }
+  private func staticKey(of slot: Int, in number: Int) -> Int64 {
+    let rate = classes[number].rate
+    if let promise = interactions[slot].promise {
+      if interactions[slot].isPromised {
+        return Limits.promised - max(0, min(promise.due, Limits.latest).milliseconds)
+      }
       return -rate * max(0, near(promise))
     }
-    let start = record.waited.count - clocks.shown(clock, at: record.waitedAt)
-    let bounded = max(-Limits.delay, min(Limits.delay, start))
-    return plan.headStart(of: record.arrival, in: record.queue) + rate * bounded
+    let shown = clocks.shown(classes[number].clock, at: interactions[slot].waitedAt)
+    let bounded = max(-Limits.delay, min(Limits.delay, interactions[slot].waited.count - shown))
+    return headStart(slot) + rate * bounded
+  }
+
+  /// Points of tier, queue and route, in millionths.
+  func headStart(_ slot: Int) -> Int64 {
+    let number = Int(interactions[slot].requirement)
+    if number >= 0, classes[number].key.queue == interactions[slot].queue,
+      classes[number].key.tier == interactions[slot].tier
+    {
+      return classes[number].headStart + Limits.points(interactions[slot].points)
+    }
+    return plan.headStart(of: interactions[slot].arrival, in: interactions[slot].queue)
   }
 
   /// Its urgency now, in millionths of a point.
@@ -60,6 +87,13 @@ extension Engine {
     return ours != theirs ? ours > theirs : arrivedBefore(a, b)
   }
 
+  /// How urgent it is, to be compared apart from the engine.
+  func urgent(_ slot: Int) -> UrgentContact {
+    UrgentContact(
+      urgency: urgency(slot), arrivedAt: interactions[slot].arrivedAt.milliseconds,
+      id: interactions[slot].id.raw, slot: Int32(truncatingIfNeeded: slot))
+  }
+
   @inline(__always) func arrivedBefore(_ a: Int, _ b: Int) -> Bool {
     let (ours, theirs) = (interactions[a].arrivedAt, interactions[b].arrivedAt)
     return ours != theirs ? ours < theirs : interactions[a].id < interactions[b].id
@@ -70,10 +104,15 @@ extension Engine {
     let number = classes.count
     let new = RequirementClass(key, in: plan)
     classes.append(new)
-    heads.append(
-      ClassHead(
-        key: 0, rate: new.rate, slot: -1, mustLeave: key.mustLeave,
-        clock: Int32(truncatingIfNeeded: new.clock)))
+    classes[number].ladder = ladders.ladder(
+      of: key, new, abilities, levels: levelTable.highest, agents: roster.count)
+    if new.hasOthers { othersCount += 1 }
+    let group = ages.add(number, rate: new.rate, clock: new.clock)
+    let head = ClassHead(
+      rate: new.rate, clock: Int32(truncatingIfNeeded: new.clock), mustLeave: key.mustLeave,
+      group: Int32(truncatingIfNeeded: group))
+    heads.append(head)
+    wanted.append(head)
     if key.mustLeave > 0 {
       reserves.classes[reserves.row(of: key.queue)].append(Int32(truncatingIfNeeded: number))
     }
@@ -86,6 +125,7 @@ extension Engine {
     staffClasses.reserve(rows: roster.count, columns: number + 1)
     otherClasses.reserve(rows: roster.count, columns: number + 1)
     nonEmpty.reserve(rows: 4, columns: number + 1)
+    anyWanted.reserve(rows: 4, columns: number + 1)
     admitAll(to: number)
     return number
   }
@@ -139,7 +179,19 @@ extension Engine {
   }
 
   func canServe(_ agent: Int, class number: Int) -> Bool {
-    number >= 0 && (staffOfClass[number, agent] || othersOfClass[number, agent])
+    number >= 0 && (staffOfClass[number, agent] || othersCount > 0 && othersOfClass[number, agent])
+  }
+
+  /// 64 agents at once: those who can serve the class.
+  @inline(__always) func ableWord(_ number: Int, _ index: Int) -> UInt64 {
+    let staff = staffOfClass.word(number, index)
+    return othersCount > 0 ? staff | othersOfClass.word(number, index) : staff
+  }
+
+  /// 64 classes at once: those that the agent can serve.
+  @inline(__always) func servedWord(_ agent: Int, _ index: Int) -> UInt64 {
+    let asStaff = staffClasses.word(agent, index)
+    return othersCount > 0 ? asStaff | otherClasses.word(agent, index) : asStaff
   }
 
   /// Declined or did not answer, and the time to ask again has not come.

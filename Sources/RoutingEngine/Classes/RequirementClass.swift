@@ -10,6 +10,10 @@ struct RequirementClass: Sendable {
   var rate: Int64
   /// By which they age: 0 is the plain clock, else a calendar's place and one.
   var clock: Int
+  /// Points of tier and queue, in millionths.
+  var headStart: Int64
+  /// By which the sums of agents' levels are told; -1: they are looked up.
+  var ladder: Int32 = -1
   /// In milliseconds from entering the queue; -1: nothing happens when nobody is there.
   var unstaffedAfter: Int64 = -1
   /// The skills by which the most or least skilled is told.
@@ -18,6 +22,8 @@ struct RequirementClass: Sendable {
   var ways: [ServiceWay]
   /// Who comes first, whatever the order.
   var deputies: ServiceWay?
+  /// Some may serve it who are not staff.
+  var hasOthers: Bool { ways.contains { !$0.asStaff } }
   /// What an agent needs who is the contact's own choice: of which team does not matter.
   var inPerson = ServiceWay(teams: [], needs: [], language: nil, asStaff: true)
   var line = ClassLine()
@@ -26,6 +32,7 @@ struct RequirementClass: Sendable {
     self.key = key
     rate = key.isPromised ? 0 : plan.rate(of: key.tier)
     clock = key.hasPromise ? 0 : plan.clock(of: key.queue)
+    headStart = plan.headStart(of: key.tier, in: key.queue)
     guard let queue = plan.queue(key.queue) else {
       needs = []
       order = .longestReady
@@ -74,11 +81,15 @@ extension Plan {
     tier.index < tiers.count ? tiers[tier.index]?.preferred?.deputy : nil
   }
 
-  /// The head start: points of tier, queue and route, in millionths. Reads nothing else of the plan: whole
-  /// tiers and queues are not copied.
+  /// The head start: points of tier, queue and route, in millionths.
   func headStart(of arrival: Arrival, in queue: QueueID) -> Int64 {
-    let tier = arrival.tier.index < tiers.count ? tiers[arrival.tier.index]?.points : nil
+    headStart(of: arrival.tier, in: queue) + Limits.points(arrival.points)
+  }
+
+  /// Of tier and queue alone. Reads nothing else of the plan: whole tiers and queues are not copied.
+  func headStart(of tier: TierID, in queue: QueueID) -> Int64 {
+    let first = tier.index < tiers.count ? tiers[tier.index]?.points : nil
     let own = queue.index < queues.count ? queues[queue.index]?.points : nil
-    return Limits.points(tier ?? .zero) + Limits.points(own ?? .zero) + Limits.points(arrival.points)
+    return Limits.points(first ?? .zero) + Limits.points(own ?? .zero)
   }
 }

@@ -6,7 +6,7 @@ extension Engine {
   /// A contact came: it waits in its queue, or what the rules of closed and full queues say.
   mutating func arrive(_ arrival: Arrival) -> Refusal? {
     if !isKnown(arrival.queue) { return .unknownQueue }
-    if plan.tier(arrival.tier) == nil || arrival.interaction.raw == 0 { return .unknownName }
+    if !plan.hasTier(arrival.tier) || arrival.interaction.raw == 0 { return .unknownName }
     if slots[arrival.interaction.raw] != nil { return .duplicateInteraction }
     emit(.arrived(arrival))
     place(arrival.interaction, arrival.queue, waited: .zero, cause: .arrived, mayTurnAway: true)

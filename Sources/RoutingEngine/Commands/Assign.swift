@@ -16,7 +16,7 @@ extension Engine {
     if offer >= 0, offers[Int(offer)].open.agent == agent { return nil }
     let record = roster[agent.index]
     if !record.isWilling { return .agentNotReady }
-    if !speaks(agent.index, interactions[slot].arrival.language) { return .agentCannotServe }
+    if !speaks(agent.index, interactions[slot].language) { return .agentCannotServe }
     if record.keptClearFor != 0, record.keptClearFor != id.raw { return .agentFull }
     if !record.ready.contains(interactions[slot].channel) { return .agentFull }
     if offer >= 0 { endOpenOffer(offers[Int(offer)], .pulledBack) }

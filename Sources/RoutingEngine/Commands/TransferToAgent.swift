@@ -18,7 +18,7 @@ extension Engine {
     }
     let other = roster[to.index]
     if !other.isWilling { return .agentNotReady }
-    if !speaks(to.index, interactions[slot].arrival.language) { return .agentCannotServe }
+    if !speaks(to.index, interactions[slot].language) { return .agentCannotServe }
     if other.keptClearFor != 0 || !other.ready.contains(interactions[slot].channel) { return .agentFull }
     let asStaff = plan.queue(interactions[slot].queue)?.staffWay.admits(other.profile) ?? false
     makeOffer(slot, to: to, OfferReason(occasion: .transfer, asStaff: asStaff))

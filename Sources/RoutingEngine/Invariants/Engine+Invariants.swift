@@ -72,7 +72,7 @@ extension Engine {
   }
 
   private func isListed(_ slot: Int) -> Bool {
-    guard let id = interactions[slot].arrival.preferred, isDefined(id) else { return false }
+    guard let id = interactions[slot].preferred, isDefined(id) else { return false }
     var other = Int(roster[id.index].firstPreferring)
     while other >= 0, other != slot { other = Int(interactions[other].nextPreferring) }
     return other == slot
@@ -104,6 +104,9 @@ extension Engine {
       if ready[Int(channel.rawValue), agent] != hasRoom || record.ready.contains(channel) != hasRoom {
         broken.append("\(name): ready bit of \(channel.name) is not \(hasRoom)")
       }
+    }
+    for channel in 0..<4 where free[channel, agent] != (ready[channel, agent] && record.keptSlot < 0) {
+      broken.append("\(name): the bit of who is free is wrong")
     }
     if record.terms.isOver(working), !isOverByOne(record.terms, working) {
       broken.append("\(name): over its capacity by more than one")

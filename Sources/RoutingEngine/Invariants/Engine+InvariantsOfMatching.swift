@@ -31,8 +31,10 @@ extension Engine {
       if nonEmpty[Int(classes[number].key.channel.rawValue), number] == line.isEmpty {
         broken.append("class \(number): its non-empty bit is wrong")
       }
+      checkWanted(number, line, &broken)
       for agent in roster.indices { checkEligibility(agent, number, &broken) }
     }
+    checkKeptBars(&broken)
     let known = interactions.slots.count { interactions[$0].phase == .waiting }
     if preferringCount != interactions.slots.count(where: { interactions[$0].preference == .waiting }) {
       broken.append("those who wait for one agent are miscounted")
@@ -60,6 +62,32 @@ extension Engine {
         }
         if count != waitingNow(id, channel) { broken.append("queue \(queue): \(channel.name) is miscounted") }
       }
+    }
+  }
+
+  /// What a line says of its contacts is so, and the first for whom nobody is kept clear is known.
+  private func checkWanted(_ number: Int, _ line: [ClassLine.Entry], _ broken: inout [String]) {
+    for entry in line
+    where entry.isKept != (interactions[Int(entry.slot)].keeper >= 0)
+      || entry.isRefused != (interactions[Int(entry.slot)].refusals >= 0)
+    {
+      broken.append("class \(number): what its line says of \(interactions[Int(entry.slot)].id.raw) is wrong")
+    }
+    let first = line.first { !$0.isKept }
+    let isSet = anyWanted[Int(classes[number].key.channel.rawValue), number]
+    if wanted[number].slot != first?.slot ?? -1 || isSet != (first != nil) {
+      broken.append("class \(number): the first for whom nobody is kept clear is another")
+    }
+  }
+
+  /// Whoever is kept clear has the bar of that contact, and none is below the bound of all.
+  private func checkKeptBars(_ broken: inout [String]) {
+    let floor = keptBars.floor(by: clocks)
+    for agent in roster.indices where roster[agent].isDefined {
+      let (slot, bar) = (Int(roster[agent].keptSlot), keptBars[agent])
+      let isRight = slot < 0 ? bar.slot < 0 : bar.slot == slot && bar.urgency(by: clocks) == urgency(slot)
+      if !isRight { broken.append("agent \(agent): the bar is not that of the contact it is kept clear for") }
+      if slot >= 0, urgency(slot) < floor { broken.append("agent \(agent): kept clear below the bound") }
     }
   }
 
@@ -154,7 +182,7 @@ extension Engine {
       }
     }
     for piece in works.slots where works[piece].agent >= 0 {
-      if let due = dueMoment(work: piece), works[piece].timerDue > due {
+      if let due = dueMoment(work: piece), workTimer(piece) > due {
         broken.append("work on \(works[piece].work.interaction.raw): nothing wakes it")
       }
     }

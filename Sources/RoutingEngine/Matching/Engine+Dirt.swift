@@ -24,22 +24,19 @@ extension Engine {
       roster[Int(agent)].needsMatch = false
     }
     for slot in dirtyInteractions { interactions[Int(slot)].isDirty = false }
-    leavers.removeAll(keepingCapacity: true)
+    leavers.clear()
     rosterChanged = false
-    dirtyAgents.removeAll(keepingCapacity: true)
-    dirtyInteractions.removeAll(keepingCapacity: true)
-    reserves.eased.removeAll(keepingCapacity: true)
+    dirtyAgents.clear()
+    dirtyInteractions.clear()
+    reserves.eased.clear()
     matchesMany = false
   }
 
   /// Works out what the agent has room for after anything about it changed.
   mutating func refresh(_ agent: Int) {
-    var mask = ChannelMask()
     let willing = roster[agent].isWilling
-    let pieces = roster[agent].pieces
-    if willing {
-      mask = roster[agent].terms.room(beside: pieces)
-    }
+    roster[agent].weigh()
+    let mask = willing ? roster[agent].room : ChannelMask()
     let isThere = roster[agent].isSignedIn
     if signedIn[0, agent] != isThere {
       signedIn.set(0, agent, isThere)
@@ -51,13 +48,18 @@ extension Engine {
       roster[agent].ready = mask
       recountReserves(agent, from: old, to: mask)
     }
+    let isKept = roster[agent].keptSlot >= 0
+    if mask != old || isKept != standings.isKept(agent) {
+      let open = isKept ? 0 : mask.bits
+      for channel in 0..<4 { free.set(channel, agent, open >> UInt8(channel) & 1 == 1) }
+    }
     let standing = AgentStandings.Standing(
-      load: roster[agent].terms.load(pieces), alone: roster[agent].terms.alone,
+      load: roster[agent].load, alone: roster[agent].terms.alone,
       restedSince: roster[agent].restedSince.milliseconds)
-    standings.set(agent, standing, isKept: roster[agent].keptSlot >= 0)
+    standings.set(agent, standing, isKept: isKept)
     if !reserves.isEmpty { recountSpare(agent) }
     let couldBeKept =
-      willing && roster[agent].keptClearFor == 0 && !pieces.isEmpty && !roster[agent].terms.holdsAlone(pieces)
+      willing && roster[agent].keptClearFor == 0 && !roster[agent].pieces.isEmpty && !roster[agent].holdsAlone
     if keepable[0, agent] != couldBeKept {
       keepable.set(0, agent, couldBeKept)
       keepableCount += couldBeKept ? 1 : -1

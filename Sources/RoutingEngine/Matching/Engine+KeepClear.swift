@@ -32,16 +32,14 @@ extension Engine {
 
   /// The touched contacts for whom nobody is kept clear, the most urgent first, into `wanting`.
   private mutating func findWanting() {
-    wanting.removeAll(keepingCapacity: true)
+    wanting.clear()
     for index in touchedInteractions.indices {
       let slot = Int(touchedInteractions[index])
       guard interactions[slot].phase == .waiting, interactions[slot].keeper < 0 else { continue }
-      wanting.append(head(of: slot, like: heads[Int(interactions[slot].requirement)]))
+      wanting.append(urgent(slot))
     }
     // One that was touched twice stands there twice: it is passed over when it comes again.
-    if wanting.count < 2 { return }
-    let clocks = clocks
-    wanting.sort { $0.isServed(before: $1, by: clocks) }
+    if wanting.count > 1 { wanting.sort() }
   }
 
   private mutating func keepClear(_ agent: Int, _ slot: Int) {
@@ -77,7 +75,7 @@ extension Engine {
         let index = upper * 64 + some.trailingZeroBitCount
         some &= some - 1
         if index >= staffOfClass.stride { break }
-        var word = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+        var word = ableWord(number, index)
         word &= keepable.word(0, index)
         while word != 0 {
           let agent = index * 64 + word.trailingZeroBitCount
@@ -95,27 +93,47 @@ extension Engine {
 
   private mutating func contactWantingAlone(_ agent: Int) -> Int? {
     let alone = roster[agent].terms.alone.bits
-    var best: Int?
+    var best = -1
     var bar = Int64.min
-    for index in 0..<min(staffClasses.stride, nonEmpty.stride) {
+    for index in 0..<min(staffClasses.stride, anyWanted.stride) {
+      var word = servedWord(agent, index)
+      if word == 0 { continue }
       var open: UInt64 = 0
-      for channel in 0..<4 where alone >> UInt8(channel) & 1 == 1 { open |= nonEmpty.word(channel, index) }
-      var word = (staffClasses.word(agent, index) | otherClasses.word(agent, index)) & open
+      for channel in 0..<4 where alone >> UInt8(channel) & 1 == 1 { open |= anyWanted.word(channel, index) }
+      word &= open
       while word != 0 {
         let number = index * 64 + word.trailingZeroBitCount
         word &= word - 1
-        // Nobody in a class is more urgent than its head.
-        if heads[number].urgency(by: clocks) < bar || heads[number].mustLeave > 0 { continue }
-        if pausedCount > 0, isPaused(Int(heads[number].slot)) { continue }
-        guard let found = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
-          continue
+        let urgency = wanted[number].urgency(by: clocks)
+        // Nobody for whom nobody is kept clear is more urgent in its class.
+        if urgency < bar || wanted[number].mustLeave > 0 { continue }
+        var found = Int(wanted[number].slot)
+        if pausedCount > 0, isPaused(found) { continue }
+        if wanted[number].isRefused, hasRefused(agent, found) {
+          guard let next = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
+            continue
+          }
+          found = next
+          if best >= 0, !isMoreUrgent(found, than: best) { continue }
+          bar = self.urgency(found)
+        } else {
+          if urgency == bar, best >= 0, !arrivedBefore(found, best) { continue }
+          bar = urgency
         }
-        if let known = best, !isMoreUrgent(found, than: known) { continue }
         best = found
-        bar = urgency(found)
       }
     }
-    return best
+    return best < 0 ? nil : best
+  }
+
+  /// The contact for whom the agent is kept clear, as others are compared with it.
+  mutating func setKeptBar(_ agent: Int, _ slot: Int) {
+    let head = heads[Int(interactions[slot].requirement)]
+    keptBars.set(
+      agent,
+      KeptBars.Bar(
+        key: interactions[slot].key, rate: head.rate, slot: Int32(truncatingIfNeeded: slot),
+        clock: head.clock, group: head.group))
   }
 
   /// Ends it when the agent left, was given a call, or may not have the contact any more.

@@ -48,7 +48,7 @@ extension Engine {
   private mutating func matchMany(widely: Bool) {
     findAgentsToMatch()
     let widely = widely || !reserves.isEmpty || preferringCount > 0 || pausedCount > 0
-    choices.removeAll(keepingCapacity: true)
+    choices.clear()
     for index in pool.indices { choices.append(choice(for: Int(pool[index]), widely: widely)) }
     while true {
       var top: Int?
@@ -77,9 +77,9 @@ extension Engine {
   ///
   /// Before this command nobody with room had a contact. So who got no room by it can only have one of the
   /// contacts that were touched: where these are few, nothing else is looked at. (What an agent may have who
-  /// is kept clear changes with time alone; where agents are kept back or waited for, all is looked at.)
+  /// is kept clear may change with time alone; where agents are kept back or waited for, all is looked at.)
   private func choice(for agent: Int, widely: Bool) -> ContactChoice? {
-    if widely || matchInteractions.count > 4 || roster[agent].isMatched || roster[agent].keptSlot >= 0 {
+    if widely || matchInteractions.count > 4 || roster[agent].isMatched || mayBeOvertaken(agent) {
       return bestContact(for: agent)
     }
     var best: Int?
@@ -114,7 +114,7 @@ extension Engine {
     for place in matchInteractions.indices {
       let slot = Int(matchInteractions[place])
       if interactions[slot].preference == .waiting {
-        guard let id = interactions[slot].arrival.preferred, isDefined(id) else { continue }
+        guard let id = interactions[slot].preferred, isDefined(id) else { continue }
         if roster[id.index].ready.contains(interactions[slot].channel) {
           poolWords[id.index >> 6] |= 1 << UInt64(id.index & 63)
         }
@@ -127,7 +127,7 @@ extension Engine {
       }
       poolReady(number, Int(interactions[slot].channel.rawValue))
     }
-    pool.removeAll(keepingCapacity: true)
+    pool.clear()
     for index in poolWords.indices where poolWords[index] != 0 {
       var word = poolWords[index]
       poolWords[index] = 0
@@ -146,7 +146,7 @@ extension Engine {
         let index = upper * 64 + busy.trailingZeroBitCount
         busy &= busy - 1
         if index >= staffOfClass.stride { break }
-        let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+        let able = ableWord(number, index)
         poolWords[index] |= able & ready.word(channel, index)
       }
     }

@@ -7,101 +7,102 @@ extension Engine {
   /// All agents that can take the contact now, compared by its queue's order.
   mutating func contest(for slot: Int) -> AgentContest {
     var contest = AgentContest()
+    if isPaused(slot) { return contest }
     if interactions[slot].preference == .waiting {
-      if let id = interactions[slot].arrival.preferred, isDefined(id),
+      if let id = interactions[slot].preferred, isDefined(id),
         roster[id.index].ready.contains(interactions[slot].channel), mayHave(id.index, slot)
       {
         contest.enter(rank(id.index, slot))
       }
       return contest
     }
-    let number = Int(interactions[slot].requirement)
-    let channel = Int(interactions[slot].channel.rawValue)
-    let least = leastSkillRank(number)
-    let only = onlySkill(number)
-    // Each must be looked at: not only room and ability count.
-    let isPlain =
-      interactions[slot].refusals < 0 && heads[number].mustLeave == 0 && !isPaused(slot)
-      && !classes[number].key.hasDeputies
+    let picking = picking(slot)
+    // Those who are kept clear are left out where it is less urgent than all for whom they are.
+    let mayBeKept = !picking.isPlain || picking.passesSome
+    let channel = picking.channel
     for upper in 0..<ready.upperStride {
-      var busy = ready.upperWord(channel, upper)
+      var busy = mayBeKept ? ready.upperWord(channel, upper) : free.upperWord(channel, upper)
       while busy != 0 {
         let index = upper * 64 + busy.trailingZeroBitCount
         busy &= busy - 1
         if index >= staffOfClass.stride { break }
-        let word =
-          (staffOfClass.word(number, index) | othersOfClass.word(number, index)) & ready.word(channel, index)
-        if word == 0 { continue }
-        // Who refused nothing and is not kept clear may have it.
-        let plain = !isPlain ? 0 : word & ~standings.kept.word(0, index)
-        if let only {
-          enterByLevel(plain, index, channel, only, number, into: &contest)
-        } else {
-          enter(plain, index, channel, least, number, into: &contest)
-        }
-        var others = word & ~plain
+        var word = ableWord(picking.number, index)
+        if picking.isRefused { word &= ~refusals.word(interactions[slot].refusals, index) }
+        // Who is not kept clear may have it, where nobody is kept back.
+        let plain = picking.isPlain ? word & free.word(channel, index) : 0
+        if plain != 0 { enter(plain, index, picking, into: &contest) }
+        if !mayBeKept { continue }
+        var others = word & ready.word(channel, index) & ~plain
         while others != 0 {
           let agent = index * 64 + others.trailingZeroBitCount
           others &= others - 1
-          if mayHave(agent, slot) { contest.enter(rank(agent, inClass: number)) }
+          let may = picking.isPlain ? passesBar(agent, slot, picking.urgency) : mayHave(agent, slot)
+          if may { contest.enter(rank(agent, inClass: picking.number)) }
         }
       }
     }
     return contest
   }
 
-  /// These agents of one word enter, if one of them can be before the second.
-  ///
-  /// - Parameter least: nobody's skill rank among them is smaller.
+  /// What is asked of each agent in a contest, looked up once.
+  private struct Picking {
+    var number: Int
+    var channel: Int
+    var urgency: Int64
+    /// Only room, ability and whom an agent is kept clear for count.
+    var isPlain: Bool
+    /// Some have refused it, and are not asked again yet.
+    var isRefused: Bool
+    /// It may be more urgent than somebody for whom an agent is kept clear, or is that one.
+    var passesSome: Bool
+    var order: AgentOrder
+    /// -1: levels are looked up.
+    var ladder: Int
+    /// Nobody's skill rank is smaller.
+    var least: Int32
+  }
+
+  private func picking(_ slot: Int) -> Picking {
+    let number = Int(interactions[slot].requirement)
+    let order = classes[number].order
+    let isBySkill = order == .mostSkilled || order == .leastSkilled
+    let urgency = urgency(slot)
+    return Picking(
+      number: number, channel: Int(interactions[slot].channel.rawValue), urgency: urgency,
+      isPlain: heads[number].mustLeave == 0 && !classes[number].key.hasDeputies,
+      isRefused: interactions[slot].refusals >= 0 && interactions[slot].askAgainAt.map { now < $0 } ?? false,
+      passesSome: interactions[slot].keeper >= 0 || urgency >= keptBars.floor(by: clocks), order: order,
+      ladder: isBySkill && levelTable.highest <= 5 ? Int(classes[number].ladder) : -1,
+      least: leastSkillRank(number))
+  }
+
+  /// These agents of one word enter; those who cannot be before the second are only counted.
   @inline(__always)
   private mutating func enter(
-    _ agents: UInt64, _ index: Int, _ channel: Int, _ least: Int32, _ number: Int,
-    into contest: inout AgentContest
+    _ agents: UInt64, _ index: Int, _ picking: Picking, into contest: inout AgentContest
   ) {
-    if agents == 0 { return }
-    if let second = contest.second {
-      let floor = standings.floor(index, channel, ready: ready.word(channel, index))
-      // As good as the second is not better: those who were looked at have smaller numbers.
-      let bound = AgentRank(skill: least, load: floor.load, restedSince: floor.restedSince, agent: .max)
-      if !(bound < second) {
-        contest.passOver(agents.nonzeroBitCount)
-        return
-      }
-    }
     var left = agents
+    if let second = contest.second {
+      let floor = standings.floor(index, picking.channel, ready: ready.word(picking.channel, index))
+      // As good as the second is not better: those who were looked at have smaller numbers.
+      let isAhead =
+        floor.load != second.load ? floor.load < second.load : floor.restedSince < second.restedSince
+      if picking.ladder < 0 {
+        if picking.least >= second.skill, !(picking.least == second.skill && isAhead) { left = 0 }
+      } else if picking.order == .mostSkilled {
+        let sum = -Int(second.skill)
+        left &= ladders.word(picking.ladder, atLeast: isAhead ? sum : sum + 1, index)
+      } else {
+        let sum = Int(second.skill)
+        left &= ~ladders.word(picking.ladder, atLeast: isAhead ? sum + 1 : sum, index)
+      }
+      contest.passOver((agents & ~left).nonzeroBitCount)
+    }
     while left != 0 {
       let agent = index * 64 + left.trailingZeroBitCount
       left &= left - 1
-      contest.enter(rank(agent, inClass: number))
+      contest.enter(rank(agent, inClass: picking.number))
     }
-  }
-
-  /// These agents of one word enter by their level of the one skill that counts, the best first.
-  private mutating func enterByLevel(
-    _ agents: UInt64, _ index: Int, _ channel: Int, _ skill: SkillID, _ number: Int,
-    into contest: inout AgentContest
-  ) {
-    let isMost = classes[number].order == .mostSkilled
-    var left = agents
-    var level = isMost ? 5 : 0
-    while left != 0 {
-      let atLeast = level == 0 ? .max : abilities.word(skill, atLeast: level, index)
-      let above = level == 5 ? 0 : abilities.word(skill, atLeast: level + 1, index)
-      let same = left & atLeast & ~above
-      enter(same, index, channel, isMost ? -Int32(level) : Int32(level), number, into: &contest)
-      left &= ~same
-      level += isMost ? -1 : 1
-      if level < 0 || level > 5 { break }
-    }
-  }
-
-  /// The skill by which alone agents are told apart, if rows know its levels.
-  private func onlySkill(_ number: Int) -> SkillID? {
-    guard classes[number].order == .mostSkilled || classes[number].order == .leastSkilled,
-      classes[number].needs.count == 1, levelTable.highest <= 5
-    else { return nil }
-    let skill = classes[number].needs[0].skill
-    return levelTable.covers(skill) ? skill : nil
   }
 
   /// Beside room and ability: it has not refused, is not reserved for better tiers, and not kept clear for
@@ -112,8 +113,15 @@ extension Engine {
     {
       return false
     }
-    let kept = Int(roster[agent].keptSlot)
-    return kept < 0 || kept == slot || isMoreUrgent(slot, than: kept)
+    return passesBar(agent, slot, urgency(slot))
+  }
+
+  /// The agent is not kept clear, or for this contact, or for one that is less urgent.
+  @inline(__always) func passesBar(_ agent: Int, _ slot: Int, _ urgency: Int64) -> Bool {
+    let kept = Int(keptBars[agent].slot)
+    if kept < 0 || kept == slot { return true }
+    let bar = keptBars[agent].urgency(by: clocks)
+    return urgency != bar ? urgency > bar : arrivedBefore(slot, kept)
   }
 
   func rank(_ agent: Int, _ slot: Int) -> AgentRank {
@@ -149,7 +157,7 @@ extension Engine {
   }
 
   /// What the class's order makes of the agent's levels; the smallest is picked.
-  private func skillRank(_ agent: Int, _ number: Int) -> Int32 {
+  @inline(__always) private func skillRank(_ agent: Int, _ number: Int) -> Int32 {
     switch classes[number].order {
     case .longestReady, .leastLoaded: 0
     case .leastSkilled: levels(agent, number)

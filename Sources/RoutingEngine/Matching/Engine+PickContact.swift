@@ -9,55 +9,81 @@ extension Engine {
     if roster[agent].ready.isEmpty { return nil }
     let own = bestContact(for: agent, asStaff: true)
     if roster[agent].firstPreferring >= 0, let slot = bestPreferring(agent) { return better(slot, or: own) }
-    if own != nil { return own }
+    if own != nil || othersCount == 0 { return own }
     return bestContact(for: agent, asStaff: false)
   }
 
   private func bestContact(for agent: Int, asStaff: Bool) -> ContactChoice? {
-    let mask = roster[agent].ready
-    // Whoever is kept clear gets nothing less urgent, and from paused queues comes nothing: each head must be
-    // looked at with that in mind.
-    let isKept = roster[agent].keptClearFor != 0 || pausedCount > 0
-    var best = ClassHead()
-    var second = ClassHead()
+    let mask = roster[agent].ready.bits
+    // Whoever is kept clear gets nothing less urgent.
+    let kept = keptBars[agent]
+    let bar = kept.slot < 0 ? Int64.min : kept.urgency(by: clocks)
+    var best = (slot: -1, urgency: Int64.min)
+    var second = best
     var count: UInt32 = 0
     for index in 0..<min(asStaff ? staffClasses.stride : otherClasses.stride, nonEmpty.stride) {
       var word = asStaff ? staffClasses.word(agent, index) : otherClasses.word(agent, index)
       if word == 0 { continue }
-      var open: UInt64 = 0
-      for channel in 0..<4 where mask.bits >> UInt8(channel) & 1 == 1 {
-        open |= nonEmpty.word(channel, index)
-      }
-      word &= open
+      word &= nonEmptyWord(mask, index)
       while word != 0 {
         let number = index * 64 + word.trailingZeroBitCount
         word &= word - 1
-        var head = heads[number]
-        if isKept || head.isRefused || head.mustLeave > 0 {
-          guard let slot = candidate(number, for: agent) else { continue }
-          head = self.head(of: slot, like: head)
+        var slot = Int(heads[number].slot)
+        var urgency = heads[number].urgency(by: clocks)
+        if heads[number].isRefused || heads[number].mustLeave > 0 || pausedCount > 0 {
+          // More than its place counts.
+          guard let other = candidate(number, for: agent) else { continue }
+          slot = other
+          urgency = self.urgency(slot)
+        } else if urgency <= bar, kept.slot >= 0, slot != Int(kept.slot),
+          urgency < bar || !arrivedBefore(slot, Int(kept.slot))
+        {
+          continue
         }
         count += 1
-        if best.slot >= 0, !head.isServed(before: best, by: clocks) {
-          if second.slot < 0 || head.isServed(before: second, by: clocks) { second = head }
-        } else {
+        if urgency > best.urgency || best.slot < 0
+          || urgency == best.urgency && arrivedBefore(slot, best.slot)
+        {
           second = best
-          best = head
+          best = (slot, urgency)
+        } else if urgency > second.urgency || second.slot < 0
+          || urgency == second.urgency && arrivedBefore(slot, second.slot)
+        {
+          second = (slot, urgency)
         }
       }
     }
     if best.slot < 0 { return nil }
-    let slot = Int(best.slot)
-    let other = second.slot < 0 ? nil : Int(second.slot)
     return ContactChoice(
-      slot: slot, asStaff: asStaff, candidates: count, runnerUp: behind(slot, or: other, for: agent))
+      slot: best.slot, asStaff: asStaff, candidates: count,
+      runnerUp: behind(best.slot, or: second, for: agent))
   }
 
-  /// The contact as if it were the head of its class.
-  func head(of slot: Int, like head: ClassHead) -> ClassHead {
-    ClassHead(
-      key: interactions[slot].key, rate: head.rate, arrivedAt: interactions[slot].arrivedAt.milliseconds,
-      id: interactions[slot].id.raw, slot: Int32(truncatingIfNeeded: slot), clock: head.clock)
+  /// 64 classes at once: those with somebody in line, of the channels.
+  @inline(__always) private func nonEmptyWord(_ channels: UInt8, _ index: Int) -> UInt64 {
+    var open: UInt64 = 0
+    for channel in 0..<4 where channels >> UInt8(channel) & 1 == 1 { open |= nonEmpty.word(channel, index) }
+    return open
+  }
+
+  /// Whether time alone may have brought a contact before the one for whom the agent is kept clear: one of
+  /// a class that ages differently. (Those that age alike were behind it, and stay so.)
+  func mayBeOvertaken(_ agent: Int) -> Bool {
+    let kept = keptBars[agent]
+    if kept.slot < 0 || ages.groups.count < 2 { return false }
+    let bar = kept.urgency(by: clocks)
+    let mask = roster[agent].ready.bits
+    for index in 0..<min(staffClasses.stride, nonEmpty.stride) {
+      var word = servedWord(agent, index)
+      if word == 0 { continue }
+      word &= nonEmptyWord(mask, index) & ~ages.word(Int(kept.group), index)
+      while word != 0 {
+        let number = index * 64 + word.trailingZeroBitCount
+        word &= word - 1
+        if heads[number].urgency(by: clocks) >= bar { return true }
+      }
+    }
+    return false
   }
 
   /// The most urgent contact of the class that the agent may have.
@@ -85,24 +111,30 @@ extension Engine {
   }
 
   /// Who would have been next: the second of the winner's class, or the best of another.
-  private func behind(_ best: Int, or second: Int?, for agent: Int) -> Int? {
-    guard let next = secondCandidate(Int(interactions[best].requirement), best, for: agent) else {
-      return second
-    }
-    guard let second else { return next }
-    return isMoreUrgent(next, than: second) ? next : second
+  private func behind(_ best: Int, or second: (slot: Int, urgency: Int64), for agent: Int) -> Int? {
+    let other = second.slot < 0 ? nil : second.slot
+    let number = Int(interactions[best].requirement)
+    guard let next = secondCandidate(number, best, for: agent) else { return other }
+    if second.slot < 0 { return next.slot }
+    if next.urgency != second.urgency { return next.urgency > second.urgency ? next.slot : other }
+    return arrivedBefore(next.slot, second.slot) ? next.slot : other
   }
 
-  private func secondCandidate(_ number: Int, _ best: Int, for agent: Int) -> Int? {
+  private func secondCandidate(_ number: Int, _ best: Int, for agent: Int) -> (slot: Int, urgency: Int64)? {
     guard let second = classes[number].line.second else { return nil }
     if Int(heads[number].slot) == best {
       // Nearly always.
       let next = Int(second.slot)
-      if mayHave(agent, next) { return next }
-      if !hasRefused(agent, next) { return nil }
+      let urgency = heads[number].with(second).urgency(by: clocks)
+      if second.isRefused || heads[number].mustLeave > 0 || pausedCount > 0 {
+        if mayHave(agent, next) { return (next, urgency) }
+        if !hasRefused(agent, next) { return nil }
+      } else {
+        return passesBar(agent, next, urgency) ? (next, urgency) : nil
+      }
     }
     let passing = Passing(refusedBy: agent, slot: best)
-    guard let next = mostUrgent(in: number, passing: passing) else { return nil }
-    return mayHave(agent, next) ? next : nil
+    guard let next = mostUrgent(in: number, passing: passing), mayHave(agent, next) else { return nil }
+    return (next, urgency(next))
   }
 }

@@ -12,6 +12,7 @@ extension Engine {
   /// Contacts that came: is there somebody to wait for? Contacts that wait, and agents something happened
   /// to: is there still?
   mutating func decidePreferences() {
+    if !hasPreferences, preferringCount == 0 { return }
     var found: ContiguousArray<Int32> = []
     for slot in dirtyInteractions where interactions[Int(slot)].phase == .waiting {
       if mayPrefer(Int(slot)) || interactions[Int(slot)].preference == .waiting { found.append(slot) }
@@ -31,18 +32,18 @@ extension Engine {
   /// It prefers somebody, and nothing has been said of it since it entered the queue. Callbacks after the
   /// peak are their team's.
   private func mayPrefer(_ slot: Int) -> Bool {
-    interactions[slot].preference == .none && interactions[slot].arrival.preferred != nil
+    interactions[slot].preference == .none && interactions[slot].preferred != nil
       && !interactions[slot].isWorkedOff && preferredWait(slot) != nil
   }
 
   private func preferredWait(_ slot: Int) -> Milliseconds? {
-    let tier = interactions[slot].arrival.tier.index
+    let tier = interactions[slot].tier.index
     guard tier < plan.tiers.count else { return nil }
     return plan.tiers[tier]?.preferred?.wait(interactions[slot].channel)
   }
 
   private mutating func decidePreference(_ slot: Int) {
-    guard let agent = interactions[slot].arrival.preferred else { return }
+    guard let agent = interactions[slot].preferred else { return }
     let id = interactions[slot].id
     if let until = interactions[slot].preferredUntil {
       if !isWaitedFor(agent, by: slot, until: until) { emit(.preferenceOver(id)) }
@@ -99,7 +100,7 @@ extension Engine {
   // MARK: The lists
 
   mutating func linkPreferring(_ slot: Int) {
-    guard let agent = interactions[slot].arrival.preferred, isDefined(agent) else { return }
+    guard let agent = interactions[slot].preferred, isDefined(agent) else { return }
     interactions[slot].nextPreferring = roster[agent.index].firstPreferring
     roster[agent.index].firstPreferring = Int32(truncatingIfNeeded: slot)
     preferringCount += 1
@@ -110,7 +111,7 @@ extension Engine {
     guard interactions[slot].preference == .waiting else { return }
     interactions[slot].preference = .none
     interactions[slot].preferredUntil = nil
-    guard let id = interactions[slot].arrival.preferred, isDefined(id) else { return }
+    guard let id = interactions[slot].preferred, isDefined(id) else { return }
     let next = interactions[slot].nextPreferring
     interactions[slot].nextPreferring = -1
     preferringCount -= 1

@@ -29,14 +29,13 @@ extension Engine {
 
   /// What is the contact's own part of it.
   func reason(of slot: Int, _ occasion: OfferReason.Occasion) -> OfferReason {
-    let record = interactions[slot]
-    let urgency = urgency(slot)
-    let isLive = record.arrival.promise == nil
-    let points = isLive ? plan.headStart(of: record.arrival, in: record.queue) : 0
+    let isPromised = interactions[slot].isPromised
+    let urgency = isPromised ? 0 : urgency(slot)
+    let points = isPromised || interactions[slot].hasPromise ? 0 : headStart(slot)
     return OfferReason(
-      occasion: record.preference == .waiting ? .preferred : occasion, relaxSteps: record.relaxSteps,
-      urgency: Points(millionths: record.isPromised ? 0 : urgency), helpersCalled: record.helpersCalled,
-      aged: Points(millionths: record.isPromised ? 0 : urgency - points))
+      occasion: interactions[slot].preference == .waiting ? .preferred : occasion,
+      relaxSteps: interactions[slot].relaxSteps, urgency: Points(millionths: urgency),
+      helpersCalled: interactions[slot].helpersCalled, aged: Points(millionths: urgency - points))
   }
 
   private func difference(_ slot: Int, _ other: Int) -> (OfferDecider, Int64) {

@@ -13,7 +13,7 @@ extension Engine {
     if interactions[slot].isPastReserve { return 0 }
     let queue = interactions[slot].queue
     guard reserves.row(of: queue) >= 0 else { return 0 }
-    return plan.queues[queue.index]?.reserve?.leaving(interactions[slot].arrival.tier) ?? 0
+    return plan.queues[queue.index]?.reserve?.leaving(interactions[slot].tier) ?? 0
   }
 
   /// When the contact is held back no longer, if it may be now.
@@ -119,6 +119,6 @@ extension Engine {
         matchesMany = true
       }
     }
-    reserves.eased.removeAll(keepingCapacity: true)
+    reserves.eased.clear()
   }
 }

@@ -7,8 +7,8 @@ import Interactions
 extension Engine {
   mutating func settle() {
     while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
-      touchedAgents.removeAll(keepingCapacity: true)
-      touchedInteractions.removeAll(keepingCapacity: true)
+      touchedAgents.clear()
+      touchedInteractions.clear()
       while !dirtyAgents.isEmpty || !dirtyInteractions.isEmpty {
         checkAgents()
         if !plan.moved.isEmpty { moveLost() }
@@ -72,8 +72,8 @@ extension Engine {
   private mutating func takeDirt() {
     for index in matchAgents.indices { roster[Int(matchAgents[index])].isMatched = false }
     if !reserves.eased.isEmpty { takeEased() }
-    matchAgents.removeAll(keepingCapacity: true)
-    matchInteractions.removeAll(keepingCapacity: true)
+    matchAgents.clear()
+    matchInteractions.clear()
     for index in dirtyAgents.indices {
       let agent = dirtyAgents[index]
       roster[Int(agent)].isDirty = false
@@ -89,8 +89,8 @@ extension Engine {
       if interactions[Int(slot)].phase == .waiting { matchInteractions.append(slot) }
       touchedInteractions.append(slot)
     }
-    dirtyAgents.removeAll(keepingCapacity: true)
-    dirtyInteractions.removeAll(keepingCapacity: true)
+    dirtyAgents.clear()
+    dirtyInteractions.clear()
   }
 
   /// An agent's open offers that do not fit beside the work it has now: not a no-answer.

@@ -7,7 +7,7 @@ extension Engine {
   /// Whether somebody who may serve the class is signed in.
   func isStaffed(_ number: Int) -> Bool {
     for index in 0..<min(staffOfClass.stride, signedIn.stride) {
-      let able = staffOfClass.word(number, index) | othersOfClass.word(number, index)
+      let able = ableWord(number, index)
       if able & signedIn.word(0, index) != 0 { return true }
     }
     return false
@@ -32,7 +32,7 @@ extension Engine {
   /// Sends on who waits for nobody, the most urgent first.
   mutating func checkStaffing() {
     defer {
-      leavers.removeAll(keepingCapacity: true)
+      leavers.clear()
       rosterChanged = false
     }
     if callbacks.count > 0 { checkDialHours() }
@@ -44,7 +44,7 @@ extension Engine {
     } else {
       for agent in leavers {
         for index in 0..<staffClasses.stride {
-          var word = staffClasses.word(Int(agent), index) | otherClasses.word(Int(agent), index)
+          var word = servedWord(Int(agent), index)
           while word != 0 {
             addForsaken(index * 64 + word.trailingZeroBitCount, &found)
             word &= word - 1

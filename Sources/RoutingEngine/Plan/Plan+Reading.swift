@@ -46,6 +46,8 @@ extension Plan {
 
   package func mode(_ id: ModeID) -> ModePlan? { id.index < modes.count ? modes[id.index] : nil }
 
+  func hasTier(_ id: TierID) -> Bool { id.index < tiers.count && tiers[id.index] != nil }
+
   package func tier(_ id: TierID) -> TierPlan? { id.index < tiers.count ? tiers[id.index] : nil }
 }
 

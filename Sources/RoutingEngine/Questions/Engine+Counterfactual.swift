@@ -45,7 +45,7 @@ extension Engine {
     if !record.isSignedIn { found.append(.notSignedIn) } else if !record.isWilling { found.append(.notReady) }
     let number = Int(interactions[slot].requirement)
     if interactions[slot].preference == .waiting {
-      if let only = interactions[slot].arrival.preferred, only.index != agent {
+      if let only = interactions[slot].preferred, only.index != agent {
         found.append(.preferring(only))
       }
       found += lacks(agent, classes[number].inPerson)

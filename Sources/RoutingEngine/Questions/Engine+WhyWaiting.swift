@@ -59,7 +59,7 @@ extension Engine {
   /// May have it by skills and teams, or is the one it waits for.
   private func isAsked(_ agent: Int, _ slot: Int) -> Bool {
     if interactions[slot].preference == .waiting {
-      return interactions[slot].arrival.preferred?.index == agent
+      return interactions[slot].preferred?.index == agent
     }
     return canServe(agent, class: Int(interactions[slot].requirement))
   }
@@ -89,7 +89,7 @@ extension Engine {
       return .beingOffered(offers[Int(interactions[slot].offer)].open.agent)
     }
     if isPaused(slot) { return .queuePaused }
-    if let agent = interactions[slot].arrival.preferred, let until = interactions[slot].preferredUntil {
+    if let agent = interactions[slot].preferred, let until = interactions[slot].preferredUntil {
       return .preferring(agent, until: until)
     }
     let isAnybodyAtWork = counts.able > counts.offline + counts.away + counts.deskLost

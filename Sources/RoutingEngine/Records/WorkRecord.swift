@@ -7,8 +7,6 @@ struct WorkRecord: Sendable {
   var work: AgentState.Work
   var agent: Int32
   var next: Int32 = -1
-  /// When its timer entry falls due; `.max`: none is on its way.
-  var timerDue: Int64 = .max
 
   static let none = WorkRecord(
     work: AgentState.Work(

@@ -13,6 +13,7 @@ extension Engine {
     lastOffer = state.lastOffer
     lastLease = state.lastLease
     for agent in state.agents where agent.agent.index < Limits.agents { restore(agent) }
+    interactions.reserve(state.interactions.count)
     for interaction in state.interactions where interaction.arrival.interaction.raw != 0 {
       restore(interaction)
     }

@@ -25,6 +25,8 @@ struct AgentStandings: Sendable {
 
   @inline(__always) subscript(agent: Int) -> Standing { standings[agent] }
 
+  @inline(__always) func isKept(_ agent: Int) -> Bool { kept[0, agent] }
+
   mutating func reserve(_ count: Int) {
     guard count > standings.count else { return }
     standings.append(contentsOf: repeatElement(Standing(), count: count - standings.count))

@@ -4,11 +4,12 @@
 /// no order of it can show.
 struct ClassTable: Sendable {
   /// The classes' keys, by number.
-  private var keys: ContiguousArray<ClassKey> = []
+  private var keys: ContiguousArray<ClassKey.Packed> = []
   /// Numbers; -1: nobody's.
   private var places = ContiguousArray<Int32>(repeating: -1, count: 64)
 
   @inline(__always) subscript(key: ClassKey) -> Int? {
+    let key = key.packed
     let mask = places.count - 1
     var place = key.mixed & mask
     while places[place] >= 0 {
@@ -20,7 +21,7 @@ struct ClassTable: Sendable {
 
   /// The key gets the next number; it must not be in the table.
   mutating func append(_ key: ClassKey) {
-    keys.append(key)
+    keys.append(key.packed)
     if keys.count * 2 > places.count {
       places = ContiguousArray(repeating: -1, count: places.count * 2)
       for number in keys.indices { put(number) }

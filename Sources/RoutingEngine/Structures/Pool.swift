@@ -16,6 +16,8 @@ struct Pool<Element: Sendable>: Sendable {
     _modify { yield &items[slot] }
   }
 
+  mutating func reserve(_ count: Int) { items.reserveCapacity(count) }
+
   mutating func insert(_ element: Element) -> Int {
     if let slot = free.popLast() {
       items[Int(slot)] = element

@@ -14,6 +14,14 @@ struct RefusalBook: Sendable {
     list >= 0 && lists[Int(list)].contains(agent)
   }
 
+  /// 64 agents at once: those of them who are in the list.
+  func word(_ list: Int32, _ index: Int) -> UInt64 {
+    if list < 0 { return 0 }
+    var word: UInt64 = 0
+    for agent in lists[Int(list)] where Int(agent) >> 6 == index { word |= 1 << UInt64(agent & 63) }
+    return word
+  }
+
   /// The list with the agent in it: it, or a new one.
   mutating func adding(_ agent: Int32, to list: Int32) -> Int32 {
     var place = list

@@ -16,7 +16,7 @@ extension Engine {
   mutating func fireTimers() {
     while timers.soonest <= now.milliseconds {
       let moment = timers.soonest
-      firing.removeAll(keepingCapacity: true)
+      firing.clear()
       while timers.soonest == moment, let timer = timers.next {
         timers.removeNext()
         if take(timer) { firing.append(turn(of: timer)) }
@@ -42,8 +42,8 @@ extension Engine {
       interactions[slot].timerDue = .max
       return true
     case .work:
-      guard works[slot].timerDue == timer.due else { return false }
-      works[slot].timerDue = .max
+      guard workTimer(slot) == timer.due else { return false }
+      setWorkTimer(slot, .max)
       return true
     }
   }

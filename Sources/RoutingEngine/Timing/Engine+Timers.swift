@@ -22,9 +22,19 @@ extension Engine {
   }
 
   mutating func armWork(_ piece: Int, isRegular: Bool = true) {
-    guard let due = dueMoment(work: piece), due < works[piece].timerDue else { return }
-    works[piece].timerDue = due
+    guard let due = dueMoment(work: piece), due < workTimer(piece) else { return }
+    setWorkTimer(piece, due)
     arm(Timer(due: due, slot: Int32(truncatingIfNeeded: piece), subject: .work), isRegular: isRegular)
+  }
+
+  /// When the piece's timer entry falls due; `.max`: none is on its way.
+  @inline(__always) func workTimer(_ piece: Int) -> Int64 {
+    piece < workTimers.count ? workTimers[piece] : .max
+  }
+
+  mutating func setWorkTimer(_ piece: Int, _ due: Int64) {
+    while workTimers.count <= piece { workTimers.append(.max) }
+    workTimers[piece] = due
   }
 
   /// When something happens next to a contact in a queue, or to a callback.
@@ -47,7 +57,7 @@ extension Engine {
 
   /// When the lead of its promise begins; nil: it has, or nothing was promised.
   func promiseNear(_ slot: Int) -> Int64? {
-    interactions[slot].isPromised ? interactions[slot].arrival.promise.map(near) : nil
+    interactions[slot].isPromised ? interactions[slot].promise.map(near) : nil
   }
 
   /// From here on it competes with live work.
@@ -155,11 +165,13 @@ extension Engine {
         timers.removeNext()
         armInteraction(slot, isRegular: false)
       case .work:
-        let due = dueMoment(work: slot)
-        if works[slot].timerDue == timer.due {
-          if due == timer.due { return }
-          works[slot].timerDue = .max
+        if workTimer(slot) != timer.due {
+          // Most that come to their end: nothing of the work needs to be looked at.
+          timers.removeNext()
+          continue
         }
+        if dueMoment(work: slot) == timer.due { return }
+        setWorkTimer(slot, .max)
         timers.removeNext()
         armWork(slot, isRegular: false)
       }

@@ -19,7 +19,7 @@ struct TimerLane: Sendable {
   mutating func removeFirst() {
     head += 1
     if head == items.count {
-      items.removeAll(keepingCapacity: true)
+      items.clear()
       head = 0
     } else if head >= 1024, head * 2 >= items.count {
       items.removeFirst(head)

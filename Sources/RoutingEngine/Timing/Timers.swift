@@ -3,14 +3,16 @@
 /// All that falls due, as first-in-first-out lanes: one for each length of delay.
 ///
 /// Entries of one delay come in the order in which they fall due, so that adding and taking cost nothing but
-/// the move; what comes out of order (a restored state, an extended wrap-up) goes to a small heap. The heads
-/// of the lanes stand in one dense row: there are a few dozen at most, fewer than a heap above them would be
-/// worth.
+/// the move; what comes out of order (a restored state, an extended wrap-up) goes to a small heap. When the
+/// first of each lane is due stands in one dense row: there are a few dozen at most, fewer than a heap above
+/// them would be worth.
 struct Timers: Sendable {
   private static let lanesAtMost = 48
 
   private var delays: ContiguousArray<Int64> = []
   private var lanes: ContiguousArray<TimerLane> = []
+  /// By lane: when its first falls due; `.max`: it is empty.
+  private var firsts: ContiguousArray<Int64> = []
   private var heap: ContiguousArray<Timer> = []
   /// When the next entry falls due; `.max`: there is none.
   private(set) var soonest = Int64.max
@@ -23,6 +25,7 @@ struct Timers: Sendable {
   /// - Parameter delay: how long from now, if that length is one of the plan's own.
   mutating func add(_ timer: Timer, delay: Int64?) {
     if let delay, let lane = lane(for: delay), lanes[lane].append(timer) {
+      if timer.due < firsts[lane] { firsts[lane] = timer.due }
       if timer.due < soonest {
         soonest = timer.due
         soonestLane = lane
@@ -52,14 +55,13 @@ struct Timers: Sendable {
       removeFromHeap()
     } else {
       lanes[soonestLane].removeFirst()
+      firsts[soonestLane] = lanes[soonestLane].first?.due ?? .max
     }
     soonest = heap.first?.due ?? .max
     soonestLane = -1
-    for index in lanes.indices {
-      if let first = lanes[index].first, first.due < soonest {
-        soonest = first.due
-        soonestLane = index
-      }
+    for lane in firsts.indices where firsts[lane] < soonest {
+      soonest = firsts[lane]
+      soonestLane = lane
     }
   }
 
@@ -68,6 +70,7 @@ struct Timers: Sendable {
     if delays.count < Self.lanesAtMost {
       delays.append(delay)
       lanes.append(TimerLane())
+      firsts.append(.max)
       return delays.count - 1
     }
     for index in lanes.indices where lanes[index].count == 0 {

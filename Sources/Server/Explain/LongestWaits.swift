@@ -28,7 +28,8 @@ struct LongestWaits: Sendable {
 
   mutating func take(_ matters: [OpenMatter], of end: Int) {
     let waiting = matters.filter { matter in
-      (matter.phase == .waiting || matter.phase == .offered) && (queue == nil || matter.queue == queue)
+      matter.complaint == nil && (matter.phase == .waiting || matter.phase == .offered)
+        && (queue == nil || matter.queue == queue)
     }
     total += waiting.count
     oldest += waiting

@@ -41,6 +41,7 @@ extension RoutingView {
     case .transfer: return "a colleague asked for \(who) by name"
     case .consult: return "a colleague asked \(who) for help"
     case .assigned: return "a supervisor gave it to \(who)"
+    case .escalated: return "a colleague handed it up the chain, and it was the turn of \(who)"
     case .preferred: return "\(who) is the agent it prefers"
     case .agentPickedContact:
       let others = reason.candidates > 1 ? " of \(reason.candidates) kinds of work" : ""
@@ -137,6 +138,7 @@ extension OfferReason.Occasion {
     case .preferred: "preferred"
     case .assigned: "assigned"
     case .consult: "consult"
+    case .escalated: "escalated"
     }
   }
 }

@@ -13,8 +13,8 @@ extension Endpoints {
       summary: "All that is open, for the shift's handover: what is due first (an agent: its own)",
       query: [
         Parameter(
-          name: "kind", summary: "Callbacks, or contacts that are none",
-          schema: .choice(["contact", "callback"])),
+          name: "kind", summary: "Callbacks, complaints, or contacts that are neither",
+          schema: .choice(OpenMatterFilter.kinds)),
         Parameter(
           name: "state", summary: "In this state", schema: .choice(InteractionPhase.allCases.map(\.name))),
         Parameter(name: "queue", summary: "Of this queue", schema: Schemas.name),

@@ -6,7 +6,9 @@ import RoutingEngine
 
 /// Which open matters are asked for.
 struct OpenMatterFilter: Sendable {
-  private var isCallback: Bool?
+  static let kinds = ["contact", "callback", "complaint"]
+
+  private var kind: String?
   private var phase: InteractionPhase?
   private var queue: QueueID?
   private var owner: AgentID?
@@ -17,11 +19,9 @@ struct OpenMatterFilter: Sendable {
   /// - Throws: for what cannot be read, and for names that nobody knows.
   init(_ request: WebRequest, _ house: House) async throws(Problem) {
     let query = request.query
-    switch query["kind"] {
-    case nil: break
-    case "contact": isCallback = false
-    case "callback": isCallback = true
-    default: throw .invalid("kind", "must be contact or callback")
+    kind = query["kind"]
+    if let kind, !Self.kinds.contains(kind) {
+      throw .invalid("kind", "must be contact, callback or complaint")
     }
     if let state = query["state"] {
       phase = InteractionPhase.allCases.first { $0.name == state }
@@ -44,7 +44,7 @@ struct OpenMatterFilter: Sendable {
   }
 
   func admits(_ matter: OpenMatter) -> Bool {
-    if let isCallback, (matter.callback != nil) != isCallback { return false }
+    if let kind, matter.kind != kind { return false }
     if let phase, matter.phase != phase { return false }
     if let queue, matter.queue != queue { return false }
     if let owner, matter.owner != owner { return false }

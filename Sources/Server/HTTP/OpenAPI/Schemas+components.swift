@@ -150,12 +150,14 @@ extension Schemas {
 
   private static let openMatter = Schema.object(
     [
-      ("interaction", number("i")), ("kind", .choice(["contact", "callback"])), ("state", state),
-      ("queue", text), ("channel", .choice(ChannelKind.allCases.map(\.name))), ("tier", text),
+      ("interaction", number("i")), ("kind", .choice(["contact", "callback", "complaint"])),
+      ("state", state), ("queue", text.orNull), ("channel", .choice(ChannelKind.allCases.map(\.name))),
+      ("tier", text),
       ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
       ("owner", text.orNull), ("arrived_at", .time), ("due_at", Schema.time.orNull),
       ("next_wake_up_at", Schema.time.orNull), ("callback_mode", .choice(["turn", "after-peak"])),
-      ("callback_attempts", .count), ("notes", .list(text)),
+      ("callback_attempts", .count), ("complaint", number("p")), ("complaint_level", .count),
+      ("respond_by", .time), ("resolve_by", .time), ("notes", .list(text)),
     ],
     required: [
       "interaction", "kind", "state", "queue", "channel", "tier", "customer", "owner", "arrived_at", "due_at",

@@ -11,9 +11,9 @@ extension RoutingView {
     let state = engine.interaction(matter.interaction)
     json.object { json in
       json.field("interaction", PublicNumber.text(matter.interaction))
-      json.field("kind", matter.callback == nil ? "contact" : "callback")
+      json.field("kind", matter.kind)
       json.field("state", (state == nil ? InteractionPhase.closed : matter.phase).name)
-      json.field("queue", name(matter.queue))
+      json.field("queue", matter.queue.map { name($0) })
       json.field("channel", (state?.arrival.channel ?? .voice).name)
       json.field("tier", state.map { name($0.arrival.tier) } ?? "")
       json.field("customer") { json in
@@ -28,7 +28,18 @@ extension RoutingView {
         json.field("callback_mode", callback.mode == .turn ? "turn" : "after-peak")
         json.field("callback_attempts", callback.attempts)
       }
+      if let complaint = matter.complaint {
+        json.field("complaint", "p\(complaint.complaint.raw)")
+        json.field("complaint_level", Int(complaint.level))
+        json.field("respond_by", Timestamp.text(complaint.respondBy))
+        json.field("resolve_by", Timestamp.text(complaint.resolveBy))
+      }
       json.field("notes", notes(matter.interaction).suffix(20))
     }
   }
+}
+
+extension OpenMatter {
+  /// As the API names it.
+  var kind: String { complaint != nil ? "complaint" : callback != nil ? "callback" : "contact" }
 }
