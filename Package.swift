@@ -81,7 +81,9 @@ let package = Package(
     room("Archive", ["Interactions", grdb]),
     room("Channels", ["Interactions", "CCrypto", "CGMimeX"]),
     room("Delivery", ["Interactions", "CCurl", "CCurlX", "CCrypto", grdb]),
-    room("Router", ["Interactions", "RoutingEngine", "RoutingPolicy", "Expressions", "Journal", "CCrypto"]),
+    room(
+      "Router",
+      ["Interactions", "RoutingEngine", "RoutingPolicy", "Expressions", "Journal", "CCrypto", "CLinux"]),
     // The pages, put into the executable by the compiler (#embed): one file to deploy, nothing to build.
     .target(
       name: "WebPages", path: "Sources/Server/Web", exclude: ["static", "README.md"],

@@ -26,7 +26,8 @@ extension RecordLog {
     if !hasKeys { try KeyVault.create(in: directory, identity: wanted, master: master) }
     let vault = try KeyVault.open(in: directory, identity: wanted, master: master)
     let opening = try SQLiteStore.open(
-      directory: directory, newIdentity: wanted, mostPages: options.mostPages)
+      directory: directory, newIdentity: wanted, mostPages: options.mostPages,
+      logBytesAhead: options.logBytesAhead)
     guard opening.identity == wanted else { throw .foreignFile(file: KeyVault.fileName) }
     let store = opening.store
     let blobs = try FileBlobs(path: directory + "/blobs")

@@ -8,8 +8,12 @@ package struct RecordLogOptions: Hashable, Sendable {
   /// The most pages of 4 KiB that journal.sqlite may have; nil: no limit but the disk's. Appends beyond it
   /// are refused as `diskFull`.
   package var mostPages: Int?
+  /// Bytes of room made for SQLite's write-ahead log when the journal is opened, so that it does not grow
+  /// while appends are flushed; 0: none.
+  package var logBytesAhead: Int
 
-  package init(masterKeyFile: String? = nil, mostPages: Int? = nil) {
+  package init(masterKeyFile: String? = nil, mostPages: Int? = nil, logBytesAhead: Int = 0) {
+    self.logBytesAhead = logBytesAhead
     self.masterKeyFile = masterKeyFile
     self.mostPages = mostPages
   }

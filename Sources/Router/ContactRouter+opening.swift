@@ -13,12 +13,17 @@ extension ContactRouter {
   package static func open(_ configuration: RouterConfiguration) throws(OpeningError) -> ContactRouter {
     let load = Policy.load(files: configuration.policyFiles)
     guard let policy = load.policy else { throw .policyInvalid(load.diagnostics) }
-    let (log, report) = try openLog(configuration.directory)
+    let (log, report) = try openLog(configuration)
     return try start(log, report, policy, configuration)
   }
 
-  private static func openLog(_ directory: String) throws(OpeningError) -> (RecordLog, OpeningReport) {
-    do throws(JournalError) { return try RecordLog.open(directory: directory) } catch {
+  private static func openLog(_ configuration: RouterConfiguration) throws(OpeningError) -> (
+    RecordLog, OpeningReport
+  ) {
+    let options = RecordLogOptions(logBytesAhead: configuration.logBytesAhead)
+    do throws(JournalError) {
+      return try RecordLog.open(directory: configuration.directory, options: options)
+    } catch {
       throw .journal(error)
     }
   }

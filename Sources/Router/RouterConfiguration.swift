@@ -16,6 +16,8 @@ package struct RouterConfiguration: Sendable {
   package var snapshotEvery: UInt64
   /// Records kept in memory for followers and resuming clients.
   package var recentRecords: Int
+  /// Bytes of room made for the journal's write-ahead log at the start; see `RecordLogOptions`.
+  package var logBytesAhead: Int
   /// What the time is. Tests give their own.
   package var clock: @Sendable () -> Moment
   /// Told what the people who run the router should see. Called from any thread.
@@ -23,7 +25,7 @@ package struct RouterConfiguration: Sendable {
 
   package init(
     directory: String, policyFiles: [String: String], inboxLimit: Int = 16_384, batchLimit: Int = 1024,
-    snapshotEvery: UInt64 = 100_000, recentRecords: Int = 4096,
+    snapshotEvery: UInt64 = 100_000, recentRecords: Int = 4096, logBytesAhead: Int = 0,
     clock: @escaping @Sendable () -> Moment = anchoredClock(),
     notice: @escaping @Sendable (RouterNotice) -> Void = { _ in }
   ) {
@@ -33,6 +35,7 @@ package struct RouterConfiguration: Sendable {
     self.batchLimit = batchLimit
     self.snapshotEvery = snapshotEvery
     self.recentRecords = recentRecords
+    self.logBytesAhead = logBytesAhead
     self.clock = clock
     self.notice = notice
   }

@@ -17,8 +17,8 @@ extension Rule {
     "Bots": ["Interactions"],
     "Delivery": ["Interactions", "Expressions", "CCurl", "CCurlX", "CCrypto", "GRDB"],
     "Router": [
-      "Interactions", "RoutingEngine", "RoutingPolicy", "Expressions", "Journal", "CCrypto", "NIOCore",
-      "NIOConcurrencyHelpers",
+      "Interactions", "RoutingEngine", "RoutingPolicy", "Expressions", "Journal", "CCrypto", "CLinux",
+      "NIOCore", "NIOConcurrencyHelpers",
     ],
   ]
   static let everyday: Set<String> = [

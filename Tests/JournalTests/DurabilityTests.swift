@@ -29,12 +29,14 @@ import Testing
     }
   }
 
-  @Test func killedInTheMiddleOfAppendingNothingAcknowledgedIsMissing() async throws {
+  @Test("killed in the middle of appending, nothing acknowledged is missing", arguments: [0, 8 << 20])
+  func killed(logBytesAhead: Int) async throws {
     let directory = FileManager.default.temporaryDirectory.path + "/journal-kill-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: directory) }
     for _ in 0..<5 {
-      await #expect(processExitsWith: .signal(SIGKILL)) { [directory = directory as String] in
-        try Self.appendUntilKilled(directory)
+      await #expect(processExitsWith: .signal(SIGKILL)) {
+        [directory = directory as String, ahead = logBytesAhead as Int] in
+        try Self.appendUntilKilled(directory, RecordLogOptions(logBytesAhead: ahead))
       }
       let (log, report) = try RecordLog.open(directory: directory)
       let acknowledged = try Self.acknowledged(directory)
@@ -52,10 +54,25 @@ import Testing
     }
   }
 
+  @Test func roomForTheLogIsMadeOnceAndHoldsNoRecords() throws {
+    try withTemporaryDirectory { directory in
+      let ahead = RecordLogOptions(logBytesAhead: 4 << 20)
+      for position in UInt64(1)...3 {
+        let (log, report) = try RecordLog.open(directory: directory, options: ahead)
+        #expect(report.lastPosition == position - 1)
+        let wal = try FileManager.default.attributesOfItem(atPath: directory + "/journal.sqlite-wal")
+        #expect(wal[.size] as? Int == 4 << 20)
+        try log.append(Self.record(position))
+        #expect(try log.records(from: 1).count == Int(position))
+        try log.close()
+      }
+    }
+  }
+
   /// Runs in a process of its own: appends, notes each acknowledged position, and is killed 1 to 150 ms after
   /// the first one.
-  private static func appendUntilKilled(_ directory: String) throws {
-    let log = try RecordLog.open(directory: directory).log
+  private static func appendUntilKilled(_ directory: String, _ options: RecordLogOptions) throws {
+    let log = try RecordLog.open(directory: directory, options: options).log
     let notes = open(directory + "/acknowledged", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     let delay = UInt32.random(in: 1_000...150_000)
     var isDoomed = false

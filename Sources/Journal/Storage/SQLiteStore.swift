@@ -60,14 +60,15 @@ package final class SQLiteStore: Store {
   ///   - newIdentity: 16 random bytes for the file if it has to be made.
   ///   - mostPages: SQLite's `max_page_count` (pages of 4 KiB); nil: its own limit. Appends beyond it throw
   ///     `diskFull`.
+  ///   - logBytesAhead: room made for the write-ahead log.
   package static func open(
-    directory: String, newIdentity: [UInt8], mostPages: Int? = nil
+    directory: String, newIdentity: [UInt8], mostPages: Int? = nil, logBytesAhead: Int = 0
   ) throws(JournalError) -> Opening {
-    try open(directory, newIdentity, mostPages, Checkpointer.usualInterval)
+    try open(directory, newIdentity, mostPages, Checkpointer.usualInterval, logBytesAhead)
   }
 
   static func open(
-    _ directory: String, _ newIdentity: [UInt8], _ mostPages: Int?, _ interval: Int
+    _ directory: String, _ newIdentity: [UInt8], _ mostPages: Int?, _ interval: Int, _ logBytesAhead: Int = 0
   ) throws(JournalError) -> Opening {
     let file = file(directory)
     let isNew = try !file.exists()
@@ -83,6 +84,7 @@ package final class SQLiteStore: Store {
         return (dropped, try readBounds(db), Array(identity))
       }
     }
+    if logBytesAhead > 0 { try WriteAheadSpace.reserve(logBytesAhead, in: file.path + "-wal") }
     let store = SQLiteStore(
       writer: writer, reader: try file.openForReading(),
       checkpointer: try Checkpointer(file: file, writer: writer, interval: interval),

@@ -13,6 +13,8 @@ final class Feed: Sendable {
     var first: UInt64
     var durable: UInt64
     var waiting: [(position: UInt64, continuation: CheckedContinuation<Void, Never>)] = []
+    /// Out of the ring and not freed yet.
+    var dropped: [Record] = []
     var ended = false
   }
 
@@ -29,16 +31,27 @@ final class Feed: Sendable {
   var durable: UInt64 { state.withLock { $0.durable } }
   var hasEnded: Bool { state.withLock { $0.ended } }
 
+  /// Whoever looks from now on finds the record; who waits for it is woken by `tell()`.
   func publish(_ record: Record) {
-    let (woken, dropped) = state.withLock { state -> ([CheckedContinuation<Void, Never>], Record?) in
+    state.withLock { state in
       let slot = Int(record.position % UInt64(limit))
-      let dropped = state.recent[slot]
+      if let dropped = state.recent[slot] {
+        state.first = dropped.position + 1
+        state.dropped.append(dropped)
+      }
       state.recent[slot] = record
-      if let dropped { state.first = dropped.position + 1 }
       state.durable = record.position
-      let woken = state.waiting.filter { $0.position <= record.position }.map(\.continuation)
-      if !woken.isEmpty { state.waiting.removeAll { $0.position <= record.position } }
-      return (woken, dropped)
+    }
+  }
+
+  /// Wakes who waits for what was published: after those who were promised an answer, who wait for it more.
+  func tell() {
+    let (woken, dropped) = state.withLock { state -> ([CheckedContinuation<Void, Never>], [Record]) in
+      let durable = state.durable
+      let woken = state.waiting.filter { $0.position <= durable }.map(\.continuation)
+      if !woken.isEmpty { state.waiting.removeAll { $0.position <= durable } }
+      defer { state.dropped = [] }
+      return (woken, state.dropped)
     }
     for continuation in woken { continuation.resume() }
     // Freed here, when nobody waits any more.
@@ -57,7 +70,7 @@ final class Feed: Sendable {
   }
 
   /// Returns when the record at `position` is durable, when there will be no more, or when `wake` was called.
-  func wait(for position: UInt64) async {
+  nonisolated(nonsending) func wait(for position: UInt64) async {
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       let now = state.withLock { state -> Bool in
         if state.durable >= position || state.ended { return true }

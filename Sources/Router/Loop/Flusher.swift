@@ -6,13 +6,16 @@ import Journal
 import Synchronization
 
 /// Makes records durable in their order: one is sealed while the one before it is flushed, each on a thread
-/// of its own, since both block.
+/// of its own, since both block. A small record that comes alone is made durable by the loop itself: to wake
+/// a thread that wakes the loop again would take longer than to seal it.
 ///
 /// A full disk is waited out with the same bytes; any other failure ends the process by the router's `run()`,
 /// and the restart reads the last position.
 final class Flusher: Sendable {
   /// Records handed over that are not durable: one being flushed, one being sealed.
   static let depth = 2
+  /// About sixteen contacts: decisions and contents of a record that is small.
+  private static let smallItems = 80
 
   private struct State {
     var underway = 0
@@ -50,14 +53,22 @@ final class Flusher: Sendable {
   /// A full disk is not waited out any more: nothing on it was acknowledged.
   func leave() { leaving.store(true, ordering: .relaxed) }
 
-  /// Takes a record that follows the one before. `durable` is called on the flusher's own thread at the
-  /// moment it is, `answer` behind it: nobody's answer waits for the next batch being decided. Neither is
-  /// called after a failure.
+  /// Takes a record that follows the one before. `durable` is called at the moment it is, `answer` behind it:
+  /// nobody's answer waits for the next batch being decided. Neither is called after a failure.
+  ///
+  /// A small record with nothing before it is durable when this returns; else the flusher's own threads call
+  /// back.
   func hand(_ record: Record, durable: @escaping @Sendable () -> Void, answer: @escaping @Sendable () -> Void)
   {
     let isAlone = state.withLock { state in
       state.underway += 1
       return state.underway == 1
+    }
+    if isAlone, Self.isSmall(record), isDoneHere(record) {
+      if full.exchange(false, ordering: .relaxed) { notice(.storageFreed) }
+      durable()
+      state.withLock { $0.underway -= 1 }
+      return answer()
     }
     let seal = { @Sendable in self.attempt { () throws(JournalError) in try self.log.prepare(record) } }
     let finish = { @Sendable (prepared: PreparedRecord?) in
@@ -82,23 +93,36 @@ final class Flusher: Sendable {
     }
   }
 
+  /// Whether it is sealed in about the time that it takes to wake somebody else for it.
+  private static func isSmall(_ record: Record) -> Bool {
+    record.contents.count + record.decisions.count <= smallItems
+  }
+
+  /// Makes it durable on the caller's thread. False: it failed, which is for a thread that may wait.
+  private func isDoneHere(_ record: Record) -> Bool {
+    guard state.withLock({ $0.failure == nil }) else { return false }
+    do throws(JournalError) { try log.append(record) } catch { return false }
+    return true
+  }
+
   /// Calls `body` when all is durable that was handed over so far; never after a failure.
   func after(_ body: @escaping @Sendable () -> Void) {
+    if state.withLock({ $0.underway == 0 && $0.failure == nil }) { return body() }
     sealing.async {
       self.flushing.async { if self.state.withLock({ $0.failure == nil }) { body() } }
     }
   }
 
-  /// Waits until another record may be handed over. Throws what can't be waited out.
-  func room() async throws(JournalError) { try await wait(untilBelow: Self.depth) }
+  /// Waits until another record may be handed over, on the caller's thread. Throws what can't be waited out.
+  nonisolated(nonsending) func room() async throws(JournalError) { try await wait(untilBelow: Self.depth) }
 
   /// Waits until all is durable and answered. Throws what can't be waited out.
-  func finish() async throws(JournalError) {
+  nonisolated(nonsending) func finish() async throws(JournalError) {
     try await wait(untilBelow: 1)
     await withCheckedContinuation { continuation in flushing.async { continuation.resume() } }
   }
 
-  private func wait(untilBelow limit: Int) async throws(JournalError) {
+  nonisolated(nonsending) private func wait(untilBelow limit: Int) async throws(JournalError) {
     while try mustWait(limit) {
       await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
         let isOver = state.withLock { state in

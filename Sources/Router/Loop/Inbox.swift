@@ -50,8 +50,9 @@ final class Inbox: Sendable {
     }
   }
 
-  /// Returns when that many submissions are there, or something else is to do.
-  func wait(for wanted: Int) async {
+  /// Returns when that many submissions are there, or something else is to do. On the caller's thread all
+  /// the way: elsewhere each wait would wake a thread of the pool twice.
+  nonisolated(nonsending) func wait(for wanted: Int) async {
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       let now = state.withLock { state -> Bool in
         if state.nudged || state.closed || state.submissions.count >= wanted { return true }

@@ -102,18 +102,20 @@ actor Loop {
     }
     let record = batch.record
     flusher.hand(
-      record, durable: { [feed] in feed.publish(record) }, answer: { [waiting] in waiting.give(pending) })
+      record, durable: { [feed] in feed.publish(record) },
+      answer: { [waiting, feed] in
+        waiting.give(pending)
+        feed.tell()
+      })
   }
 
+  /// A timer that is armed for an earlier moment is left: it wakes the loop for nothing, once, where one for
+  /// each new deadline would be set and taken back with every contact.
   private func armTimer() {
-    let next = core.engine.nextDeadline
-    guard next != timerAt || timer == nil else { return }
+    guard let next = core.engine.nextDeadline, next != .never else { return }
+    if timer != nil, let timerAt, timerAt <= next { return }
     timer?.cancel()
     timerAt = next
-    guard let next, next != .never else {
-      timer = nil
-      return
-    }
     let wait = max(0, (next - configuration.clock()).count)
     timer = Task { [inbox] in
       do { try await Task.sleep(for: .milliseconds(wait)) } catch { return }

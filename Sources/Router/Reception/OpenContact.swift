@@ -19,7 +19,9 @@ final class OpenContact {
   /// Longer texts keep their beginning.
   func add(_ more: String) {
     guard text.utf8.count < Self.mostText else { return }
-    text = String((text.isEmpty ? more : text + "\n" + more).prefix(Self.mostText))
+    let whole = text.isEmpty ? more : text + "\n" + more
+    // Counting characters takes longer than all else that is done for a message.
+    text = whole.utf8.count <= Self.mostText ? whole : String(whole.prefix(Self.mostText))
   }
 
   init(_ arrival: Arrival) {

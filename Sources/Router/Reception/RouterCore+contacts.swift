@@ -46,11 +46,17 @@ extension RouterCore {
     var answer = answer
     answer.place = batch.place
     guard let id = answer.interaction else { return answer }
-    let standing = engine.standing(id)
+    let standing = Self.standing(id, in: &engine)
     answer.phase = standing?.phase ?? .closed
     answer.queue = standing.map { directory.names.name(.queue, $0.queue.raw) }
     return answer
   }
+
+  /// By reference: asked of a property, the engine would be copied, with a reference count for each of its
+  /// arrays.
+  private static func standing(
+    _ id: InteractionID, in engine: inout Engine
+  ) -> (phase: InteractionPhase, queue: QueueID)? { engine.standing(id) }
 
   /// A further message of a conversation that is open. A call that is reported again is the same call.
   private func join(_ id: InteractionID, _ contact: InboundContact, into batch: inout Batch)
@@ -207,7 +213,7 @@ extension RouterCore {
 
   /// Whether what comes in this conversation still belongs to this interaction (in wrap-up it does not).
   private func isTalking(_ id: InteractionID) -> Bool {
-    guard let phase = engine.standing(id)?.phase else { return false }
+    guard let phase = Self.standing(id, in: &engine)?.phase else { return false }
     return phase != .wrapUp && phase != .closed
   }
 

@@ -29,7 +29,8 @@ struct Installation: Sendable {
   ) async throws {
     let router = try ContactRouter.open(
       RouterConfiguration(
-        directory: directory, policyFiles: policyFiles, notice: { Self.log($0, to: logger) }))
+        directory: directory, policyFiles: policyFiles, logBytesAhead: 40 << 20,
+        notice: { Self.log($0, to: logger) }))
     Self.note(router.report, logger)
     let roster = await Self.roster(of: router)
     let access = try Access(directory: directory, agents: roster.map(\.id))

@@ -15,11 +15,16 @@ extension Installation {
     http.httpDecoder.maxHeaderListSize = 32 * 1024
     http.httpDecoder.maxHeaderFieldCount = 100
     let sockets = live.sockets
+    let (meters, publicURL) = (house.meters, house.publicURL)
     let server = Application(
       responder: Doorway(house: house),
-      server: .http1WithWebSockets(http: http, limits: LiveSettings.webSockets) { request, _, _ in
-        sockets.decide(request)
-      },
+      server: .http1WithWebSockets(
+        http: http, limits: LiveSettings.webSockets,
+        wording: { code in
+          meters.problem(code)
+          return Problem(code).body(publicURL: publicURL).string
+        },
+        decide: { request, _, _ in sockets.decide(request) }),
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), backlog: 1024),
       services: [followers, live.follower],

@@ -25,6 +25,14 @@ extension ProblemCode {
 
   private var bodyAdvice: Advice? {
     switch self {
+    case .malformedRequest:
+      Advice(
+        "Not HTTP", "What was sent is no HTTP/1.1 request (RFC 9112). The connection was ended.",
+        "Send with an HTTP library. Over TLS: ask the address that speaks TLS.")
+    case .headersTooLarge:
+      Advice(
+        "Too large a head", "A header is larger than 16 KiB, or all of them together than 32 KiB.",
+        "Send fewer or shorter headers; a cookie that grew is often the cause.")
     case .malformedJSON:
       Advice(
         "Not JSON", "The body is not one JSON value in UTF-8. `detail` says at which byte reading stopped.",

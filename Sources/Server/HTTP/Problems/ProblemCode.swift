@@ -6,6 +6,8 @@ import Interactions
 /// Stable: clients compare them. Each has a page of advice at `/problems/{code}`.
 enum ProblemCode: String, CaseIterable, Sendable {
   // What was sent cannot be read or is not allowed.
+  case malformedRequest = "malformed-request"
+  case headersTooLarge = "headers-too-large"
   case malformedJSON = "malformed-json"
   case invalidField = "invalid-field"
   case missingField = "missing-field"
@@ -86,7 +88,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   /// `Problem.inPath`).
   var status: Int {
     switch self {
-    case .malformedJSON, .invalidField, .missingField: 400
+    case .malformedRequest, .malformedJSON, .invalidField, .missingField: 400
     case .unauthenticated: 401
     case .forbidden, .badSignature, .staleSignature: 403
     case .notFound: 404
@@ -95,6 +97,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .unsupportedMediaType: 415
     case .upgradeRequired: 426
     case .rateLimited: 429
+    case .headersTooLarge: 431
     case .internalError: 500
     case .overloaded, .storageFull, .draining: 503
     case .keyReused, .policyInvalid, .unknownAgent, .unknownInteraction, .unknownOffer, .unknownQueue,

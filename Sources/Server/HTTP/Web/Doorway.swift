@@ -147,6 +147,7 @@ struct Doorway: HTTPResponder {
   }
 
   private static func isType(_ header: String, _ expected: String) -> Bool {
+    if header == expected { return true }
     let type = header.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
     return type == expected
       || (expected == "application/json" && type.hasPrefix("application/") && type.hasSuffix("+json"))

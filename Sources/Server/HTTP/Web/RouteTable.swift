@@ -19,6 +19,8 @@ struct RouteTable: Sendable {
   }
 
   private var nodes = [Node()]
+  /// The nodes of paths without parameters, found without taking the path apart.
+  private var wholePaths: [String: Int] = [:]
   let endpoints: [Endpoint]
 
   init(_ endpoints: [Endpoint]) {
@@ -40,6 +42,7 @@ struct RouteTable: Sendable {
     precondition(
       !nodes[at].endpoints.contains { $0.method == endpoint.method }, "\(endpoint.template) is there twice")
     nodes[at].endpoints.append((endpoint.method, endpoint, names))
+    if names.isEmpty { wholePaths[endpoint.template] = at }
   }
 
   private mutating func child(of node: Int, _ segment: String) -> Int {
@@ -58,6 +61,7 @@ struct RouteTable: Sendable {
 
   /// HEAD finds what GET would.
   func find(_ method: HTTPRequest.Method, _ path: Substring) -> Finding {
+    if let node = wholePaths[String(path)] { return finding(method, at: node, values: []) }
     var at = 0
     var values: [String] = []
     guard path.first == "/", !path.contains("//") else { return .nothing }
@@ -72,8 +76,13 @@ struct RouteTable: Sendable {
         return .nothing
       }
     }
-    let there = nodes[at].endpoints
-    guard !there.isEmpty, path.count == 1 || path.last != "/" else { return .nothing }
+    guard path.count == 1 || path.last != "/" else { return .nothing }
+    return finding(method, at: at, values: values)
+  }
+
+  private func finding(_ method: HTTPRequest.Method, at node: Int, values: [String]) -> Finding {
+    let there = nodes[node].endpoints
+    guard !there.isEmpty else { return .nothing }
     let wanted = method == .head ? .get : method
     guard let match = there.first(where: { $0.method == wanted }) else {
       return .otherMethods(there.map(\.method))

@@ -50,6 +50,8 @@ actor LiveFollower: Service {
 
   /// More sockets than this of one agent or visitor: the oldest is closed.
   static let maximumSeats = 8
+  /// Whoever comes meanwhile waits that long at most before it is told anything.
+  private static let restAlone = Duration.milliseconds(20)
 
   init(
     router: any LiveRouter, archive: any TranscriptSource, logger: Logger = Logger(label: "patchbay.live")
@@ -88,7 +90,12 @@ actor LiveFollower: Service {
         let records = try await router.records(after: folded, limit: 256)
         if records.isEmpty { break }
         for record in records { fold(record) }
-        wake()
+        guard isAlone else {
+          wake()
+          continue
+        }
+        // Nobody to tell anything: a rest gathers records, and leaves the cores to who takes them in.
+        do { try await Task.sleep(for: Self.restAlone) } catch { break }
       }
       end(.success(()))
     } catch {
@@ -96,6 +103,8 @@ actor LiveFollower: Service {
       end(.failure(error))
     }
   }
+
+  private var isAlone: Bool { desks.isEmpty && visitors.isEmpty && waiting.isEmpty }
 
   private func end(_ result: Result<Void, any Error>) {
     ended = result

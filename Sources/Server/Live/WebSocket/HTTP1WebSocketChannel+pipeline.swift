@@ -7,6 +7,7 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 import NIOWebSocket
+import Router
 
 /// What NIO's `configureUpgradableHTTPServerPipeline` builds, with the decider between decoder and upgrader,
 /// and without pipelining help, error handling and header validation: Hummingbird has its own, as in its
@@ -14,18 +15,21 @@ import NIOWebSocket
 extension HTTP1WebSocketChannel {
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
+      // Runs on the thread that reads and writes this connection.
+      ThreadSlice.shorten()
       let decider = UpgradeDecider(decide: decide, logger: logger)
       let encoder = HTTPResponseEncoder()
       let decoder = ByteToMessageHandler(
         HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: decoderLimits))
+      let garbled = GarbledRequestAnswer(wording: wording)
       let upgradeHandler = NIOTypedHTTPServerUpgradeHandler<Negotiated>(
         httpEncoder: encoder,
-        extraHTTPHandlers: [decoder, decider],
+        extraHTTPHandlers: [decoder, garbled, decider],
         upgradeConfiguration: .init(
           upgraders: [upgrader(decider, on: channel.eventLoop)],
           notUpgradingCompletionHandler: { channel in httpPipeline(channel, logger) }))
       let pipeline = channel.pipeline.syncOperations
-      try pipeline.addHandlers([encoder, decoder, decider, upgradeHandler])
+      try pipeline.addHandlers([encoder, decoder, garbled, decider, upgradeHandler])
       let negotiated = upgradeHandler.upgradeResultFuture
       let guardHandler = UpgradeGuard(timeout: limits.upgradeTimeout)
       try pipeline.addHandler(guardHandler, position: .first)
@@ -77,6 +81,7 @@ extension HTTP1WebSocketChannel {
     return channel.eventLoop.makeCompletedFuture {
       let pipeline = channel.pipeline.syncOperations
       try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+      try pipeline.addHandler(GarbledRequestRelay())
       try pipeline.addHandlers(http.additionalChannelHandlers())
       try pipeline.addHandler(
         HTTPConnectionStateHandler(idleTimeout: http.idleTimeout.map { .init($0) }, logger: logger))

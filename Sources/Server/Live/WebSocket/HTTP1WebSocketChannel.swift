@@ -26,6 +26,7 @@ struct HTTP1WebSocketChannel: HTTPChannelHandler {
   let responder: HTTPChannelHandler.Responder
   let http: HTTP1Channel.Configuration
   let limits: WebSocketLimits
+  let wording: GarbledRequestAnswer.Wording
   let decide: Decide
 
   func handle(value: Value, logger: Logger) async {
