@@ -134,7 +134,11 @@ package struct Engine: Sendable {
   var pool: ContiguousArray<Int32> = []
   var poolWords: ContiguousArray<UInt64> = []
   var poolClasses: ContiguousArray<Bool> = []
+  /// Likewise for `contest`: 64 agents a word, and how many words count.
+  var freeWords: ContiguousArray<UInt64> = []
+  var freeCount = 0
   var choices: ContiguousArray<ContactChoice?> = []
+  var tops: ContiguousArray<Int64> = []
   var wanting: ContiguousArray<UrgentContact> = []
   var firing: ContiguousArray<TimerTurn> = []
 

@@ -88,6 +88,11 @@ extension Engine {
   private func place(of entry: ClassLine.Entry, in number: Int) -> ClassLine.Place {
     var low = 0
     var high = classes[number].line.blockCount - 1
+    let end = classes[number].line.places(of: high)
+    if !end.isEmpty, precedes(classes[number].line.entry(high, end.upperBound - 1), entry) {
+      // Who comes is the last, nearly always.
+      return ClassLine.Place(block: high, index: end.upperBound)
+    }
     while low < high {
       let middle = (low + high + 1) / 2
       let first = classes[number].line.places(of: middle).lowerBound

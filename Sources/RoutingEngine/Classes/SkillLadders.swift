@@ -13,6 +13,8 @@ struct SkillLadders: Sendable {
     var needs: [SkillLevel]
     /// Its row for a sum of at least 1; those for higher sums follow.
     var first: Int
+    /// How many rows.
+    var height: Int
   }
 
   private static let needsAtMost = 3
@@ -37,8 +39,9 @@ struct SkillLadders: Sendable {
     for known in ofQueue[key.queue.index] where known.steps == key.relaxSteps { return known.ladder }
     let number = Int32(truncatingIfNeeded: ladders.count)
     let first = rows.rows
-    ladders.append(Ladder(needs: new.needs, first: first))
-    rows.reserve(rows: first + new.needs.count * Self.levels, columns: agents)
+    let height = new.needs.count * Self.levels
+    ladders.append(Ladder(needs: new.needs, first: first, height: height))
+    rows.reserve(rows: first + height, columns: agents)
     for index in 0..<min(rows.stride, abilities.stride) { work(Int(number), index, abilities) }
     ofQueue[key.queue.index].append((key.relaxSteps, number))
     return number
@@ -54,7 +57,7 @@ struct SkillLadders: Sendable {
   /// 64 agents at once: those whose levels sum to that much or more.
   @inline(__always) func word(_ ladder: Int, atLeast sum: Int, _ index: Int) -> UInt64 {
     if sum <= 0 { return .max }
-    if sum > ladders[ladder].needs.count * Self.levels { return 0 }
+    if sum > ladders[ladder].height { return 0 }
     return rows.word(ladders[ladder].first + sum - 1, index)
   }
 

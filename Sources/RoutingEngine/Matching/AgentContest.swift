@@ -6,11 +6,16 @@ struct AgentContest: Sendable {
   private(set) var second: AgentRank?
   private(set) var count: UInt32 = 0
 
-  /// So many could take it, but come behind the second.
+  /// So many could take it; those who can be before the second are compared.
   mutating func passOver(_ count: Int) { self.count += UInt32(truncatingIfNeeded: count) }
 
   mutating func enter(_ rank: AgentRank) {
     count += 1
+    compare(rank)
+  }
+
+  /// One who is counted already.
+  mutating func compare(_ rank: AgentRank) {
     guard let best else {
       self.best = rank
       return

@@ -49,14 +49,15 @@ extension Engine {
       recountReserves(agent, from: old, to: mask)
     }
     let isKept = roster[agent].keptSlot >= 0
-    if mask != old || isKept != standings.isKept(agent) {
-      let open = isKept ? 0 : mask.bits
-      for channel in 0..<4 { free.set(channel, agent, open >> UInt8(channel) & 1 == 1) }
+    let wasFree = standings.isKept(agent) ? 0 : old.bits
+    let isFree = isKept ? 0 : mask.bits
+    if wasFree != isFree {
+      for channel in 0..<4 { free.set(channel, agent, isFree >> UInt8(channel) & 1 == 1) }
     }
     let standing = AgentStandings.Standing(
       load: roster[agent].load, alone: roster[agent].terms.alone,
       restedSince: roster[agent].restedSince.milliseconds)
-    standings.set(agent, standing, isKept: isKept)
+    standings.set(agent, standing, isKept: isKept, from: wasFree, to: isFree)
     if !reserves.isEmpty { recountSpare(agent) }
     let couldBeKept =
       willing && roster[agent].keptClearFor == 0 && !roster[agent].pieces.isEmpty && !roster[agent].holdsAlone

@@ -133,7 +133,19 @@ extension Engine {
       agent,
       KeptBars.Bar(
         key: interactions[slot].key, rate: head.rate, slot: Int32(truncatingIfNeeded: slot),
-        clock: head.clock, group: head.group))
+        clock: head.clock, group: head.group, number: interactions[slot].requirement))
+  }
+
+  /// As `checkKept`, where something happened to the agent alone: the contact, whose record lies far away,
+  /// is as it was when the agent was kept clear for it. (What happens to the contact marks it dirty.)
+  mutating func checkKeptAgent(_ agent: Int) {
+    let number = Int(keptBars[agent].number)
+    if roster[agent].isWilling, number >= 0, canServe(agent, class: number),
+      roster[agent].terms.alone.contains(classes[number].key.channel), !roster[agent].holdsAlone
+    {
+      return
+    }
+    checkKept(agent)
   }
 
   /// Ends it when the agent left, was given a call, or may not have the contact any more.

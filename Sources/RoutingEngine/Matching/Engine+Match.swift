@@ -46,8 +46,9 @@ extension Engine {
   ///
   /// - Parameter widely: agents may have contacts that were not touched.
   private mutating func matchMany(widely: Bool) {
-    findAgentsToMatch()
     let widely = widely || !reserves.isEmpty || preferringCount > 0 || pausedCount > 0
+    findTops()
+    findAgentsToMatch(widely: widely)
     choices.clear()
     for index in pool.indices { choices.append(choice(for: Int(pool[index]), widely: widely)) }
     while true {
@@ -102,7 +103,9 @@ extension Engine {
   }
 
   /// Agents for whom a match may have opened, ascending, into `pool`.
-  private mutating func findAgentsToMatch() {
+  ///
+  /// - Parameter widely: agents may have contacts that were not touched.
+  private mutating func findAgentsToMatch(widely: Bool) {
     if poolWords.count < ready.stride { poolWords = ContiguousArray(repeating: 0, count: ready.stride) }
     for index in matchAgents.indices {
       let agent = matchAgents[index]
@@ -125,7 +128,8 @@ extension Engine {
         if poolClasses[number] { continue }
         poolClasses[number] = true
       }
-      poolReady(number, Int(interactions[slot].channel.rawValue))
+      let channel = Int(interactions[slot].channel.rawValue)
+      if isMany || widely { poolReady(number, channel) } else { poolReady(number, channel, for: slot) }
     }
     pool.clear()
     for index in poolWords.indices where poolWords[index] != 0 {
@@ -148,6 +152,34 @@ extension Engine {
         if index >= staffOfClass.stride { break }
         let able = ableWord(number, index)
         poolWords[index] |= able & ready.word(channel, index)
+      }
+    }
+  }
+
+  /// Those of them enter who may have the contact as far as whom they are kept clear for tells, or another
+  /// that time alone brought before that one.
+  private mutating func poolReady(_ number: Int, _ channel: Int, for slot: Int) {
+    let urgency = urgency(slot)
+    for upper in 0..<ready.upperStride {
+      var busy = ready.upperWord(channel, upper)
+      while busy != 0 {
+        let index = upper * 64 + busy.trailingZeroBitCount
+        busy &= busy - 1
+        if index >= staffOfClass.stride { break }
+        let able = ableWord(number, index) & ready.word(channel, index)
+        var enters = able & free.word(channel, index)
+        var kept = able & ~enters
+        while kept != 0 {
+          let agent = index * 64 + kept.trailingZeroBitCount
+          let bit = kept & ~(kept - 1)
+          kept &= kept - 1
+          if passesBar(agent, slot, urgency)
+            || topBeside(keptBars[agent]) >= keptBars[agent].urgency(by: clocks)
+          {
+            enters |= bit
+          }
+        }
+        poolWords[index] |= enters
       }
     }
   }

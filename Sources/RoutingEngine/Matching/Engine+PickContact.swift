@@ -28,9 +28,10 @@ extension Engine {
       while word != 0 {
         let number = index * 64 + word.trailingZeroBitCount
         word &= word - 1
-        var slot = Int(heads[number].slot)
-        var urgency = heads[number].urgency(by: clocks)
-        if heads[number].isRefused || heads[number].mustLeave > 0 || pausedCount > 0 {
+        let head = heads[number]
+        var slot = Int(head.slot)
+        var urgency = head.urgency(by: clocks)
+        if head.isRefused || head.mustLeave > 0 || pausedCount > 0 {
           // More than its place counts.
           guard let other = candidate(number, for: agent) else { continue }
           slot = other
@@ -72,6 +73,7 @@ extension Engine {
     let kept = keptBars[agent]
     if kept.slot < 0 || ages.groups.count < 2 { return false }
     let bar = kept.urgency(by: clocks)
+    if topBeside(kept) < bar { return false }
     let mask = roster[agent].ready.bits
     for index in 0..<min(staffClasses.stride, nonEmpty.stride) {
       var word = servedWord(agent, index)
@@ -84,6 +86,25 @@ extension Engine {
       }
     }
     return false
+  }
+
+  /// The highest urgency of each group of classes that age alike, into `tops`. Until the next match is made
+  /// they only fall.
+  mutating func findTops() {
+    tops.clear()
+    if ages.groups.count < 2 { return }
+    while tops.count < ages.groups.count { tops.append(.min) }
+    for number in heads.indices where heads[number].slot >= 0 {
+      let group = Int(heads[number].group)
+      tops[group] = max(tops[group], heads[number].urgency(by: clocks))
+    }
+  }
+
+  /// Nobody's urgency is higher in classes that age unlike the contact's for whom an agent is kept clear.
+  @inline(__always) func topBeside(_ kept: KeptBars.Bar) -> Int64 {
+    var top = Int64.min
+    for group in tops.indices where group != Int(kept.group) { top = max(top, tops[group]) }
+    return top
   }
 
   /// The most urgent contact of the class that the agent may have.

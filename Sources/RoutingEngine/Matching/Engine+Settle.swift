@@ -37,7 +37,7 @@ extension Engine {
       if let next = roster[agent].nextPresence, roster[agent].working.isEmpty {
         emit(.presenceChanged(AgentID(UInt32(agent)), next))
       }
-      if roster[agent].keptClearFor != 0 { checkKept(agent) }
+      if roster[agent].keptClearFor != 0 { checkKeptAgent(agent) }
       if roster[agent].firstOffer >= 0 { revokeWhatDoesNotFit(agent) }
     }
     pool.removeAll(keepingCapacity: true)

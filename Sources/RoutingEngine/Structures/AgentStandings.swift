@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What agents are compared by, in one dense row; and of every 64 agents, for each channel, a bound that none
-/// of those who are ready is before. So of thousands who are ready only those few are looked at who can be
-/// the first or the second.
+/// of those who are free for it is before. So of thousands who are free only those few are looked at who can
+/// be the first or the second.
 struct AgentStandings: Sendable {
   struct Standing: Sendable {
     var load: Int32 = 0
@@ -16,7 +16,7 @@ struct AgentStandings: Sendable {
   }
 
   private var standings: ContiguousArray<Standing> = []
-  /// Four by word of 64 agents, one a channel.
+  /// By word of 64 agents and channel.
   private var floors: ContiguousArray<Standing> = []
   /// By word of 64 agents: the channels whose floor must be worked out anew.
   private var stale: ContiguousArray<UInt8> = []
@@ -36,20 +36,40 @@ struct AgentStandings: Sendable {
     kept.reserve(columns: count)
   }
 
-  /// Anything of it, or of the channels it is ready for, is another.
-  mutating func set(_ agent: Int, _ standing: Standing, isKept: Bool) {
+  /// Anything of it, or of the channels it is free for, is another.
+  ///
+  /// - Parameters:
+  ///   - old: the channels it was free for.
+  ///   - new: those it is free for now.
+  mutating func set(_ agent: Int, _ standing: Standing, isKept: Bool, from old: UInt8, to new: UInt8) {
+    let before = standings[agent]
     standings[agent] = standing
-    stale[agent >> 6] = 15
     if kept[0, agent] != isKept { kept.set(0, agent, isKept) }
+    let block = agent >> 6
+    let known = (old | new) & ~stale[block]
+    for channel in 0..<4 where known >> UInt8(channel) & 1 == 1 {
+      let floor = floors[block * 4 + channel]
+      let (was, does) = (old >> UInt8(channel) & 1 == 1, new >> UInt8(channel) & 1 == 1)
+      if does, standing < floor {
+        floors[block * 4 + channel] = standing
+      } else if was, !(floor < before), !does || before < standing {
+        // It was the floor, and is not any more.
+        stale[block] |= 1 << UInt8(channel)
+      }
+    }
   }
 
-  /// Nobody of these 64 who is ready for the channel is before it.
+  /// Nobody of these 64 who is free for the channel is before it.
   ///
-  /// - Parameter ready: which of them are.
-  mutating func floor(_ block: Int, _ channel: Int, ready: UInt64) -> Standing {
+  /// - Parameter free: which of them are.
+  @inline(__always) mutating func floor(_ block: Int, _ channel: Int, free: UInt64) -> Standing {
     if stale[block] >> UInt8(channel) & 1 == 0 { return floors[block * 4 + channel] }
+    return newFloor(block, channel, free)
+  }
+
+  private mutating func newFloor(_ block: Int, _ channel: Int, _ free: UInt64) -> Standing {
     var least = Standing(load: .max, restedSince: .max)
-    var word = ready
+    var word = free
     while word != 0 {
       let agent = block * 64 + word.trailingZeroBitCount
       word &= word - 1

@@ -13,6 +13,8 @@ struct KeptBars: Sendable {
     var slot: Int32 = -1
     var clock: Int32 = 0
     var group: Int32 = 0
+    /// The contact's class.
+    var number: Int32 = -1
 
     @inline(__always) func urgency(by clocks: borrowing OpenClocks) -> Int64 {
       key &+ rate &* clocks.now[Int(clock)]
