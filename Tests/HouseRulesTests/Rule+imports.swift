@@ -9,6 +9,7 @@ extension Rule {
     "RoutingEngine": ["Interactions", "Collections"],
     "Auditing": ["Interactions", "RoutingEngine"],
     "RoutingPolicy": ["Interactions", "Expressions", "RoutingEngine", "Yams"],
+    "Rehearsal": ["Interactions", "RoutingEngine", "RoutingPolicy"],
     "Reporting": ["Interactions", "HdrHistogram"],
     "Simulator": ["Interactions", "RoutingEngine", "RoutingPolicy", "Reporting"],
     "Journal": ["Interactions", "GRDB", "SwiftProtobuf", "CCrypto"],
@@ -25,7 +26,7 @@ extension Rule {
     "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
   ]
   /// Rooms that must give the same answer on every run: values in, values out.
-  static let pureRooms: Set<String> = ["Interactions", "RoutingEngine", "Reporting", "Simulator"]
+  static let pureRooms: Set<String> = ["Interactions", "RoutingEngine", "Rehearsal", "Reporting", "Simulator"]
   private static let withoutFoundation = pureRooms.union(["Expressions"])
 
   private static let importLine = Pattern(

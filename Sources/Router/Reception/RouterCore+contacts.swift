@@ -83,12 +83,10 @@ extension RouterCore {
     let verdict = classifier.classify(facts(for: contact, of: card))
     failedConditions += verdict.failures.count
     let id = InteractionID(directory.lastInteraction.raw + 1)
-    var arrival = Arrival(
-      interaction: id, customer: card.customer, channel: contact.channel,
-      entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) }, route: verdict.route,
-      queue: verdict.queue, tier: verdict.tier, language: verdict.language, points: verdict.points)
-    arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: batch.at, in: engine.plan.calendars)
+    let arrival = verdict.arrival(
+      id, of: card.customer, channel: contact.channel,
+      entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) },
+      preferred: preferredAgent(of: card, verdict), at: batch.at, in: engine.plan.calendars)
     try decide(.arrive(arrival), into: &batch)
     try raiseComplaint(verdict.complaint, of: card.customer, about: id, into: &batch)
 

@@ -28,13 +28,9 @@ extension RouterCore {
   /// The agent the customer's record names, else the one who had its last contact; nil where the tier has no
   /// use for it.
   func preferredAgent(of card: CustomerCard, _ verdict: Placement) -> AgentID? {
-    guard let preferred = verdict.preferred else { return nil }
-    if let field = preferred.namedIn, case .string(let name)? = card.fields[field],
-      let agent = directory.names.known(.agent, name)
-    {
-      return AgentID(agent)
+    verdict.preferredAgent(fields: card.fields, last: directory.lastAgents[card.customer]) { name in
+      directory.names.known(.agent, name).map { AgentID($0) }
     }
-    return directory.lastAgents[card.customer]
   }
 
   /// Asks the routes again about a contact that waits; the engine keeps its place.
@@ -44,14 +40,9 @@ extension RouterCore {
     else { return }
     let verdict = classifier.classify(facts(of: contact, state.arrival, card))
     failedConditions += verdict.failures.count
-    var arrival = state.arrival
-    arrival.route = verdict.route
-    arrival.queue = verdict.queue
-    arrival.tier = verdict.tier
-    arrival.language = verdict.language
-    arrival.points = verdict.points
-    arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: state.arrivedAt, in: engine.plan.calendars)
+    let arrival = verdict.renewed(
+      state.arrival, preferred: preferredAgent(of: card, verdict), arrivedAt: state.arrivedAt,
+      in: engine.plan.calendars)
     if arrival != state.arrival { try decide(.reclassify(arrival), into: &batch) }
   }
 }

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Interactions
+package import Interactions
 
 /// From what a clock on the wall shows to moments, by the zone's own data (Foundation's, of ICU).
 ///
 /// A time that the wall shows twice (clocks are put back) has an earliest and a latest moment: who opens at
 /// it opens at the first, who closes at it closes at the second. A time that is skipped (clocks are put
 /// forward) stands for the moment of the change.
-struct WallClock {
+package struct WallClock: Sendable {
   private let zone: TimeZone
 
   init(_ zone: TimeZone) { self.zone = zone }
 
-  func earliest(_ day: CivilDay, minutes: Int) -> Moment { moments(day, minutes).first }
+  /// - Parameter name: an IANA zone; nil when there is none of that name.
+  package init?(named name: String) {
+    guard let zone = TimeZone(identifier: name) else { return nil }
+    self.zone = zone
+  }
+
+  /// The day that the wall shows, and the seconds since its midnight (0…86,399).
+  package func reading(at moment: Moment) -> (day: CivilDay, seconds: Int) {
+    let whole = moment.milliseconds / 1000 - (moment.milliseconds % 1000 < 0 ? 1 : 0)
+    let wall = whole + offset(at: whole)
+    let day = wall >= 0 ? wall / 86_400 : (wall - 86_399) / 86_400
+    return (CivilDay(number: Int(day)), Int(wall - day * 86_400))
+  }
+
+  /// The moment at which the wall shows that time of that day; the first of two.
+  package func earliest(_ day: CivilDay, minutes: Int) -> Moment { moments(day, minutes).first }
   func latest(_ day: CivilDay, minutes: Int) -> Moment { moments(day, minutes).last }
 
   /// The year on the wall, from 1970 on.

@@ -76,6 +76,18 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case calendarNeverOpens = "calendar-never-opens"
   case entryWithoutAddress = "entry-without-address"
 
+  // Routing tests
+  case badStep = "bad-step"
+  case badTime = "bad-time"
+  case unknownContact = "unknown-contact"
+  case unknownCustomer = "unknown-customer"
+  case unknownEntry = "unknown-entry"
+  case unknownRoute = "unknown-route"
+  case unknownReason = "unknown-reason"
+  case unknownDisposition = "unknown-disposition"
+  case notAsExpected = "not-as-expected"
+  case refusedStep = "refused-step"
+
   // Expressions: the same names as in Expressions
   case expressionSyntax = "expression-syntax"
   case expressionLiteral = "expression-literal"

@@ -28,6 +28,17 @@ struct KnownNames {
     }
   }
 
+  /// Those of a policy that was read.
+  init(_ model: PolicyModel) {
+    skills = Set(model.skills.map(\.name))
+    teams = Set(model.teams.map(\.name))
+    tiers = model.tiers.map(\.thing.name)
+    agents = Set(model.roster.map(\.id))
+    queues = Set(model.queues.map(\.thing.name))
+    languages = Set(model.languages)
+    calendars = Set(model.calendars.map(\.name))
+  }
+
   private static func keys(of node: SourceNode) -> Set<String> {
     Set(pairs(of: node).map(\.key))
   }

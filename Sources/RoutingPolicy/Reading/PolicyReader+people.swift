@@ -35,7 +35,7 @@ extension PolicyReader {
     }
   }
 
-  private mutating func agent(_ id: String, _ fields: Fields) -> RosterAgent {
+  mutating func agent(_ id: String, _ fields: Fields) -> RosterAgent {
     var agent = RosterAgent(id: id)
     if let name = fields["name"].flatMap({ text($0, "an agent's name", limit: 128) }) { agent.name = name }
     agent.team = fields["team"].flatMap { team($0) }

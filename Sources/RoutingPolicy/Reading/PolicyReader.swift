@@ -42,13 +42,29 @@ struct PolicyReader {
   let start: SourcePlace
 
   init(_ merged: MergedKeys, files: [String: SourceFile], findings: Findings) {
+    let start =
+      merged.pairs.first.map(\.keyPlace) ?? SourcePlace(file: files.keys.min() ?? "", line: 1, column: 1)
+    self.init(merged, files: files, findings: findings, names: KnownNames(merged), start: start)
+  }
+
+  private init(
+    _ merged: MergedKeys, files: [String: SourceFile], findings: Findings, names: KnownNames,
+    start: SourcePlace
+  ) {
     self.findings = findings
     self.files = files
-    names = KnownNames(merged)
+    self.names = names
+    self.start = start
     allPairs = merged.pairs
-    start =
-      merged.pairs.first.map(\.keyPlace) ?? SourcePlace(file: files.keys.min() ?? "", line: 1, column: 1)
     keys = Fields(place: start, merged.pairs)
+  }
+
+  /// For pieces of other files that name what a policy declares.
+  init(readingFor model: PolicyModel, at place: SourcePlace) {
+    self.init(MergedKeys(), files: [:], findings: Findings(), names: KnownNames(model), start: place)
+    channelPlans = model.channels
+    customerFields = model.fields
+    zone = model.timezone
   }
 
   /// The whole policy. Nil only when there are errors in `findings`.

@@ -30,6 +30,8 @@ extension Vocabulary {
   static let team = Vocabulary("a team", ["label", "leader"])
   static let agent = Vocabulary(
     "an agent", ["id", "name", "team", "languages", "skills", "phone", "channels"], later: ["client"])
+  static let testAgent = Vocabulary(
+    "an agent of a roster", ["name", "team", "languages", "skills", "phone", "channels"])
   static let agentSkill = Vocabulary("an agent's skill", ["level", "until"])
   static let agentChannel = Vocabulary("an agent's channel", ["load", "alone"])
   static let entry = Vocabulary(

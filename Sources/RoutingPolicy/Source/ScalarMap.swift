@@ -28,3 +28,14 @@ struct ScalarMap {
     return file.place(ofByte: offsets[min(max(offset, 0), offsets.count - 1)])
   }
 }
+
+extension SourceNode {
+  /// Where a byte of a scalar's text stands in its file. Reads the whole file again: for mistakes.
+  ///
+  /// - Parameter source: the file's text.
+  package func place(ofByte offset: Int, in source: String) -> SourcePlace {
+    guard case .scalar(let text, let style) = content else { return place }
+    let file = SourceFile(name: place.file, text: source)
+    return ScalarMap(text, style: style, at: place, in: file).place(of: offset)
+  }
+}

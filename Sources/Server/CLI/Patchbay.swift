@@ -10,7 +10,8 @@ struct Patchbay: AsyncParsableCommand {
     abstract: "Routes every customer contact to the person who should have it, and can say why.",
     version: "1.0.0-dev",
     subcommands: [
-      ServeCommand.self, CheckCommand.self, WhyWaitingCommand.self, ExplainCommand.self, RouteCommand.self,
+      ServeCommand.self, CheckCommand.self, TestCommand.self, WhyWaitingCommand.self, ExplainCommand.self,
+      RouteCommand.self,
       HoursCommand.self, ArchiveCommand.self, CustomerCommand.self, BenchCommand.self,
       TortureCommand.self, FuzzCommand.self,
     ])
