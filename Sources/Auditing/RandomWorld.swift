@@ -93,7 +93,7 @@ struct RandomWorld {
       if isSteady || random.chance(50) { return .advance }
       return newPlan()
     case 41, 42: return .advance
-    case 43, 44: return supervise()
+    case 43...47: return supervise()
     default: break
     }
     guard !open.isEmpty else { return .arrive(arrival()) }

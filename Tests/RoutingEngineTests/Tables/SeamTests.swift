@@ -88,6 +88,23 @@ import Testing
       """)
   }
 
+  /// Whatever the order in which classes of contacts were heard of: a restored engine knows another.
+  @Test func aPauseLetsThoseGoWhoAreKeptClearInTheOrderOfTheContacts() {
+    var centre = Bank.open([Bank.li, Bank.zhao])
+    centre.run(
+      """
+      09:00:00 c1 arrives chat desk      → c1 arrived; c1 waits in desk (arrived); c1 to li until 09:00:20
+      09:00:00 li accepts c1             → li has c1
+      09:00:00 c2 arrives chat desk      → c2 arrived; c2 waits in desk (arrived); c2 to zhao until 09:00:20
+      09:00:00 zhao accepts c2           → zhao has c2
+      09:00:01 c3 arrives voice desk     → c3 arrived; c3 waits in desk (arrived); li kept clear for c3
+      09:00:02 c4 arrives voice desk vip → c4 arrived; c4 waits in desk (arrived); zhao kept clear for c4
+      09:00:03 c3 leaves                 → li no longer kept clear; c3 closed abandoned
+      09:00:04 c5 arrives voice desk     → c5 arrived; c5 waits in desk (arrived); li kept clear for c5
+      09:00:05 supervisor pauses desk    → desk paused; zhao no longer kept clear; li no longer kept clear
+      """)
+  }
+
   @Test func whomABotHandsOverAfterClosingFollowsTheRuleOfTheClosedQueue() {
     var plan = Self.plan
     plan.queues[3]?.closed = [nil, .message, nil, nil]
