@@ -29,7 +29,7 @@ extension RehearsedCentre {
     let arrival = verdict.arrival(
       id, of: card.customer, channel: opening.channel,
       entry: opening.entry.map { EntryID(numbers.number(.entry, $0)) },
-      preferred: preferredAgent(of: card, verdict), at: engine.now)
+      preferred: preferredAgent(of: card, verdict), at: engine.now, in: engine.plan.calendars)
     let entry = opening.entry.flatMap { name in policy.entries.first { $0.name == name } }
     contacts[opening.contact] = RehearsedContact(
       name: opening.contact, id: id, customer: card.customer, channel: opening.channel, entry: opening.entry,
@@ -102,7 +102,8 @@ extension RehearsedCentre {
         customerLanguage: card.language, subject: contact.subject, text: contact.text,
         attributes: contact.attributes, fields: card.fields))
     let arrival = verdict.renewed(
-      state.arrival, preferred: preferredAgent(of: card, verdict), arrivedAt: state.arrivedAt)
+      state.arrival, preferred: preferredAgent(of: card, verdict), arrivedAt: state.arrivedAt,
+      in: engine.plan.calendars)
     if arrival == state.arrival { return nil }
     contacts[name]?.arrival = arrival
     return take(.reclassify(arrival))

@@ -114,6 +114,11 @@ extension RehearsedCentre {
     case .reserved(let until): "agents are reserved, until \(time(until))"
     case .keptClear: "agents are kept clear"
     case .refused: "everybody asked refused it"
+    case .queueClosed(let opens?): "its queue is closed, until \(time(opens))"
+    case .queueClosed(nil): "a mode has closed its queue"
+    case .calledBack(let at): "it is to be called back at \(time(at))"
+    case .calledBackAfterPeak: "it is to be called back when the peak has passed"
+    case .withBot: "a bot has it"
     }
   }
 
@@ -127,6 +132,11 @@ extension RehearsedCentre {
     case .reserveEnds: "it stands back for better tiers no longer"
     case .askAgain: "those who refused are asked again"
     case .wrapUpEnds(let agent): "\(name(agent))'s wrap-up ends"
+    case .queueOpens: "its queue opens"
+    case .callbackDue: "the callback is due"
+    case .callHoursEnd: "the hours for calling back end"
+    case .unstaffed: "nobody is there for it: the rule of its queue sends it on"
+    case .botDue: "the bot has had its time"
     }
   }
 

@@ -61,6 +61,11 @@ extension RehearsedCentre {
       "the offer of \(name(id)) to \(name(agent)) ends: \(end.name)"
     case .accepted(_, let id, let agent, let waited):
       "\(name(agent)) has \(name(id)), after \(Self.seconds(waited)) of waiting"
+    case .escalated(let id, let agent, let step, let until):
+      "\(name(agent)) hands \(name(id)) up the chain, step \(step + 1) until \(time(until))"
+    case .escalationEnded(let id, let end): "the escalation of \(name(id)) ends: \(end.name)"
+    case .listenStarted(let id, let agent): "\(name(agent)) listens to \(name(id))"
+    case .listenEnded(let id, let agent): "\(name(agent)) listens to \(name(id)) no longer"
     case .consultStarted(_, let id, let agent): "\(name(agent)) helps with \(name(id))"
     case .consultEnded(let id, let agent): "\(name(agent)) helps with \(name(id)) no longer"
     case .held(let id, let agent): "\(name(agent)) puts \(name(id)) on hold"
@@ -120,6 +125,7 @@ extension RehearsedCentre {
     case .transfer: " as a transfer"
     case .consult: " to help"
     case .assigned: " by the supervisor"
+    case .escalated: " up the chain"
     case .preferred: " as the preferred agent"
     case .contactPickedAgent, .agentPickedContact: reason.asStaff ? "" : ", not as staff"
     }

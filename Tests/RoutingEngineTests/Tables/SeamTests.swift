@@ -89,7 +89,7 @@ import Testing
   }
 
   /// Whatever the order in which classes of contacts were heard of: a restored engine knows another.
-  @Test func aPauseLetsThoseGoWhoAreKeptClearInTheOrderOfTheContacts() {
+  @Test func aPauseLetsThoseGoWhoAreKeptClearByNumber() {
     var centre = Bank.open([Bank.li, Bank.zhao])
     centre.run(
       """
@@ -101,7 +101,7 @@ import Testing
       09:00:02 c4 arrives voice desk vip → c4 arrived; c4 waits in desk (arrived); zhao kept clear for c4
       09:00:03 c3 leaves                 → li no longer kept clear; c3 closed abandoned
       09:00:04 c5 arrives voice desk     → c5 arrived; c5 waits in desk (arrived); li kept clear for c5
-      09:00:05 supervisor pauses desk    → desk paused; zhao no longer kept clear; li no longer kept clear
+      09:00:05 supervisor pauses desk    → desk paused; li no longer kept clear; zhao no longer kept clear
       """)
   }
 
