@@ -11,7 +11,7 @@ extension Rule {
     "RoutingPolicy": ["Interactions", "Expressions", "RoutingEngine", "Yams"],
     "Reporting": ["Interactions", "HdrHistogram"],
     "Simulator": ["Interactions", "RoutingEngine", "RoutingPolicy", "Reporting"],
-    "Journal": ["Interactions", "GRDB", "SwiftProtobuf", "CCrypto"],
+    "Journal": ["Interactions", "GRDB", "GRDBSQLite", "SwiftProtobuf", "CCrypto"],
     "Archive": ["Interactions", "Reporting", "GRDB"],
     "Channels": ["Interactions", "CCrypto", "CGMimeX"],
     "Bots": ["Interactions"],
