@@ -27,6 +27,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -78,7 +79,7 @@ let package = Package(
     room("Auditing", ["Interactions", "RoutingEngine"]),
     room("RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", yams]),
     room("Rehearsal", ["Interactions", "RoutingEngine", "RoutingPolicy"]),
-    room("Journal", ["Interactions", "CCrypto", grdb, protobuf], exclude: ["Schema"]),
+    room("Journal", ["Interactions", "CCrypto", grdb, sqlite, protobuf], exclude: ["Schema"]),
     room("Archive", ["Interactions", grdb]),
     room("Channels", ["Interactions", "CCrypto", "CGMimeX"]),
     room("Delivery", ["Interactions", "CCurl", "CCurlX", "CCrypto", grdb]),

@@ -8,9 +8,10 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-// sched_setattr(2), which the C library does not offer: the calling thread's own slice in nanoseconds, all
-// else left as it is. Returns 0, or -1 where the kernel does not permit it.
-static inline long patchbay_ask_for_slice(uint64_t nanoseconds) {
+// sched_setattr(2), which the C library does not offer: the calling thread's own slice in nanoseconds and,
+// where it is permitted, its niceness, if that is lower than the present one. What it starts has neither.
+// Returns 0, or -1 where the kernel does not permit it.
+static inline long patchbay_ask_for_turns(uint64_t nanoseconds, int32_t nice) {
   struct {
     uint32_t size;
     uint32_t policy;
@@ -23,9 +24,15 @@ static inline long patchbay_ask_for_slice(uint64_t nanoseconds) {
   } attributes = {0};
   if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) != 0) return -1;
   if (attributes.policy != SCHED_OTHER) return -1;
+  int32_t present = attributes.nice;
   attributes.runtime = nanoseconds;
   attributes.deadline = 0;
   attributes.period = 0;
-  attributes.flags = 1;  // SCHED_FLAG_RESET_ON_FORK: what it starts has the usual slice.
+  attributes.flags = 1;  // SCHED_FLAG_RESET_ON_FORK
+  if (nice < present) {
+    attributes.nice = nice;
+    if (syscall(SYS_sched_setattr, 0, &attributes, 0) == 0) return 0;
+    attributes.nice = present;
+  }
   return syscall(SYS_sched_setattr, 0, &attributes, 0);
 }

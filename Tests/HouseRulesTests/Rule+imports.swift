@@ -12,7 +12,7 @@ extension Rule {
     "Rehearsal": ["Interactions", "RoutingEngine", "RoutingPolicy"],
     "Reporting": ["Interactions", "HdrHistogram"],
     "Simulator": ["Interactions", "RoutingEngine", "RoutingPolicy", "Reporting"],
-    "Journal": ["Interactions", "GRDB", "SwiftProtobuf", "CCrypto"],
+    "Journal": ["Interactions", "GRDB", "GRDBSQLite", "SwiftProtobuf", "CCrypto"],
     "Archive": ["Interactions", "Reporting", "GRDB"],
     "Channels": ["Interactions", "CCrypto", "CGMimeX"],
     "Bots": ["Interactions"],

@@ -13,9 +13,9 @@ import Synchronization
 /// the appends there (on another connection it would have to find a gap between them), and has to copy only
 /// the few pages that came since the passive one.
 ///
-/// Seldom and much at once: a flush of the disk takes about as long for a megabyte as for thirty, and each of
-/// them holds up the appends' flushes (measured: twenty a second beside 1,500 appends a second make the 99th
-/// percentile of an append's flush 5 ms, one every few seconds leaves it at 1.5 ms or less).
+/// Seldom, because each checkpoint ends with a few flushes (measured: twenty a second beside 1,500 appends a
+/// second make the 99th percentile of an append's flush 5 ms). And slowly, see `PacedFile`; again until what
+/// came meanwhile is little, because appends wait for the restarting one.
 final class Checkpointer: Sendable {
   private struct State {
     /// Bytes in the log that were not copied, about.
@@ -26,9 +26,11 @@ final class Checkpointer: Sendable {
 
   /// Bytes appended between two checkpoints, unless said otherwise.
   static let usualInterval = 32 << 20
+  private static let passes = 3
 
   private let interval: Int
   private let connection: DatabaseQueue
+  private let paced: PacedFile
   private let writer: DatabaseQueue
   /// Open as long as SQLite has the file open: closing it would drop SQLite's locks (POSIX).
   private let file: Int32
@@ -38,7 +40,11 @@ final class Checkpointer: Sendable {
   init(file: DatabaseFile, writer: DatabaseQueue, interval: Int) throws(JournalError) {
     self.writer = writer
     self.interval = interval
-    connection = try file.openForWriting()
+    let connection = try file.openForWriting()
+    self.connection = connection
+    paced = try DatabaseFile.translate("journal.sqlite") {
+      try connection.writeWithoutTransaction { db in try PacedFile(db) }
+    }
     self.file = open(file.path, O_RDONLY | O_CLOEXEC)
     var status = stat()
     state = Mutex(State(pending: stat(file.path + "-wal", &status) == 0 ? Int(status.st_size) : 0))
@@ -64,13 +70,16 @@ final class Checkpointer: Sendable {
     // Waits for a checkpoint that is under way.
     queue.sync {}
     try DatabaseFile.translate("journal.sqlite") { try connection.close() }
+    paced.release()
   }
 
   private func run() {
     var failure: JournalError?
     do throws(JournalError) {
       try DatabaseFile.translate("journal.sqlite") {
-        try connection.writeWithoutTransaction { db in _ = try db.checkpoint(.passive) }
+        for _ in 0..<Self.passes {
+          try connection.writeWithoutTransaction { db in _ = try db.checkpoint(.passive) }
+        }
         _ = fdatasync(file)  // Only smooths: SQLite flushes itself before it gives up what is in its log.
         try writer.writeWithoutTransaction { db in _ = try db.checkpoint(.restart) }
       }
