@@ -24,7 +24,7 @@ package struct AuditedAct: Hashable, Sendable {
 extension AuditedAct {
   /// What a decision was about is read off the command's own shape, so that commands of later releases
   /// need no word here.
-  init(_ entry: AuditEntry, _ decision: Decision, of record: Record) {
+  package init(_ entry: AuditEntry, _ decision: Decision, of record: Record) {
     place = Place(record: record.position, index: entry.decision)
     at = record.at
     caller = entry.caller

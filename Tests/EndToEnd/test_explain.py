@@ -3,6 +3,8 @@
 
 import json
 import os
+import pty
+import subprocess
 
 import pytest
 
@@ -52,6 +54,9 @@ def test_the_story_names_rules_offers_reasons_and_what_would_have_changed_them(s
     assert placement["route"]["id"] == "cards" and placement["queue"]["needs"] == {"cards": 3}
     assert [step["event"] for step in told["steps"]] == [
         "arrived", "waiting", "offered", "offer-ended", "offered", "accepted", "wrap-up", "wrapped-up", "closed"]
+    left = told["steps"][3]["why"]
+    assert left["reason"]["code"] == "refused" and left["agents"]["refused"] == 1, "why it waited on"
+    assert "why" not in told["steps"][1], "it was offered at once"
     first, second = [step["decision"] for step in told["steps"] if "decision" in step]
     assert (first["number"], first["agent"]["id"], first["decided_by"]) == (1, "tom", "only-one")
     assert (second["number"], second["agent"]) == (2, {"id": "li", "name": "李娜"})
@@ -237,3 +242,56 @@ def test_files_of_a_server_that_does_not_run_are_read_as_it_ended(centre):
     assert "No server runs there" in result.stderr
     centre.start()
     assert centre.admin.interaction(contact)["state"] == "waiting"
+
+
+def test_each_decision_is_told_under_the_policy_that_was_in_force(new_centre, tmp_path):
+    centre = new_centre(policy=floor(tmp_path)).start()
+    tom = centre.desk("tom")
+    contact = centre.channel.contact("A card", language="en")["interaction"]
+    tom.offered(contact)
+    centre.stop()
+    floor(tmp_path, ("needs: { cards: 3 }", "needs: { cards: 1 }"))
+    centre.start()
+    li = centre.desk("li")
+    li.accept(contact)
+    told = centre.supervisor.get(f"/v1/interactions/{contact}/explain")
+    assert told["policy"]["version"] == 1 and told["placement"]["queue"]["needs"] == {"cards": 3}
+    events = [step["event"] for step in told["steps"]]
+    assert events.index("accepted") > events.index("policy-activated") > events.index("offered")
+    first, *_, last = [step["decision"] for step in told["steps"] if "decision" in step]
+    assert (first["policy_version"], first["needs"]["skills"]) == (1, {"cards": 3})
+    assert (last["policy_version"], last["needs"]["skills"], last["agent"]["id"]) == (2, {"cards": 1}, "li")
+    said = ask("explain", contact, "--data", centre.data).stdout
+    assert "version 2 of the policy is in force from here on" in said
+
+
+def test_a_supervisor_who_had_a_hand_in_it_is_named(centre):
+    sun = centre.desk("sun")
+    contact = centre.channel.contact("A card")["interaction"]
+    centre.supervisor.post(f"/v1/interactions/{contact}/assign", {"agent": "sun"})
+    sun.decline(contact)
+    centre.admin.post(f"/v1/interactions/{contact}/move", {"queue": "loans"})
+    steps = centre.supervisor.get(f"/v1/interactions/{contact}/explain")["steps"]
+    assert [(step["event"], step["by"], step["did"]) for step in steps if "by" in step] == [
+        ("offered", "supervisor/floor", "assign"), ("waiting", "admin/admin", "move"), ("offered", "admin/admin", "move")]
+    assert next(s["decision"] for s in steps if "decision" in s)["why"] == "a supervisor gave it to 孙丽 (sun)"
+    assert "(supervisor/floor: assign)" in ask("explain", contact, "--data", centre.data).stdout
+
+
+@pytest.mark.parametrize("variables, is_coloured", [
+    ({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colour_is_for_terminals_that_want_it(story, variables, is_coloured):
+    terminal, end = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name not in ("TERM", "NO_COLOR")}
+    process = subprocess.Popen([patchbay.executable(), "why-waiting", story.waits, "--data", story.data], stdout=end,
+                               stdin=subprocess.DEVNULL, stderr=end, env={**environment, **variables})
+    os.close(end)
+    said = b""
+    try:
+        while piece := os.read(terminal, 4096):
+            said += piece
+    except OSError:
+        pass  # the other end is closed: this is how a terminal ends
+    os.close(terminal)
+    assert process.wait(30) == 0 and story.waits.encode() in said
+    assert (b"\x1b[" in said) == is_coloured

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Archive
 import Interactions
 import Journal
 import Router
@@ -19,7 +20,8 @@ struct Explainer {
   private var placement: JSON = .null
   private var policy: JSON = .null
   private var isClosed = false
-  private var phase = InteractionPhase.waiting
+  /// The step after which it waits on, until that is known to be so behind its record.
+  private var waitingSince: Int?
 
   private init(_ question: ExplainQuestion) { self.question = question }
 
@@ -38,16 +40,20 @@ struct Explainer {
     let past = try PastCentre(log: log, before: start)
     let from = past.position
     try past.walk { record in
-      !explainer.isClosed && record.at <= question.at ?? .never
+      explainer.noteWait(past.view())
+      return !explainer.isClosed && record.at <= question.at ?? .never
     } visit: { record, number, event, view in
       if event.subject == question.interaction { explainer.note(record, number, event, view) }
+      if case .planActivated(let version) = event { explainer.note(version, at: record, view) }
     }
     if explainer.steps.isEmpty {
       throw Problem.invalid("at", "is before the contact came in")
     }
     if let wanted = question.decision, wanted > explainer.decisions {
+      let most = explainer.decisions
       throw Problem.invalid(
-        "decision", "must be from 1 to \(max(1, explainer.decisions)): so many offers were made")
+        "decision",
+        most == 0 ? "names none: no offers were made" : "must be from 1 to \(most): so many offers were made")
     }
     return explainer.answer(past, foldedFrom: from)
   }
@@ -57,20 +63,56 @@ struct Explainer {
       placement = view.placement(arrival)
       policy = view.policyObject()
     }
-    if case .reclassified(let arrival) = event { placement = view.placement(arrival) }
+    if case .reclassified(let arrival) = event {
+      placement = view.placement(arrival)
+      policy = view.policyObject()
+    }
     if case .closed = event { isClosed = true }
     guard let (code, text) = view.tell(event) else { return }
-    let by = record.audit.first { $0.decision == number }.map { view.name(.caller, $0.caller.raw) }
+    let act = record.audit.first { $0.decision == number }.map {
+      AuditedAct($0, record.decisions[number], of: record)
+    }
     var decision: JSON?
     if case .offered(let offer, let id, let agent, _, let reason) = event {
       decisions += 1
       let isDetailed = question.decision.map { $0 == decisions } ?? (decisions <= Self.mostDetailed)
       decision = view.decision(decisions, offer, id, agent, reason, detailed: isDetailed)
     }
+    waitingSince = Self.leavesWaiting.contains(code) ? steps.count : nil
     steps.append(
       .members([
         "at": .string(Timestamp.text(record.at)), "record": .int(Int64(record.position)),
-        "event": .string(code), "text": .string(text), "by": by.map { .string($0) }, "decision": decision,
+        "event": .string(code), "text": .string(text),
+        "by": act.map { .string(view.name(.caller, $0.caller.raw)) }, "did": act.map { .string($0.what) },
+        "decision": decision,
+      ]))
+  }
+
+  /// Behind these it may wait on, and there is a reason why.
+  private static let leavesWaiting: Set = [
+    "waiting", "offer-ended", "relaxed", "helpers-called", "preference-over", "reserve-over", "reclassified",
+    "promise-near",
+  ]
+
+  /// Behind a record: if the contact waits on, the step that left it so says why.
+  private mutating func noteWait(_ view: RoutingView) {
+    guard let step = waitingSince else { return }
+    waitingSince = nil
+    guard let state = view.engine.interaction(question.interaction), state.phase == .waiting,
+      case .object(let members) = steps[step]
+    else { return }
+    let why = view.why(question.interaction, state)
+    steps[step] = .object(members + [JSON.Member(name: "why", value: why)])
+  }
+
+  /// Another policy while the contact is open: what is decided from here on is decided under it.
+  private mutating func note(_ version: PlanVersion, at record: Record, _ view: RoutingView) {
+    if steps.isEmpty { return }
+    steps.append(
+      .members([
+        "at": .string(Timestamp.text(record.at)), "record": .int(Int64(record.position)),
+        "event": .string("policy-activated"),
+        "text": .string("version \(version.number) of the policy is in force from here on"),
       ]))
   }
 

@@ -14,7 +14,9 @@ extension RoutingView {
   ) -> JSON {
     let state = engine.interaction(id)
     return .members([
-      "number": .int(Int64(number)), "offer": .string(PublicNumber.text(offer)),
+      "number": .int(Int64(number)),
+      "policy_version": activated.map { .int(Int64($0.version.number)) },
+      "offer": .string(PublicNumber.text(offer)),
       "agent": personObject(agent), "occasion": .string(reason.occasion.code),
       "as_staff": .bool(reason.asStaff), "why": .string(why(agent, reason)),
       "candidates": .int(Int64(reason.candidates)),

@@ -89,9 +89,13 @@ struct ExplainText {
   }
 
   private func step(_ step: JSON, _ time: String) -> [String] {
-    let by = step["by"]?.text.map { style.faint(" (by \($0))") } ?? ""
+    let by = step["by"]?.text.map { style.faint(" (\($0): \(step["did"]?.text ?? ""))") } ?? ""
     let text = step["text"]?.text ?? ""
-    guard let decision = step["decision"] else { return [style.faint(time) + "  " + text + by] }
+    guard let decision = step["decision"] else {
+      let lines = [style.faint(time) + "  " + text + by]
+      guard let why = step["why"] else { return lines }
+      return lines + TextTree("", WhyText(style: style).brief(why)).branches("          ", style)
+    }
     let number = decision["number"]?.number ?? 0
     let title = style.strong(text) + by + style.faint("  decision \(number)")
     guard self.decision == nil || Int64(self.decision ?? 0) == number else {

@@ -25,6 +25,15 @@ struct WhyText {
     TextTree(style.warning(why["reason"]?["text"]?.text ?? ""), branches(why, clock, now))
   }
 
+  /// Below a step of a story: why it waited from then on.
+  func brief(_ why: JSON) -> [TextTree] {
+    let text = why["reason"]?["text"]?.text ?? ""
+    let reason = style.warning(text.hasSuffix(".") ? String(text.dropLast()) : text)
+    let agents = why["agents"].map { "; " + counts($0) } ?? ""
+    let ahead = (why["position"]?.number ?? 1) - 1
+    return [TextTree(reason + style.faint(agents + (ahead > 0 ? "; \(ahead) ahead" : "")))]
+  }
+
   /// Of the answer about all who wait: those with the same reason together.
   func all(_ answer: JSON) -> String {
     let clock = LocalClock(zone: answer["timezone"]?.text)

@@ -193,7 +193,8 @@ extension Schemas {
 
   private static let offerDecision = Schema.object(
     [
-      ("number", .count), ("offer", number("o")), ("agent", person), ("occasion", text), ("as_staff", .bool),
+      ("number", .count), ("policy_version", .count), ("offer", number("o")), ("agent", person),
+      ("occasion", text), ("as_staff", .bool),
       ("why", text), ("candidates", .count),
       ("runner_up", Schema.object([("interaction", number("i")), ("agent", person)]).orNull),
       ("decided_by", text), ("margin", .int(Int64.min...Int64.max)), ("urgency", .map(.any)),
@@ -210,7 +211,8 @@ extension Schemas {
           .object(
             [
               ("at", .time), ("record", .count), ("event", text), ("text", text), ("by", text),
-              ("decision", offerDecision),
+              ("did", text),
+              ("decision", offerDecision), ("why", .ref("Why")),
             ], required: ["at", "record", "event", "text"]))
       ), ("decisions", .count), ("standing", Schema.ref("Why").orNull), ("folded", .map(.count)),
     ],
