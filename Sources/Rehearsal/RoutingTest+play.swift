@@ -8,10 +8,7 @@ extension RoutingTest {
   /// Plays the test in virtual time, up to the first step that goes otherwise. Pure: the same test has the
   /// same outcome, always.
   package func play() -> TestOutcome {
-    guard let clock = WallClock(named: policy.timezone) else {
-      return TestOutcome(failure: nil)
-    }
-    var centre = RehearsedCentre(self, clock: clock)
+    var centre = RehearsedCentre(self)
     for step in steps {
       guard centre.move(to: step.moment) else {
         return fail(step, at: 0, .badTime, "too much falls due before this", "", [], centre)

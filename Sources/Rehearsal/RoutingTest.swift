@@ -11,6 +11,8 @@ package struct RoutingTest: Sendable {
   package let place: SourcePlace
   /// The clock's start.
   package let start: Moment
+  /// Of the policy's zone.
+  let clock: WallClock
   /// With the test's roster, where it has one.
   let policy: Policy
   let customers: [TestCustomer]

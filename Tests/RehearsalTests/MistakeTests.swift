@@ -64,6 +64,8 @@ import Testing
     Slip("c1 turns out to be ‸teir=vip", "unknown-field", ""),
     Slip("c1 turns out to be ‸value=much", "bad-value", ""),
     Slip("supervisor ‸paues cards", "bad-step", "did you mean \"pauses\"?"),
+    Slip("supervisor switches ‸storn on", "unknown-mode", "did you mean \"storm\"?"),
+    Slip("supervisor switches storm‸", "bad-step", "supervisor switches storm on"),
     Slip("‸20000 others call hotline", "too-many", ""),
     Slip("li is ready ‸now", "bad-step", "understood as far as here"),
     Slip("c1 writes ‸\"hello", "bad-step", "in single quotes"),

@@ -80,6 +80,12 @@ import Testing
       "the supervisor moves c1 to general", "expect c1 is in general", "supervisor drains cards into general",
       "expect queue cards is draining", "supervisor opens cards", "expect cards is open"),
     Case(
+      "modes and the chain", "supervisor switches storm on", "c1 chats at web from mei says \"lost\"",
+      "expect c1 waits in cards as a message because its queue is closed", "supervisor switches off storm",
+      "c2 chats at web from mei says \"lost\"", "expect c2 waits in cards because nobody is signed in",
+      "chen is ready", "chen accepts c2", "li is ready", "chen escalates c2",
+      "expect c2 is with chen and is offered to li"),
+    Case(
       "many others, and numbers", "40 others call hotline", "expect 40 wait in cards",
       "expect cards has 40 waiting", "expect nobody waits in general",
       "c1 mails mail from mei about \"lost\"",

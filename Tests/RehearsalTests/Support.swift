@@ -41,6 +41,8 @@ enum Desk {
         closed: { voice: callback, chat: message }
         callback: { when: turn, attempts: 2, apart: 10m }
       general: {}
+    modes: { storm: { queues: { cards: { closed: { chat: message } } } } }
+    escalate: [ { to: li, within: 1m } ]
     routes:
       - { name: lost card, when: 'message.text.contains("lost")', queue: cards, points: 200 }
       - { name: office, when: interaction.intent == "office", queue: office }

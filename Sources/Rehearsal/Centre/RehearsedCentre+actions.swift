@@ -41,6 +41,7 @@ extension RehearsedCentre {
     case .writes(let contact):
       lastMessage = MessageID(lastMessage.raw + 1)
       return take(.agentWrote(agent, id(contact), lastMessage))
+    case .escalates(let contact): return take(.escalate(agent, id(contact)))
     case .losesLine(let contact): return take(.agentLegLost(id(contact)))
     }
   }
@@ -71,6 +72,11 @@ extension RehearsedCentre {
     case .drains(let queue, let other): take(.drainQueue(self.queue(queue), into: self.queue(other)))
     case .opens(let queue): take(.resumeQueue(self.queue(queue)))
     case .worksOffCallbacks(let queue): take(.workOffCallbacks(self.queue(queue)))
+    case .switches(let mode, let isOn):
+      take(
+        .switchMode(
+          ModeID(numbers.number(.mode, mode)), isOn: isOn,
+          by: SupervisorID(numbers.number(.supervisor, "supervisor"))))
     }
   }
 

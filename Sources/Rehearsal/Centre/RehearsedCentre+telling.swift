@@ -190,7 +190,7 @@ extension Action.AgentDeed {
     case .accepts(let name), .declines(let name), .holds(let name), .resumes(let name), .ends(let name),
       .finishes(let name, _), .extends(let name), .transfersToQueue(let name, _),
       .transfersToAgent(let name, _), .takesBack(let name), .asks(_, let name), .endsHelp(let name),
-      .writes(let name), .losesLine(let name):
+      .writes(let name), .losesLine(let name), .escalates(let name):
       name
     }
   }

@@ -21,6 +21,8 @@ extension RehearsedCentre {
     case .queuePaused(let queue): "\(name(queue)) is paused"
     case .queueDraining(let queue, let into): "\(name(queue)) is drained into \(name(into))"
     case .queueResumed(let queue): "\(name(queue)) is open again"
+    case .modeSwitched(let mode, let isOn, _):
+      "\(numbers.name(.mode, mode.raw)) is switched \(isOn ? "on" : "off")"
     default: contactWords(for: event) ?? workWords(for: event)
     }
   }

@@ -23,9 +23,9 @@ struct RehearsedCentre {
   /// What happened, oldest first; only the last are kept.
   var story = Story()
 
-  init(_ test: RoutingTest, clock: WallClock) {
+  init(_ test: RoutingTest) {
     policy = test.policy
-    self.clock = clock
+    clock = test.clock
     start = test.start
     numbers = NumberBook()
     let plan = policy.plan(version: PlanVersion(1), names: &numbers, around: test.start)

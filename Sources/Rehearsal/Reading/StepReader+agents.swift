@@ -7,7 +7,7 @@ import RoutingPolicy
 extension StepReader {
   private static let verbs = [
     "accepts", "declines", "holds", "resumes", "ends", "finishes", "extends", "transfers", "asks", "consults",
-    "writes", "loses", "takes", "signs", "goes", "is",
+    "writes", "loses", "takes", "escalates", "signs", "goes", "is",
   ]
 
   /// - Parameter count: of the agents who do it; several do only what is about themselves.
@@ -22,6 +22,9 @@ extension StepReader {
     case "accepts", "declines", "holds", "resumes", "extends", "ends", "finishes":
       words.skip(1)
       return try deed(word)
+    case "escalates":
+      words.skip(1)
+      return .escalates(try contact())
     case "takes":
       words.skip(1)
       try expect("back", for: "li takes back c1")

@@ -78,6 +78,13 @@ extension StepReader {
       "a language", .unknownLanguage, policy.languages, advice: Self.list("languages are", policy.languages))
   }
 
+  mutating func mode() throws(StepMistake) -> String {
+    let names = policy.modes.map(\.name)
+    return try name(
+      "a mode", .unknownMode, names,
+      advice: names.isEmpty ? "the policy has no modes" : Self.list("modes are", names))
+  }
+
   mutating func skill() throws(StepMistake) -> String {
     let names = policy.skills.map(\.name)
     return try name("a skill", .unknownSkill, names, advice: Self.list("skills are", names))

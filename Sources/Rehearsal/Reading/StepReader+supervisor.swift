@@ -31,7 +31,15 @@ extension StepReader {
     if words.take("works", "off", "the", "callbacks", "of") || words.take("works", "off", "callbacks", "of") {
       return .worksOffCallbacks(try queue())
     }
-    let verbs = ["assigns", "moves", "pulls", "pauses", "opens", "drains", "works"]
+    if words.take("switches") {
+      let isOnFirst = words.take(anyOf: ["on", "off"])
+      let name = try mode()
+      guard let isOn = isOnFirst ?? words.take(anyOf: ["on", "off"]) else {
+        throw unclear("a mode is switched on or off", "supervisor switches \(name) on")
+      }
+      return .switches(name, isOn: isOn == "on")
+    }
+    let verbs = ["switches", "assigns", "moves", "pulls", "pauses", "opens", "drains", "works"]
     guard let word = words.peek else {
       throw unclear("the supervisor should do something", "supervisor pauses cards")
     }
@@ -39,6 +47,6 @@ extension StepReader {
       .badStep, "supervisors do not \"\(word.text.prefix(40))\"", at: word.offset,
       NearName.suggestion(for: word.text, among: verbs)
         ?? "assigns c1 to li, moves c1 to general, pulls back c1, pauses, opens, drains cards into general, "
-        + "works off callbacks of cards")
+        + "works off callbacks of cards, switches MODE on")
   }
 }

@@ -64,7 +64,8 @@ struct TestFileReader {
 
   private mutating func test(_ node: SourceNode, _ common: Setting) -> RoutingTest? {
     let before = complaints
-    guard let fields = mapping(node, "a test", ["name", "at", "roster", "customers", "steps"]) else {
+    guard let clock, let fields = mapping(node, "a test", ["name", "at", "roster", "customers", "steps"])
+    else {
       return nil
     }
     guard let nameNode = fields["name"], case .scalar(let name, _) = nameNode.content, !nameNode.isNull else {
@@ -96,8 +97,8 @@ struct TestFileReader {
       return nil
     }
     return RoutingTest(
-      name: String(name.prefix(200)), place: nameNode.place, start: setting.start, policy: setting.policy,
-      customers: setting.customers, steps: steps, source: text)
+      name: String(name.prefix(200)), place: nameNode.place, start: setting.start, clock: clock,
+      policy: setting.policy, customers: setting.customers, steps: steps, source: text)
   }
 
   private mutating func steps(_ items: [SourceNode], _ setting: Setting) -> [Step] {

@@ -42,6 +42,7 @@ enum Action: Sendable {
     case endsHelp(String)
     case writes(String)
     case losesLine(String)
+    case escalates(String)
   }
 
   enum SupervisorDeed: Sendable {
@@ -52,5 +53,6 @@ enum Action: Sendable {
     case drains(String, into: String)
     case opens(String)
     case worksOffCallbacks(String)
+    case switches(String, isOn: Bool)
   }
 }

@@ -15,13 +15,10 @@ extension RouterCore {
     let card = try identify(contact)
     let verdict = classifier.classify(facts(for: contact, of: card))
     let id = InteractionID(directory.lastInteraction.raw + 1)
-    var arrival = Arrival(
-      interaction: id, customer: card.customer, channel: contact.channel,
+    let arrival = verdict.arrival(
+      id, of: card.customer, channel: contact.channel,
       entry: contact.entry.flatMap { directory.names.known(.entry, $0) }.map { EntryID($0) },
-      route: verdict.route, queue: verdict.queue, tier: verdict.tier, language: verdict.language,
-      points: verdict.points)
-    arrival.preferred = preferredAgent(of: card, verdict)
-    arrival.promise = verdict.promise?.promise(from: moment, in: engine.plan.calendars)
+      preferred: preferredAgent(of: card, verdict), at: moment, in: engine.plan.calendars)
     return Rehearsal(
       arrival: arrival, events: [],
       failures: verdict.failures.map { "\($0.rule): \($0.failure.rawValue)" },

@@ -85,6 +85,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownRoute = "unknown-route"
   case unknownReason = "unknown-reason"
   case unknownDisposition = "unknown-disposition"
+  case unknownMode = "unknown-mode"
   case notAsExpected = "not-as-expected"
   case refusedStep = "refused-step"
 

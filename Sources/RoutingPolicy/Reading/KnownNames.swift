@@ -37,6 +37,7 @@ struct KnownNames {
     queues = Set(model.queues.map(\.thing.name))
     languages = Set(model.languages)
     calendars = Set(model.calendars.map(\.name))
+    webhooks = Set(model.webhooks.map(\.name))
   }
 
   private static func keys(of node: SourceNode) -> Set<String> {
