@@ -26,7 +26,9 @@ extension Rule {
     "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
   ]
   /// Rooms that must give the same answer on every run: values in, values out.
-  static let pureRooms: Set<String> = ["Interactions", "RoutingEngine", "Rehearsal", "Reporting", "Simulator"]
+  static let pureRooms: Set<String> = [
+    "Interactions", "RoutingEngine", "Rehearsal", "Reporting", "Simulator",
+  ]
   private static let withoutFoundation = pureRooms.union(["Expressions"])
 
   private static let importLine = Pattern(

@@ -14,21 +14,21 @@ struct ExceptionsTests {
       of: "teams: { floor: {} }", with: "teams: { floor: { leader: zhao }, shift: {} }"
     ).replacingOccurrences(
       of: "cards: { needs: { cards: 1 },", with: "cards: { hours: office, needs: { cards: 1 },")
-    + """
-    calendars: { office: { weekly: { mon-fri: "08:00-20:00" } } }
-    webhooks: { floor: { url: "https://hooks.example/floor", secret: file:floor.key } }
-    escalate: [ { to: team-leader, within: 2m } ]
-    modes:
-      evacuation: { says: Leave the building, queues: { "*": { closed: { chat: message } } } }
-    complaints:
-      level-1:
-        when: interaction.attributes.complaint == "centre" || message.text.contains("complain")
-        owner: floor
-        tell: [webhook.floor]
-        respond-within: 0s
-        resolve-within: { work-days: 2, calendar: office }
+      + """
+      calendars: { office: { weekly: { mon-fri: "08:00-20:00" } } }
+      webhooks: { floor: { url: "https://hooks.example/floor", secret: file:floor.key } }
+      escalate: [ { to: team-leader, within: 2m } ]
+      modes:
+        evacuation: { says: Leave the building, queues: { "*": { closed: { chat: message } } } }
+      complaints:
+        level-1:
+          when: interaction.attributes.complaint == "centre" || message.text.contains("complain")
+          owner: floor
+          tell: [webhook.floor]
+          respond-within: 0s
+          resolve-within: { work-days: 2, calendar: office }
 
-    """
+      """
 
   @Test("A mode holds over a restart, and the log says who switched it")
   func mode() async throws {
@@ -107,7 +107,8 @@ struct ExceptionsTests {
     #expect(known.map(\.contacts.count) == [1, 1, 1])
     try await after.say(.takeUpComplaint(agent: "li", known[0].complaint))
     try await after.say(.resolveComplaint(agent: "zhao", known[0].complaint))
-    #expect(await after.router.read { $0.engine.openComplaints.map(\.customer) } == Array(expected.dropFirst()))
+    #expect(
+      await after.router.read { $0.engine.openComplaints.map(\.customer) } == Array(expected.dropFirst()))
     let told = try after.router.log.records(from: 1).flatMap(\.decisions).flatMap(\.events).filter {
       if case .complaintAnnounced = $0 { true } else { false }
     }
