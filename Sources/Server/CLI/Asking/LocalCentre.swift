@@ -37,6 +37,8 @@ struct LocalCentre {
 
   /// Opens, asks, closes; every failure is put into words.
   func reading<Value>(_ body: (RecordLog) throws -> Value) throws(AskingError) -> Value {
+    // A server beside it goes first, on few cores too; the threads that fold inherit it.
+    if nice(15) == -1 { Terminal.complain("It runs at usual priority: a server beside it may feel it.") }
     do {
       let log = try RecordLog.openForReading(directory: directory)
       let value = try body(log)
