@@ -78,7 +78,10 @@ package struct Engine: Sendable {
   var ladders = SkillLadders()
   /// By queue and channel: its classes.
   var classesOfFigure: ContiguousArray<ContiguousArray<Int32>> = []
-  /// Rows are classes, columns agents.
+  /// By class: its row in the next two; those that the same agents serve share one.
+  var rowOfClass: ContiguousArray<Int32> = []
+  var rowNumbers = ClassTable()
+  /// Columns are agents.
   var staffOfClass = BitMatrix()
   var othersOfClass = BitMatrix()
   /// Rows are agents, columns classes.

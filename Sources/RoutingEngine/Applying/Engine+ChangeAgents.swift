@@ -31,8 +31,8 @@ extension Engine {
   mutating func reserve(agents count: Int) {
     guard count > roster.count else { return }
     roster.append(contentsOf: repeatElement(AgentRecord(), count: count - roster.count))
-    staffOfClass.reserve(rows: classes.count, columns: count)
-    othersOfClass.reserve(rows: classes.count, columns: count)
+    staffOfClass.reserve(rows: rowNumbers.count, columns: count)
+    othersOfClass.reserve(rows: rowNumbers.count, columns: count)
     staffClasses.reserve(rows: count, columns: classes.count)
     otherClasses.reserve(rows: count, columns: classes.count)
     ready.reserve(columns: count)

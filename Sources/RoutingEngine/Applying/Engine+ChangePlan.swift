@@ -57,6 +57,8 @@ extension Engine {
     keptBars = KeptBars()
     keptBars.reserve(roster.count)
     classNumbers = ClassTable()
+    rowOfClass.removeAll()
+    rowNumbers = ClassTable()
     staffOfClass = BitMatrix(rows: 0, columns: roster.count)
     othersOfClass = BitMatrix(rows: 0, columns: roster.count)
     staffClasses = BitMatrix(rows: roster.count)

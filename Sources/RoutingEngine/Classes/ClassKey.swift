@@ -24,6 +24,17 @@ struct ClassKey: Hashable, Sendable {
   /// Callbacks after the peak, which a team of their own works off.
   var isWorkedOff = false
 
+  /// What of it tells who may serve the class: of two with the same the same agents do.
+  var served: ClassKey {
+    var key = self
+    key.channel = .voice
+    key.mustLeave = 0
+    key.isPromised = false
+    key.hasPromise = false
+    if !hasDeputies { key.tier = TierID(0) }
+    return key
+  }
+
   /// All of it in three numbers, to be compared and mixed.
   struct Packed: Sendable {
     var place: UInt64

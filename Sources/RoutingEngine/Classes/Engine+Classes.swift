@@ -120,13 +120,16 @@ extension Engine {
     while classesOfFigure.count <= figure { classesOfFigure.append([]) }
     classesOfFigure[figure].append(Int32(truncatingIfNeeded: number))
     classNumbers.append(key)
-    staffOfClass.reserve(rows: number + 1, columns: roster.count)
-    othersOfClass.reserve(rows: number + 1, columns: roster.count)
+    let known = rowNumbers[key.served]
+    if known == nil { rowNumbers.append(key.served) }
+    rowOfClass.append(Int32(truncatingIfNeeded: known ?? rowNumbers.count - 1))
+    staffOfClass.reserve(rows: rowNumbers.count, columns: roster.count)
+    othersOfClass.reserve(rows: rowNumbers.count, columns: roster.count)
     staffClasses.reserve(rows: roster.count, columns: number + 1)
     otherClasses.reserve(rows: roster.count, columns: number + 1)
     nonEmpty.reserve(rows: 4, columns: number + 1)
     anyWanted.reserve(rows: 4, columns: number + 1)
-    admitAll(to: number)
+    admitAll(to: number, isKnown: known != nil)
     return number
   }
 
@@ -143,30 +146,35 @@ extension Engine {
         if way.asStaff { asStaff = true } else { otherwise = true }
       }
     }
-    staffOfClass.set(number, agent, asStaff)
+    let row = Int(rowOfClass[number])
+    staffOfClass.set(row, agent, asStaff)
     staffClasses.set(agent, number, asStaff)
-    othersOfClass.set(number, agent, otherwise && !asStaff)
+    othersOfClass.set(row, agent, otherwise && !asStaff)
     otherClasses.set(agent, number, otherwise && !asStaff)
   }
 
   /// Works out who can serve a new class: nobody does yet.
-  private mutating func admitAll(to number: Int) {
+  ///
+  /// - Parameter isKnown: another class has its row already.
+  private mutating func admitAll(to number: Int, isKnown: Bool) {
     guard classes[number].ways.allSatisfy(abilities.covers) else {
       for agent in roster.indices { admit(agent, to: number) }
       return
     }
-    let ways = classes[number].ways
+    let (ways, row) = (classes[number].ways, Int(rowOfClass[number]))
     for index in 0..<min(abilities.stride, staffOfClass.stride) {
-      var staff: UInt64 = 0
-      var others: UInt64 = 0
-      for way in ways {
-        let admitted = abilities.word(way, index)
-        if way.asStaff { staff |= admitted } else { others |= admitted }
+      var staff: UInt64 = isKnown ? staffOfClass.word(row, index) : 0
+      var others: UInt64 = isKnown ? othersOfClass.word(row, index) : 0
+      if !isKnown {
+        for way in ways {
+          let admitted = abilities.word(way, index)
+          if way.asStaff { staff |= admitted } else { others |= admitted }
+        }
+        others &= ~staff
       }
-      others &= ~staff
       if staff | others == 0 { continue }
-      staffOfClass.setWord(number, index, staff)
-      othersOfClass.setWord(number, index, others)
+      staffOfClass.setWord(row, index, staff)
+      othersOfClass.setWord(row, index, others)
       while staff != 0 {
         staffClasses.set(index * 64 + staff.trailingZeroBitCount, number, true)
         staff &= staff - 1
@@ -179,13 +187,20 @@ extension Engine {
   }
 
   func canServe(_ agent: Int, class number: Int) -> Bool {
-    number >= 0 && (staffOfClass[number, agent] || othersCount > 0 && othersOfClass[number, agent])
+    number >= 0
+      && (servesAsStaff(agent, class: number)
+        || othersCount > 0 && othersOfClass[Int(rowOfClass[number]), agent])
+  }
+
+  @inline(__always) func servesAsStaff(_ agent: Int, class number: Int) -> Bool {
+    staffOfClass[Int(rowOfClass[number]), agent]
   }
 
   /// 64 agents at once: those who can serve the class.
   @inline(__always) func ableWord(_ number: Int, _ index: Int) -> UInt64 {
-    let staff = staffOfClass.word(number, index)
-    return othersCount > 0 ? staff | othersOfClass.word(number, index) : staff
+    let row = Int(rowOfClass[number])
+    let staff = staffOfClass.word(row, index)
+    return othersCount > 0 ? staff | othersOfClass.word(row, index) : staff
   }
 
   /// 64 classes at once: those that the agent can serve.

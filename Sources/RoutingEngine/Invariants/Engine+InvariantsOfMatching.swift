@@ -112,9 +112,10 @@ extension Engine {
     let ways = roster[agent].isDefined ? classes[number].ways : []
     let asStaff = ways.contains { $0.asStaff && $0.admits(roster[agent].profile) }
     let otherwise = ways.contains { !$0.asStaff && $0.admits(roster[agent].profile) }
+    let row = Int(rowOfClass[number])
     let holds =
-      staffOfClass[number, agent] == asStaff && staffClasses[agent, number] == asStaff
-      && othersOfClass[number, agent] == (otherwise && !asStaff)
+      staffOfClass[row, agent] == asStaff && staffClasses[agent, number] == asStaff
+      && othersOfClass[row, agent] == (otherwise && !asStaff)
       && otherClasses[agent, number] == (otherwise && !asStaff)
     if !holds { broken.append("class \(number): the bits of agent \(agent) are wrong") }
   }

@@ -91,7 +91,7 @@ extension Engine {
       guard interactions[slot].phase == .waiting, canServe(agent, class: number),
         roster[agent].ready.contains(interactions[slot].channel), mayHave(agent, slot)
       else { continue }
-      let asStaff = staffOfClass[number, agent]
+      let asStaff = servesAsStaff(agent, class: number)
       if let known = best {
         if bestAsStaff && !asStaff { continue }
         if bestAsStaff == asStaff, !isMoreUrgent(slot, than: known) { continue }

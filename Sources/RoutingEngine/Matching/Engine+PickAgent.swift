@@ -55,6 +55,10 @@ extension Engine {
   /// All are counted first. Where skills do not come before, the 64 with the best of all are looked at first,
   /// so that hardly any others need to be.
   private mutating func enterFree(_ picking: Picking, _ refused: Int32, into contest: inout AgentContest) {
+    if isSparse(picking.channel) {
+      enterSparse(picking, refused, into: &contest)
+      return
+    }
     let count = findFree(picking, refused)
     if count == 0 { return }
     contest.passOver(count)
@@ -67,6 +71,29 @@ extension Engine {
     while index < freeCount {
       if index != first { enter(freeWords[index], index, picking, into: &contest) }
       index = nextFree(from: index + 1, picking, before: contest.second)
+    }
+  }
+
+  /// So few are free that going from one to the next is the shortest way.
+  private func isSparse(_ channel: Int) -> Bool {
+    var words = 0
+    for upper in 0..<free.upperStride { words += free.upperWord(channel, upper).nonzeroBitCount }
+    return words * 4 < free.stride
+  }
+
+  private mutating func enterSparse(_ picking: Picking, _ refused: Int32, into contest: inout AgentContest) {
+    for upper in 0..<free.upperStride {
+      var busy = free.upperWord(picking.channel, upper)
+      while busy != 0 {
+        let index = upper * 64 + busy.trailingZeroBitCount
+        busy &= busy - 1
+        if index >= staffOfClass.stride { break }
+        var word = ableWord(picking.number, index) & free.word(picking.channel, index)
+        if picking.isRefused, word != 0 { word &= ~refusals.word(refused, index) }
+        if word == 0 { continue }
+        contest.passOver(word.nonzeroBitCount)
+        enter(word, index, picking, into: &contest)
+      }
     }
   }
 

@@ -89,10 +89,10 @@ extension Engine {
   }
 
   /// The highest urgency of each group of classes that age alike, into `tops`. Until the next match is made
-  /// they only fall.
+  /// they only fall. Where the agents are not many times as many as the classes it is not worth the look.
   mutating func findTops() {
     tops.clear()
-    if ages.groups.count < 2 { return }
+    if ages.groups.count < 2 || roster.count < heads.count * 16 { return }
     while tops.count < ages.groups.count { tops.append(.min) }
     for number in heads.indices where heads[number].slot >= 0 {
       let group = Int(heads[number].group)
@@ -102,6 +102,7 @@ extension Engine {
 
   /// Nobody's urgency is higher in classes that age unlike the contact's for whom an agent is kept clear.
   @inline(__always) func topBeside(_ kept: KeptBars.Bar) -> Int64 {
+    if tops.isEmpty { return ages.groups.count < 2 ? .min : .max }
     var top = Int64.min
     for group in tops.indices where group != Int(kept.group) { top = max(top, tops[group]) }
     return top

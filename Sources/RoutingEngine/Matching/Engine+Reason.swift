@@ -18,7 +18,7 @@ extension Engine {
   /// The contact picked an agent.
   func reason(_ slot: Int, _ contest: AgentContest, _ best: AgentRank) -> OfferReason {
     var reason = reason(of: slot, .contactPickedAgent)
-    let isStaff = staffOfClass[Int(interactions[slot].requirement), Int(best.agent)]
+    let isStaff = servesAsStaff(Int(best.agent), class: Int(interactions[slot].requirement))
     reason.asStaff = reason.occasion == .preferred || isStaff
     reason.candidates = contest.count
     guard let other = contest.second else { return reason }

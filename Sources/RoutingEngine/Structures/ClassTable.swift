@@ -8,6 +8,8 @@ struct ClassTable: Sendable {
   /// Numbers; -1: nobody's.
   private var places = ContiguousArray<Int32>(repeating: -1, count: 64)
 
+  var count: Int { keys.count }
+
   @inline(__always) subscript(key: ClassKey) -> Int? {
     let key = key.packed
     let mask = places.count - 1
