@@ -23,7 +23,14 @@ extension Engine {
 
   /// Withdraws what is being offered, and asks the next step of the chain; behind the last it ends.
   mutating func passOn(_ escalation: EscalationState) {
-    if let slot = slots[escalation.interaction.raw] { withdrawTransfer(slot, .withdrawn) }
+    // The contact may have ended in the very moment in which the step's time does.
+    guard let slot = slots[escalation.interaction.raw], interactions[slot].isWithAgent,
+      interactions[slot].owner == escalation.by.index
+    else {
+      emit(.escalationEnded(escalation.interaction, .over))
+      return
+    }
+    withdrawTransfer(slot, .withdrawn)
     let next = Int(escalation.step) + 1
     if next < min(plan.escalation.count, 255) {
       askStep(next, of: escalation.interaction, by: escalation.by)

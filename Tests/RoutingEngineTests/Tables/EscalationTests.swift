@@ -146,4 +146,21 @@ import Testing
       09:01:00 li escalates c9        → refused: unknown-interaction
       """)
   }
+
+  /// Seed 30300: the clock of the chain ran on without its contact, for ever.
+  @Test func aChatThatFallsSilentEndsItsEscalationWithIt() {
+    var plan = Self.plan
+    plan.channels[1].parkAfter = nil
+    plan.channels[1].closeAfter = .minutes(1)
+    var centre = Bank.open([Bank.li, Self.wang], plan: plan)
+    centre.run(
+      """
+      09:00:00 wang away break          → wang is away (break)
+      09:00:00 c1 arrives chat cards en → c1 arrived; c1 waits in cards (arrived); c1 to li until 09:00:20
+      09:00:00 li accepts c1            → li has c1
+      09:00:10 li escalates c1          → c1 escalated by li to step 0 until 09:02:10
+      09:10:00 time passes              → c1 closed silent; c1 escalation over: over
+      """)
+    #expect(centre.engine.state().escalations.isEmpty)
+  }
 }
