@@ -109,7 +109,7 @@ let package = Package(
     tests(of: "Rehearsal", ["Interactions", "RoutingEngine", "RoutingPolicy", "Rehearsal"]),
     tests(of: "Journal", ["Interactions", "Journal", grdb], exclude: ["Golden"]),
     tests(of: "Router", ["Interactions", "RoutingEngine", "RoutingPolicy", "Journal", "Router"]),
-    tests(of: "Archive", ["Interactions", "Archive"]),
+    tests(of: "Archive", ["Interactions", "Archive", grdb]),
     tests(of: "Delivery", ["Interactions", "Delivery", grdb]),
     tests(of: "Channels", ["Interactions", "Channels"]),
     tests(

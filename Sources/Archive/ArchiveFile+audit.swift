@@ -9,10 +9,19 @@ extension ArchiveFile {
     CREATE TABLE IF NOT EXISTS audit (
       record INTEGER NOT NULL, decision INTEGER NOT NULL, at INTEGER NOT NULL, caller INTEGER NOT NULL,
       what TEXT NOT NULL, interaction INTEGER, agent INTEGER, other_agent INTEGER, queue INTEGER,
-      other_queue INTEGER, events INTEGER NOT NULL, PRIMARY KEY (record, decision)) WITHOUT ROWID;
+      other_queue INTEGER, events INTEGER NOT NULL, mode INTEGER, is_on INTEGER, complaint INTEGER,
+      level INTEGER, PRIMARY KEY (record, decision)) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS audit_interaction ON audit (interaction, record)
       WHERE interaction IS NOT NULL;
     """
+
+  /// Tables that were made before there was anything to put into these columns get them.
+  static func completeAuditTable(_ database: Database) throws {
+    let known = Set(try database.columns(in: "audit").map(\.name))
+    for column in ["mode", "is_on", "complaint", "level"] where !known.contains(column) {
+      try database.execute(sql: "ALTER TABLE audit ADD COLUMN \(column) INTEGER")
+    }
+  }
 
   /// The audit trail, newest first; `before` is the place of the last one of the page before.
   package func audit(_ filter: AuditFilter, before: Place?, limit: Int) async throws -> [AuditedAct] {
@@ -52,6 +61,8 @@ extension ArchiveFile {
       at: Moment(milliseconds: row["at"]), caller: CallerID(UInt32(clamping: row["caller"] as Int64)),
       what: row["what"], interaction: (row["interaction"] as Int64?).map { InteractionID(UInt64($0)) },
       agent: number("agent"), otherAgent: number("other_agent"), queue: number("queue"),
-      otherQueue: number("other_queue"), events: Int(row["events"] as Int64))
+      otherQueue: number("other_queue"), mode: number("mode"), isOn: row["is_on"],
+      complaint: (row["complaint"] as Int64?).map { ComplaintID(UInt64($0)) },
+      level: (row["level"] as Int64?).map { UInt8(clamping: $0) }, events: Int(row["events"] as Int64))
   }
 }

@@ -37,6 +37,7 @@ package final class ArchiveFile: Sendable {
         throw ArchiveError.foreignFile(path)
       }
       try database.execute(sql: Self.auditTable)
+      try Self.completeAuditTable(database)
     }
   }
 

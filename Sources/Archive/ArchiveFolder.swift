@@ -104,12 +104,13 @@ struct ArchiveFolder {
 
   private func insert(_ act: AuditedAct) throws {
     try run(
-      "INSERT OR IGNORE INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR IGNORE INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         Int64(clamping: act.place.record), Int64(act.place.index), act.at.milliseconds,
         Int64(act.caller.raw), act.what, act.interaction.map(number), act.agent.map { Int64($0.raw) },
         act.otherAgent.map { Int64($0.raw) }, act.queue.map { Int64($0.raw) },
-        act.otherQueue.map { Int64($0.raw) }, act.events,
+        act.otherQueue.map { Int64($0.raw) }, act.events, act.mode.map { Int64($0.raw) }, act.isOn,
+        act.complaint.map { Int64(clamping: $0.raw) }, act.level.map { Int64($0) },
       ])
   }
 

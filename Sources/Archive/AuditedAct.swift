@@ -17,6 +17,13 @@ package struct AuditedAct: Hashable, Sendable {
   package var queue: QueueID?
   /// Where a drained queue's contacts go.
   package var otherQueue: QueueID?
+  /// The mode that was switched, and how.
+  package var mode: ModeID?
+  package var isOn: Bool?
+  /// The complaint that was raised (a contact that was there already has none), taken up or resolved.
+  package var complaint: ComplaintID?
+  /// At which level it was raised, 1 to 3.
+  package var level: UInt8?
   /// How many events came of it; 0: everything was so already.
   package var events: Int
 }
@@ -29,6 +36,7 @@ extension AuditedAct {
     at = record.at
     caller = entry.caller
     events = decision.events.count
+    complaint = decision.events.lazy.compactMap(Self.raised).first
     let command = Mirror(reflecting: decision.command).children.first
     what = Self.hyphenated(command?.label ?? "\(decision.command)")
     guard let payload = command?.value else { return }
@@ -44,7 +52,19 @@ extension AuditedAct {
     case let id as AgentID: otherAgent = id
     case let id as QueueID where queue == nil: queue = id
     case let id as QueueID: otherQueue = id
+    case let id as ModeID: mode = id
+    case let flag as Bool: isOn = flag
+    case let id as ComplaintID: complaint = id
+    case let number as UInt8: level = number
     default: return
+    }
+  }
+
+  /// A complaint gets its number when it is raised.
+  private static func raised(_ event: Event) -> ComplaintID? {
+    switch event {
+    case .complaintRaised(let id, _, _, _, _, _, _), .complaintJoined(let id, _): id
+    default: nil
     }
   }
 

@@ -2,6 +2,7 @@
 
 import Archive
 import Foundation
+import GRDB
 import Interactions
 import Testing
 
@@ -58,6 +59,46 @@ struct AuditTests {
     }
     let page = try await archive.audit(AuditFilter(), before: all[1].place, limit: 2)
     #expect(page.map(\.place.record) == [4, 3])
+    try archive.close()
+  }
+
+  @Test("modes and complaints stand in it, also where the table was made before there were any")
+  func exceptions() async throws {
+    let path = FileManager.default.temporaryDirectory.path + "/patchbay-audit-\(UUID().uuidString).sqlite"
+    defer {
+      for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    }
+    try open(path).close()
+    let older = try DatabaseQueue(path: path)
+    try await older.write { database in
+      for column in ["mode", "is_on", "complaint", "level"] {
+        try database.execute(sql: "ALTER TABLE audit DROP COLUMN \(column)")
+      }
+    }
+    try older.close()
+    let archive = try open(path)
+    let (customer, contact, complaint) = (CustomerID(4), InteractionID(7), ComplaintID(2))
+    let raised = Event.complaintRaised(
+      complaint, customer, about: contact, level: 3, owner: .agent(AgentID(1)), respondBy: .zero,
+      resolveBy: .zero)
+    let acts: [(Command, [Event])] = [
+      (.switchMode(ModeID(5), isOn: true, by: SupervisorID(0)), [.restarted]),
+      (.switchMode(ModeID(5), isOn: false, by: SupervisorID(0)), []),
+      (.raiseComplaint(customer, about: contact, level: 3), [raised]),
+      (.raiseComplaint(customer, about: contact, level: 1), []),
+      (.resolveComplaint(complaint, AgentID(1)), [.complaintResolved(complaint, by: AgentID(1))]),
+    ]
+    var record = Record(
+      position: 1, at: .zero, decisions: acts.map { Decision(command: $0.0, events: $0.1) })
+    record.audit = acts.indices.map { AuditEntry(decision: UInt32($0), caller: CallerID(0)) }
+    try await archive.fold([record])
+    let trail = Array(try await archive.audit(AuditFilter(), before: nil, limit: 10).reversed())
+    #expect(trail.map(\.mode) == [ModeID(5), ModeID(5), nil, nil, nil])
+    #expect(trail.map(\.isOn) == [true, false, nil, nil, nil])
+    #expect(trail.map(\.complaint) == [nil, nil, complaint, nil, complaint])
+    #expect(trail.map(\.level) == [nil, nil, 3, 1, nil])
+    #expect(trail.map(\.interaction) == [nil, nil, contact, contact, nil])
+    #expect(trail[4].agent == AgentID(1))
     try archive.close()
   }
 }

@@ -31,6 +31,12 @@ struct WordsOfTheAPITests {
     #expect(PublicNumber.interaction(text) == nil)
   }
 
+  @Test("complaints have a letter of their own")
+  func complaints() throws {
+    #expect(PublicNumber.text(try #require(PublicNumber.complaint("p7"))) == "p7")
+    #expect(PublicNumber.complaint("i7") == nil && PublicNumber.complaint("p0") == nil)
+  }
+
   @Test("customers fit 32 bits")
   func customers() {
     #expect(PublicNumber.customer("c4294967295") != nil)

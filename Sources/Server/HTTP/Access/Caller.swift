@@ -23,8 +23,9 @@ struct Caller: Hashable, Sendable {
   var agent: String? { role == .agent ? name : nil }
 
   /// Who answers for an action, for the audit trail: supervisors and administrators do, but for contacts that
-  /// they bring in as a channel would.
+  /// they bring in as a channel would. An agent is named by what it does; a complaint names nobody.
   func answering(for action: Request.Action) -> String? {
+    if role == .agent, case .raiseComplaint = action { return scope }
     guard role == .supervisor || role == .admin else { return nil }
     switch action {
     case .contact, .customerMessage, .customerLeft, .conversationLeft, .attributes, .agentLegLost: return nil

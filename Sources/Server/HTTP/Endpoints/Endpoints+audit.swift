@@ -10,7 +10,7 @@ extension Endpoints {
   static let audit = [
     Endpoint(
       method: .get, template: "/v1/audit", access: .floor,
-      summary: "What supervisors and administrators did, the newest first",
+      summary: "What supervisors and administrators did, and complaints that agents raised, the newest first",
       query: [
         Parameter(name: "by", summary: "By this caller (`role/name`)", schema: Schemas.caller),
         Parameter(name: "action", summary: "Of this kind, like `pause-queue`", schema: Schemas.name),
@@ -81,19 +81,20 @@ extension Endpoints {
 extension RoutingView {
   /// The act object of the API.
   func write(_ act: AuditedAct, to json: inout JSONText) {
-    let caller = name(.caller, act.caller.raw).split(separator: "/", maxSplits: 1).map(String.init)
     json.object { json in
       json.field("at", Timestamp.text(act.at))
-      json.field("by") { json in
-        json.field("role", caller.first)
-        json.field("name", caller.count > 1 ? caller[1] : nil)
-      }
+      json.field("by")
+      write(caller: name(.caller, act.caller.raw), to: &json)
       json.field("action", act.what)
       json.field("interaction", act.interaction.map { PublicNumber.text($0) })
       json.field("agent", act.agent.map { name($0) })
       if let other = act.otherAgent { json.field("to", name(other)) }
       json.field("queue", act.queue.map { name($0) })
       if let other = act.otherQueue { json.field("into", name(other)) }
+      if let mode = act.mode { json.field("mode", name(.mode, mode.raw)) }
+      if let isOn = act.isOn { json.field("on", isOn) }
+      if let complaint = act.complaint { json.field("complaint", PublicNumber.text(complaint)) }
+      if let level = act.level { json.field("level", level) }
       json.field("changed", act.events > 0)
       json.field("record", act.place.record)
     }

@@ -103,6 +103,12 @@ extension WebReply {
   mutating func note(_ answer: Answer) {
     if answer.repeated { headers[.idempotencyReplayed] = "true" }
   }
+
+  func noting(_ answer: Answer) -> WebReply {
+    var reply = self
+    reply.note(answer)
+    return reply
+  }
 }
 
 extension House {

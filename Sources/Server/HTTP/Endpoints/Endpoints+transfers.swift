@@ -24,7 +24,8 @@ extension Endpoints {
     ) { request, house in try await transfer(request, house) },
     Endpoint(
       method: .delete, template: "/v1/interactions/{id}/transfer", access: .staff,
-      summary: "Takes the question to a colleague back", body: .optional(.object([("by", Schemas.name)])),
+      summary: "Takes the question to a colleague back, or the escalation",
+      body: .optional(.object([("by", Schemas.name)])),
       answers: [200: .json("Done", Schemas.stateAfter)], problems: workProblems + [.notTransferring]
     ) { request, house in
       let id = try request.interaction()
@@ -33,6 +34,24 @@ extension Endpoints {
       try fields.finish()
       return try await stateAfter(.cancelTransfer(agent: agent, id), id, request, house)
     },
+  ]
+
+  /// Up the policy's chain. Taken back as a question to a colleague is.
+  static let escalation = [
+    Endpoint(
+      method: .post, template: "/v1/interactions/{id}/escalate", access: .staff,
+      summary: "Hands it up the policy's chain; the agent keeps it until somebody accepts",
+      body: .optional(.object([("agent", Schemas.name), ("note", Schemas.note)])),
+      answers: [200: .json("The chain is being asked", Schemas.stateAfter)],
+      problems: workProblems + [.notActive, .alreadyTransferring, .noEscalation]
+    ) { request, house in
+      let id = try request.interaction()
+      var fields = try request.fieldsOrNone()
+      let agent = try actingAgent(request, &fields)
+      let note = try fields.string("note", max: 4_096)
+      try fields.finish()
+      return try await stateAfter(.escalate(agent: agent, id, note: note), id, request, house)
+    }
   ]
 
   /// The agent who hands over: the caller, or whom a supervisor names in `by` (`agent` is who gets it).

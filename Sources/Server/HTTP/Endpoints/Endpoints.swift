@@ -4,7 +4,8 @@
 enum Endpoints {
   static let all: [Endpoint] =
     health + sessions + interactions + interactionReading + whyWaiting + explaining + work + transfers
-    + offers + agents + customers
-    + customerImport + queues + supervision + queueModes + audit + openMatters + outgoing + policy + phone
+    + escalation + offers + agents + customers
+    + customerImport + queues + supervision + queueModes + modes + listening + complaints + audit
+    + openMatters + outgoing + policy + phone
     + twilioMessages + twilioCalls + sockets
 }

@@ -10,7 +10,9 @@ extension Schemas {
     ("Rehearsal", rehearsal), ("Offer", offer),
     ("OfferAnswered", offerAnswered), ("Agent", agent), ("Customer", customer),
     ("ImportReport", importReport),
-    ("Queue", queue), ("CallbacksDue", callbacksDue), ("AuditedAct", auditedAct), ("OpenMatter", openMatter),
+    ("Queue", queue), ("CallbacksDue", callbacksDue), ("Mode", mode), ("Complaint", complaint),
+    ("ComplaintRaised", complaintRaised), ("ComplaintTended", complaintTended),
+    ("AuditedAct", auditedAct), ("OpenMatter", openMatter),
     ("Policy", policy), ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
     ("PhoneEventTaken", phoneEventTaken), ("OutgoingOrder", outgoingOrder), ("Problem", problem),
   ]
@@ -36,12 +38,25 @@ extension Schemas {
       ("waited_milliseconds", .count),
       ("agent", text.orNull), ("position", Schema.count.orNull),
       ("estimated_wait_milliseconds", Schema.count.orNull), ("offer", offer.orNull),
+      ("escalation", escalation.orNull),
+      ("listeners", .list(.object([("agent", text), ("since", .time)], required: ["agent", "since"]))),
+      ("complaint", number("p").orNull.described("The open complaint that it is about.")),
       ("closed_at", Schema.time.orNull),
       ("close_cause", Schema.choice(CloseCause.allCases.map(\.name)).orNull), ("disposition", text.orNull),
       ("subject", text), ("intent", text), ("attributes", .map(text)), ("from", text),
     ]
     return .object(members, required: members.map(\.0))
   }()
+
+  /// Who is to take something.
+  private static let duty = Schema.object([("agent", text), ("team", text)])
+
+  private static let escalation = Schema.object(
+    [
+      ("by", text),
+      ("step", Schema.int(1...256).described("The step of the policy's chain that is being asked, from 1.")),
+      ("to", duty.orNull), ("until", Schema.time.orNull), ("refused_by", .list(text)),
+    ], required: ["by", "step", "to", "until", "refused_by"])
 
   private static let message = Schema.object(
     [
@@ -138,14 +153,48 @@ extension Schemas {
       "id", "label", "waiting", "longest_wait_milliseconds", "ready", "mode", "estimated_wait_milliseconds",
     ])
 
+  private static let asker = Schema.object([("role", text), ("name", text)], required: ["role", "name"])
+
+  private static let mode = Schema.object(
+    [
+      ("id", text), ("label", text), ("says", text.orNull), ("on", .bool), ("since", Schema.time.orNull),
+      ("by", asker.orNull),
+    ], required: ["id", "label", "says", "on", "since", "by"])
+
+  private static let complaint = Schema.object(
+    [
+      ("id", number("p")), ("level", .int(1...3)), ("state", .choice(["open", "taken-up"])),
+      ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
+      ("owner", duty), ("taken_by", text.orNull), ("raised_at", .time), ("respond_by", .time),
+      ("resolve_by", .time), ("interactions", .list(number("i"))),
+    ],
+    required: [
+      "id", "level", "state", "customer", "owner", "taken_by", "raised_at", "respond_by", "resolve_by",
+      "interactions",
+    ])
+
+  private static let complaintRaised = Schema.object(
+    [
+      ("interaction", number("i")),
+      (
+        "complaint",
+        Schema.ref("Complaint").orNull.described("Null: it has been resolved since (a request sent again).")
+      ),
+    ], required: ["interaction", "complaint"])
+
+  private static let complaintTended = Schema.object(
+    [("complaint", number("p")), ("state", .choice(["open", "taken-up", "resolved"]))],
+    required: ["complaint", "state"])
+
   private static let callbacksDue = Schema.object(
     [("queue", text), ("callbacks", .count)], required: ["queue"])
 
   private static let auditedAct = Schema.object(
     [
-      ("at", .time), ("by", .object([("role", text), ("name", text)], required: ["role", "name"])),
+      ("at", .time), ("by", asker),
       ("action", text), ("interaction", number("i").orNull), ("agent", text.orNull), ("to", text),
-      ("queue", text.orNull), ("into", text), ("changed", .bool), ("record", .count),
+      ("queue", text.orNull), ("into", text), ("mode", text), ("on", .bool), ("complaint", number("p")),
+      ("level", .int(1...3)), ("changed", .bool), ("record", .count),
     ], required: ["at", "by", "action", "interaction", "agent", "queue", "changed", "record"])
 
   private static let openMatter = Schema.object(

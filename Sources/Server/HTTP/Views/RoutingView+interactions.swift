@@ -20,6 +20,7 @@ extension RoutingView {
       json.field("estimated_wait_milliseconds", engine.estimatedWait(of: contact.id))
       json.field("offer")
       if let offer = live?.offer { write(offer, to: &json) } else { json.null() }
+      writeMatters(contact, to: &json)
       json.field("closed_at", Timestamp.textOrNone(contact.closedAt))
       json.field("close_cause", contact.closeCause?.name)
       json.field("disposition", contact.disposition.map { name($0) })
@@ -58,6 +59,29 @@ extension RoutingView {
     json.field("entered_queue_at", Timestamp.text(contact.enteredQueueAt))
     json.field("waited_milliseconds", contact.waited.count)
     json.field("agent", contact.agent.map { name($0) })
+  }
+
+  /// Who is asked to take it over, who listens to it, and the open complaint it belongs to.
+  private func writeMatters(_ contact: ContactPicture, to json: inout JSONText) {
+    json.field("escalation")
+    if let escalation = engine.escalation(of: contact.id) {
+      write(escalation, to: &json)
+    } else {
+      json.null()
+    }
+    json.field(
+      "listeners",
+      array: { json in
+        for listener in engine.listeners(to: contact.id) {
+          json.object { json in
+            json.field("agent", name(listener.agent))
+            json.field("since", Timestamp.text(listener.since))
+          }
+        }
+      })
+    let complaint = engine.complaint(of: contact.customer)
+    let isAboutIt = complaint?.contacts.contains(contact.id) ?? false
+    json.field("complaint", isAboutIt ? complaint.map { PublicNumber.text($0.complaint) } : nil)
   }
 
   private func write(_ offer: InteractionState.OpenOffer, to json: inout JSONText) {

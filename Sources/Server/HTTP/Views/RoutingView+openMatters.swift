@@ -29,7 +29,7 @@ extension RoutingView {
         json.field("callback_attempts", callback.attempts)
       }
       if let complaint = matter.complaint {
-        json.field("complaint", "p\(complaint.complaint.raw)")
+        json.field("complaint", PublicNumber.text(complaint.complaint))
         json.field("complaint_level", Int(complaint.level))
         json.field("respond_by", Timestamp.text(complaint.respondBy))
         json.field("resolve_by", Timestamp.text(complaint.resolveBy))

@@ -8,10 +8,12 @@ enum PublicNumber {
   static func text(_ id: MessageID) -> String { "m\(id.raw)" }
   static func text(_ id: OfferID) -> String { "o\(id.raw)" }
   static func text(_ id: CustomerID) -> String { "c\(id.raw)" }
+  static func text(_ id: ComplaintID) -> String { "p\(id.raw)" }
 
   static func interaction(_ text: String) -> InteractionID? { number("i", text).map { InteractionID($0) } }
   static func message(_ text: String) -> MessageID? { number("m", text).map { MessageID($0) } }
   static func offer(_ text: String) -> OfferID? { number("o", text).map { OfferID($0) } }
+  static func complaint(_ text: String) -> ComplaintID? { number("p", text).map { ComplaintID($0) } }
   static func customer(_ text: String) -> CustomerID? {
     number("c", text).flatMap { UInt32(exactly: $0) }.map { CustomerID($0) }
   }
