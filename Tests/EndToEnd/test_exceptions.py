@@ -200,6 +200,8 @@ def test_a_supervisor_listens_until_it_is_enough_or_the_talk_is_over(centre):
     path = f"/v1/interactions/{contact}/listen"
     assert centre.supervisor.post(path, {"agent": "wang"}) == {"interaction": contact, "state": "active"}
     assert listeners(centre, contact) == ["wang"]
+    # Silently: the agent who talks does not see it.
+    assert centre.agent("tom").interaction(contact)["listeners"] == []
     assert centre.supervisor.call("DELETE", path, {"agent": "wang"})["state"] == "active"
     assert listeners(centre, contact) == []
     refusals(centre.supervisor, [("DELETE", path, {"agent": "wang"}, 409, "not-listening")])

@@ -81,10 +81,11 @@ extension Endpoints {
     filter.agent = known.1.map { AgentID($0) }
     await house.archive.waitUntil(record: known.2)
     let found = try await house.archive.interactions(filter, before: before, limit: limit)
+    let caller = request.caller
     return await page(
       found, next: found.count == limit ? found.last.map { PublicNumber.text($0.id) } : nil, house
     ) {
-      $0.write(ContactPicture($1), to: &$2)
+      $0.write(ContactPicture($1), for: caller, to: &$2)
     }
   }
 
@@ -106,7 +107,7 @@ extension Endpoints {
     let contact = try await known(id, house)
     return await house.read { view in
       var json = JSONText()
-      view.write(contact, to: &json)
+      view.write(contact, for: request.caller, to: &json)
       return WebReply(status: 200, headers: [.contentType: "application/json"], body: json.buffer)
     }
   }

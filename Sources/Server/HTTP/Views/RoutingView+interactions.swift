@@ -7,7 +7,9 @@ import RoutingEngine
 
 extension RoutingView {
   /// The interaction object of the API: what the archive knows, and over it what holds at this moment.
-  func write(_ contact: ContactPicture, to json: inout JSONText) {
+  ///
+  /// - Parameter reader: who listens in does so silently: agents are not told.
+  func write(_ contact: ContactPicture, for reader: Caller, to json: inout JSONText) {
     var contact = contact
     let live = engine.interaction(contact.id)
     if let live {
@@ -20,7 +22,7 @@ extension RoutingView {
       json.field("estimated_wait_milliseconds", engine.estimatedWait(of: contact.id))
       json.field("offer")
       if let offer = live?.offer { write(offer, to: &json) } else { json.null() }
-      writeMatters(contact, to: &json)
+      writeMatters(contact, for: reader, to: &json)
       json.field("closed_at", Timestamp.textOrNone(contact.closedAt))
       json.field("close_cause", contact.closeCause?.name)
       json.field("disposition", contact.disposition.map { name($0) })
@@ -62,7 +64,7 @@ extension RoutingView {
   }
 
   /// Who is asked to take it over, who listens to it, and the open complaint it belongs to.
-  private func writeMatters(_ contact: ContactPicture, to json: inout JSONText) {
+  private func writeMatters(_ contact: ContactPicture, for reader: Caller, to json: inout JSONText) {
     json.field("escalation")
     if let escalation = engine.escalation(of: contact.id) {
       write(escalation, to: &json)
@@ -72,7 +74,7 @@ extension RoutingView {
     json.field(
       "listeners",
       array: { json in
-        for listener in engine.listeners(to: contact.id) {
+        for listener in engine.listeners(to: contact.id) where reader.agent == nil {
           json.object { json in
             json.field("agent", name(listener.agent))
             json.field("since", Timestamp.text(listener.since))
