@@ -115,7 +115,7 @@ enum PolicySamples {
     for team in 0..<50 { text += "  t\(team): {}\n" }
     text += "agents:\n"
     for agent in 0..<(each * 2) {
-      text += "  a\(agent):\n    { team: t\(agent % 50), languages: [zh], skills: { s\(agent % 50): 3 } }\n"
+      text += "  - id: a\(agent)\n    team: t\(agent % 50)\n    skills: { s\(agent % 50): 3 }\n"
     }
     text += "queues:\n"
     for queue in 0..<each {
