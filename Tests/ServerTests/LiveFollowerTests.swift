@@ -105,6 +105,25 @@ import Testing
     }
   }
 
+  /// The contact began and ended between two looks: the page was told nothing at all.
+  @Test func aVisitorHearsOfAContactThatIsOverBeforeAnybodyLooked() async throws {
+    let follower = follower()
+    try await running(follower) {
+      var page = LiveTestPage()
+      _ = await enrol(page, in: follower)
+      try await read(&page) { $0.states == 1 }
+      publishArrival()
+      router.publish([.closed(Self.contact, .abandoned, nil)]) {
+        $0.chats = [:]
+        $0.interactions = [:]
+      }
+      await follower.wait(for: router.durablePosition)
+      await follower.noticed(visitor: Self.visitor, Self.contact)
+      try await read(&page) { $0.fields["phase"] == "closed" }
+      #expect(page.fields["interaction"] == "i1" && page.fields["closed"] == "abandoned")
+    }
+  }
+
   @Test func nobodyConcernedMeansNothingIsRead() async throws {
     let follower = follower()
     try await running(follower) {

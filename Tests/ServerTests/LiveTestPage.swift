@@ -56,6 +56,7 @@ struct LiveTestPage {
       if let text = frame[name] as? String { fields[name] = text }
     }
     if let agent = frame["agent"] { fields["agent"] = (agent as? [String: String])?["name"] }
+    if let closed = frame["closed"] as? [String: String] { fields["closed"] = closed["cause"] }
     for item in frame["work"] as? [[String: Any]] ?? [] {
       let id = try #require(item["interaction"] as? String)
       work.insert(id)

@@ -19,8 +19,7 @@ extension LiveFollower {
     let agents = desks.values.filter { $0.need == .reading && !$0.isLoading }.map { ($0.agent, $0.view) }
     let asked = visitors.values.filter { $0.need == .reading && !$0.isLoading }.map {
       VisitorQuestion(
-        visitor: $0.visitor, identity: $0.identity, conversation: $0.conversation, shown: $0.view?.interaction
-      )
+        visitor: $0.visitor, identity: $0.identity, conversation: $0.conversation, shown: $0.latest)
     }
     if !agents.isEmpty || !asked.isEmpty || isAuthorMissing {
       for (agent, _) in agents { desks[agent]?.need = .nothing }

@@ -78,6 +78,7 @@ extension LiveFollower {
   /// far.
   func noticed(visitor: String, _ interaction: InteractionID) {
     guard let party = visitors[visitor], party.view?.interaction != interaction else { return }
+    visitors[visitor]?.noticed = interaction
     raise(.visitor(visitor), to: .reading)
     wake()
   }

@@ -16,6 +16,8 @@ struct VisitorParty: Sendable {
   let visitor: String
   var seats: [Seat] = []
   var view: VisitorView?
+  /// What it said last belongs to this contact, which may be over before anybody looks.
+  var noticed: InteractionID?
   var need = Need.nothing
   /// Transcripts are being read: nothing is told until they are there.
   var isLoading = false
@@ -25,5 +27,7 @@ struct VisitorParty: Sendable {
   var past: Past?
 
   var identity: Identity { Identity(kind: .visitor, value: visitor) }
+  /// The later of what is shown and what is to be shown.
+  var latest: InteractionID? { [noticed, view?.interaction].compactMap(\.self).max() }
   var conversation: String { "visitor:" + visitor }
 }

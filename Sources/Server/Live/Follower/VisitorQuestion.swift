@@ -8,7 +8,7 @@ struct VisitorQuestion: Sendable {
   var visitor: String
   var identity: Identity
   var conversation: String
-  /// The interaction that the page shows now.
+  /// The interaction that the page shows now, or one that it is to hear of.
   var shown: InteractionID?
 
   func answer(on floor: any FloorView) -> VisitorLook {

@@ -11,6 +11,7 @@ struct TranscriptMemory: Sendable {
   /// In the order of arrival; may name some that are gone.
   private var arrivals: [InteractionID] = []
   private var firstArrival = 0
+  private var ends = RecentEnds()
 
   init(maximumBytes: Int = 128 << 20) { self.maximumBytes = maximumBytes }
 
@@ -39,7 +40,10 @@ struct TranscriptMemory: Sendable {
       guard case .message(let message) = content.item else { continue }
       append(message, record)
     }
-    for id in closed where !isWatched(id) { remove(id) }
+    for id in closed where !isWatched(id) {
+      if let cause = transcripts[id]?.closed { ends.note(id, cause) }
+      remove(id)
+    }
     if !record.erased.isEmpty { forget(Set(record.erased)) }
     if bytes > maximumBytes { evict(isWatched) }
   }
@@ -61,7 +65,10 @@ struct TranscriptMemory: Sendable {
 
   /// Adds what the archive had.
   mutating func complete(_ id: InteractionID, with past: [PastMessage], folded: UInt64) {
-    if transcripts[id] == nil { insert(id, Transcript(isComplete: false)) }
+    if transcripts[id] == nil {
+      insert(id, Transcript(isComplete: false))
+      transcripts[id]?.closed = ends[id]
+    }
     bytes -= transcripts[id]?.bytes ?? 0
     transcripts[id]?.complete(with: past, folded: folded)
     bytes += transcripts[id]?.bytes ?? 0
