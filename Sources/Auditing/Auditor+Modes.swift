@@ -39,7 +39,10 @@ extension Auditor {
 
   private func callback(_ queue: QueuePlan, _ last: (QueueChange.Keys) -> QueuePlan?) -> CallbackPlan {
     let plain = queue.callback ?? CallbackPlan()
-    func said(_ key: QueueChange.Keys) -> CallbackPlan { last(key)?.callback ?? plain }
+    // A mode that names a key and no value for it means the usual one.
+    func said(_ key: QueueChange.Keys) -> CallbackPlan {
+      last(key).map { $0.callback ?? CallbackPlan() } ?? plain
+    }
     return CallbackPlan(
       mode: said(.callbackMode).mode, team: said(.callbackTeam).team,
       attempts: said(.callbackAttempts).attempts, apart: said(.callbackApart).apart,

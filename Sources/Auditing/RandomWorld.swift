@@ -162,7 +162,7 @@ struct RandomWorld {
     if random.chance(40) { return complain() }
     if random.chance(40) {
       let mode = ModeID(UInt32(random.below(3)))
-      return .switchMode(mode, isOn: random.chance(60), by: SupervisorID(UInt32(random.below(2))))
+      return .switchMode(mode, isOn: random.chance(60), by: CallerID(UInt32(random.below(2))))
     }
     switch random.below(5) {
     case 0: return .pauseQueue(queue)

@@ -93,7 +93,7 @@ package enum Command: Hashable, Sendable {
   /// Neither paused nor drained any more.
   case resumeQueue(QueueID)
   /// A prepared exception is switched on or off.
-  case switchMode(ModeID, isOn: Bool, by: SupervisorID)
+  case switchMode(ModeID, isOn: Bool, by: CallerID)
   /// Joins a conversation silently, as a signed-in agent.
   case listenIn(AgentID, InteractionID)
   case endListening(AgentID, InteractionID)

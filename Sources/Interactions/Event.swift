@@ -116,7 +116,7 @@ package enum Event: Hashable, Sendable {
   case queueDraining(QueueID, into: QueueID)
   case queueResumed(QueueID)
   /// A prepared exception holds from here on, or does not any more. What waits keeps its place.
-  case modeSwitched(ModeID, isOn: Bool, by: SupervisorID)
+  case modeSwitched(ModeID, isOn: Bool, by: CallerID)
 
   // The centre
   case planActivated(PlanVersion)

@@ -28,6 +28,5 @@ package typealias QueueID = Identifier<Subject.Queue>
 package typealias RecipientID = Identifier<Subject.Recipient>
 package typealias RouteID = Identifier<Subject.Route>
 package typealias SkillID = Identifier<Subject.Skill>
-package typealias SupervisorID = Identifier<Subject.Supervisor>
 package typealias TeamID = Identifier<Subject.Team>
 package typealias TierID = Identifier<Subject.Tier>

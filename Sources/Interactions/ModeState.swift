@@ -4,10 +4,10 @@
 package struct ModeState: Hashable, Sendable {
   package var mode: ModeID
   /// Who switched it on.
-  package var by: SupervisorID
+  package var by: CallerID
   package var since: Moment
 
-  package init(mode: ModeID, by: SupervisorID, since: Moment) {
+  package init(mode: ModeID, by: CallerID, since: Moment) {
     self.mode = mode
     self.by = by
     self.since = since

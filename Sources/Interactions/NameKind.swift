@@ -14,8 +14,6 @@ package enum NameKind: UInt8, CaseIterable, Sendable {
   case team = 10
   case tier = 11
   case mode = 12
-  /// Who switches modes: as the door names them (an agent, or who holds a key of the API).
-  case supervisor = 13
   /// Who is told of complaints: `webhook.` and its name.
   case recipient = 14
   /// Who asks over the API, as `role/name`.

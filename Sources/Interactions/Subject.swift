@@ -16,7 +16,6 @@ package enum Subject {
   package enum Recipient {}
   package enum Route {}
   package enum Skill {}
-  package enum Supervisor {}
   package enum Team {}
   package enum Tier {}
 }

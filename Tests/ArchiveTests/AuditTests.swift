@@ -82,8 +82,8 @@ struct AuditTests {
       complaint, customer, about: contact, level: 3, owner: .agent(AgentID(1)), respondBy: .zero,
       resolveBy: .zero)
     let acts: [(Command, [Event])] = [
-      (.switchMode(ModeID(5), isOn: true, by: SupervisorID(0)), [.restarted]),
-      (.switchMode(ModeID(5), isOn: false, by: SupervisorID(0)), []),
+      (.switchMode(ModeID(5), isOn: true, by: CallerID(0)), [.restarted]),
+      (.switchMode(ModeID(5), isOn: false, by: CallerID(0)), []),
       (.raiseComplaint(customer, about: contact, level: 3), [raised]),
       (.raiseComplaint(customer, about: contact, level: 1), []),
       (.resolveComplaint(complaint, AgentID(1)), [.complaintResolved(complaint, by: AgentID(1))]),

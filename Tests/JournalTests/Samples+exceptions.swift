@@ -12,8 +12,8 @@ extension Samples {
       position: 10, at: moment,
       decisions: [true, false].map { isOn in
         Decision(
-          command: .switchMode(ModeID(3), isOn: isOn, by: SupervisorID(2)),
-          events: [.modeSwitched(ModeID(3), isOn: isOn, by: SupervisorID(2))])
+          command: .switchMode(ModeID(3), isOn: isOn, by: CallerID(2)),
+          events: [.modeSwitched(ModeID(3), isOn: isOn, by: CallerID(2))])
       }),
     Record(
       position: 11, at: moment,
@@ -51,7 +51,7 @@ extension Samples {
 
   /// What each of them added to snapshots.
   static let exceptionSnapshots: [Snapshot] = [
-    snapshot { $0.modes = [ModeState(mode: ModeID(0), by: SupervisorID(2), since: moment)] },
+    snapshot { $0.modes = [ModeState(mode: ModeID(0), by: CallerID(2), since: moment)] },
     snapshot {
       $0.escalations = [
         EscalationState(interaction: contact, by: agent, step: 0, until: moment),

@@ -42,7 +42,7 @@ struct ExceptionsTests {
     let after = try TestCentre(
       directory: centre.directory, at: centre.clockwork.now.milliseconds + 1000, policy: Self.policy)
     let known = await after.router.read { view in
-      view.engine.modesOn.map { "\(view.name(.mode, $0.mode.raw)) by \(view.name(.supervisor, $0.by.raw))" }
+      view.engine.modesOn.map { "\(view.name(.mode, $0.mode.raw)) by \(view.name(.caller, $0.by.raw))" }
     }
     #expect(known == ["evacuation by wang"])
     let came = try #require(try await after.chat("anna", "Hello").interaction)

@@ -211,7 +211,7 @@ extension Command {
     case .drainQueue: self = .drainQueue(QueueID(wire.target), into: QueueID(wire.agent))
     case .resumeQueue: self = .resumeQueue(QueueID(wire.target))
     case .switchMode:
-      self = .switchMode(ModeID(wire.target), isOn: wire.detail == 1, by: SupervisorID(wire.agent))
+      self = .switchMode(ModeID(wire.target), isOn: wire.detail == 1, by: CallerID(wire.agent))
     case .activatePlan: self = .activatePlan(PlanVersion(wire.plan))
     case .refillCalendars: self = .refillCalendars(PlanVersion(wire.plan))
     case .restarted: self = .restarted

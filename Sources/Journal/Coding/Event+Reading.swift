@@ -59,7 +59,7 @@ extension Event {
     case .queueDraining: self = .queueDraining(QueueID(wire.queue), into: QueueID(wire.detail))
     case .queueResumed: self = .queueResumed(QueueID(wire.queue))
     case .modeSwitched:
-      self = .modeSwitched(ModeID(wire.queue), isOn: wire.detail == 1, by: SupervisorID(wire.agent))
+      self = .modeSwitched(ModeID(wire.queue), isOn: wire.detail == 1, by: CallerID(wire.agent))
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
     case .calendarsRefilled: self = .calendarsRefilled(PlanVersion(wire.detail))
     case .restarted: self = .restarted

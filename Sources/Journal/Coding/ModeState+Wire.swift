@@ -13,6 +13,6 @@ extension ModeState {
 
   init(wire: WireModeState) {
     self.init(
-      mode: ModeID(wire.mode), by: SupervisorID(wire.by), since: Moment(milliseconds: wire.since))
+      mode: ModeID(wire.mode), by: CallerID(wire.by), since: Moment(milliseconds: wire.since))
   }
 }

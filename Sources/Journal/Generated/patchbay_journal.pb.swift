@@ -163,7 +163,7 @@ nonisolated enum WireCommandKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// agent, interaction
   case endConsult // = 89
 
-  /// target (mode), agent (supervisor), detail (1: on)
+  /// target (mode), agent (caller), detail (1: on)
   case switchMode // = 100
 
   /// agent, interaction
@@ -515,7 +515,7 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// interaction, agent
   case consultEnded // = 92
 
-  /// queue (mode), agent (supervisor), detail (1: on)
+  /// queue (mode), agent (caller), detail (1: on)
   case modeSwitched // = 100
 
   /// interaction, agent (owner), detail (step), until

@@ -76,7 +76,7 @@ extension RehearsedCentre {
       take(
         .switchMode(
           ModeID(numbers.number(.mode, mode)), isOn: isOn,
-          by: SupervisorID(numbers.number(.supervisor, "supervisor"))))
+          by: CallerID(numbers.number(.caller, "supervisor"))))
     }
   }
 

@@ -24,7 +24,7 @@ extension RouterCore {
       return Answer(place: batch.place, interaction: id)
     case .switchMode(let name, let isOn, let by):
       let mode = try mode(named: name)
-      try decide(.switchMode(mode, isOn: isOn, by: supervisor(named: by)), into: &batch)
+      try decide(.switchMode(mode, isOn: isOn, by: caller(named: by)), into: &batch)
     default: preconditionFailure("nothing to tend")
     }
     return Answer(place: batch.place)
@@ -38,10 +38,10 @@ extension RouterCore {
   }
 
   /// Who asks, as the door names them; noted with what they do.
-  func supervisor(named name: String) throws(RouterError) -> SupervisorID {
+  private func caller(named name: String) throws(RouterError) -> CallerID {
     guard !name.isEmpty, name.utf8.count <= 256 else {
       throw .invalid(field: "by", hint: "say who switches it, in 1 to 256 bytes")
     }
-    return SupervisorID(directory.names.number(.supervisor, name))
+    return CallerID(directory.names.number(.caller, name))
   }
 }

@@ -4,7 +4,7 @@ import Interactions
 
 /// Modes that are switched on and off.
 extension Engine {
-  mutating func setMode(_ mode: ModeID, isOn: Bool, by: SupervisorID) {
+  mutating func setMode(_ mode: ModeID, isOn: Bool, by: CallerID) {
     guard plan.mode(mode) != nil else { return }
     modes.removeAll { $0.mode == mode }
     if isOn {

@@ -8,7 +8,7 @@ extension Engine {
   ///
   /// Where callbacks were put off until the peak has passed because of the mode, its end says that it has.
   /// Refused (`unknownName`) when the plan in force has no such mode.
-  mutating func switchMode(_ mode: ModeID, isOn: Bool, by: SupervisorID) -> Refusal? {
+  mutating func switchMode(_ mode: ModeID, isOn: Bool, by: CallerID) -> Refusal? {
     guard plan.mode(mode) != nil else { return .unknownName }
     if modes.contains(where: { $0.mode == mode }) == isOn { return nil }
     let before = plan

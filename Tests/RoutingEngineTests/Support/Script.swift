@@ -75,7 +75,7 @@ struct Script {
     case ("opens", nil): return .resumeQueue(queue)
     case ("switches", nil) where last == "on" || last == "off":
       let mode = names.modes.firstIndex(of: words[1]).map { ModeID(UInt32($0)) } ?? ModeID(99)
-      return .switchMode(mode, isOn: last == "on", by: SupervisorID(0))
+      return .switchMode(mode, isOn: last == "on", by: CallerID(0))
     default: throw Unreadable(line: words.joined(separator: " "))
     }
   }

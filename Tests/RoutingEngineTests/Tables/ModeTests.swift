@@ -31,7 +31,7 @@ import Testing
     let states = centre.engine.state().modes
     #expect(
       states == [
-        ModeState(mode: ModeID(0), by: SupervisorID(0), since: Moment(milliseconds: (9 * 3600 + 5) * 1000))
+        ModeState(mode: ModeID(0), by: CallerID(0), since: Moment(milliseconds: (9 * 3600 + 5) * 1000))
       ])
     centre.run(
       """

@@ -17,7 +17,7 @@ extension RoutingView {
       json.field("on", state != nil)
       json.field("since", state.map { Timestamp.text($0.since) })
       json.field("by")
-      if let state { write(caller: name(.supervisor, state.by.raw), to: &json) } else { json.null() }
+      if let state { write(caller: name(.caller, state.by.raw), to: &json) } else { json.null() }
     }
   }
 
