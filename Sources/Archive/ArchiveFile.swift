@@ -17,11 +17,14 @@ package final class ArchiveFile: Sendable {
   private static let schemaVersion = 1
 
   /// Opens or creates the file. Throws `ArchiveError.foreignFile` or the database's error.
-  package init(path: String, vault: any ContentVault) throws {
+  ///
+  /// - Parameter mayHurry: a thread at the lowest priority may be raised when the archive falls behind
+  ///   (`fold(_:in:)`); else it gets nearly as much of the cores as everybody from the start.
+  package init(path: String, vault: any ContentVault, mayHurry: Bool = false) throws {
     self.vault = vault
     var configuration = Configuration()
     configuration.label = "archive"
-    configuration.qos = .background
+    configuration.qos = mayHurry ? .background : .utility
     configuration.maximumReaderCount = 4
     // 32 MiB: seldom and much at once, because the journal's flushes wait while the disk is flushed for this.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 8192") }
@@ -72,19 +75,26 @@ package final class ArchiveFile: Sendable {
   }
 
   /// Folds records that follow the last one; those folded before are passed over. Throws `ArchiveError.gap`.
-  package func fold(_ records: [Interactions.Record]) async throws {
-    try await pool.write { database in
-      var position = try Self.position(database)
-      for record in records where record.position > position {
-        guard record.position == position + 1 else {
-          throw ArchiveError.gap(expected: position + 1, found: record.position)
-        }
-        try ArchiveFolder(database: database, vault: self.vault).fold(record)
-        position = record.position
+  ///
+  /// - Parameter turn: does the work it is given, on the archive's thread.
+  package func fold(
+    _ records: [Interactions.Record],
+    in turn: @Sendable @escaping (() throws -> Void) throws -> Void = { try $0() }
+  ) async throws {
+    try await pool.write { database in try turn { try self.fold(records, into: database) } }
+  }
+
+  private func fold(_ records: [Interactions.Record], into database: Database) throws {
+    var position = try Self.position(database)
+    for record in records where record.position > position {
+      guard record.position == position + 1 else {
+        throw ArchiveError.gap(expected: position + 1, found: record.position)
       }
-      try database.cachedStatement(sql: "UPDATE folded SET position = ?").execute(arguments: [Int64(position)]
-      )
+      try ArchiveFolder(database: database, vault: vault).fold(record)
+      position = record.position
     }
+    try database.cachedStatement(sql: "UPDATE folded SET position = ?").execute(arguments: [Int64(position)]
+    )
   }
 
   // MARK: Questions

@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <stdint.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -35,4 +36,11 @@ static inline long patchbay_ask_for_turns(uint64_t nanoseconds, int32_t nice) {
     attributes.nice = present;
   }
   return syscall(SYS_sched_setattr, 0, &attributes, 0);
+}
+
+// The calling thread's niceness from now on; on Linux it is the thread's own. Returns the one before, or
+// INT32_MIN where the kernel does not permit it.
+static inline int32_t patchbay_be_nice(int32_t nice) {
+  int32_t before = getpriority(PRIO_PROCESS, 0);
+  return setpriority(PRIO_PROCESS, 0, nice) == 0 ? before : INT32_MIN;
 }

@@ -76,6 +76,8 @@ package final class ContactRouter: Sendable {
     return try log.records(from: position + 1, limit: limit)
   }
 
+  /// What the router takes the time to be.
+  package var now: Moment { configuration.clock() }
   /// The last record that is flushed.
   package var durablePosition: UInt64 { feed.durable }
   /// Returns when that record is flushed (or the router has ended).
@@ -100,7 +102,7 @@ package final class ContactRouter: Sendable {
         defer { self.feed.end() }
         try await self.loop.run()
       }
-      group.addTask(executorPreference: FollowerExecutor.shared) {
+      group.addTask(executorPreference: FollowerExecutor.patient) {
         try await SnapshotFollower(router: self, every: self.configuration.snapshotEvery).run()
       }
       try await group.waitForAll()

@@ -5,9 +5,16 @@ import Dispatch
 /// Where those run that follow the log in their own time: on threads of their own at low priority, so that
 /// they never hold a thread of the shared pool for which requests wait, and step aside when cores are few.
 package final class FollowerExecutor: TaskExecutor {
-  package static let shared = FollowerExecutor()
+  /// For followers whose work somebody looks at: the archive, what leaves, live sockets.
+  package static let shared = FollowerExecutor(.utility)
+  /// For work that nobody waits for by the second: snapshots, questions to the past.
+  package static let patient = FollowerExecutor(.background)
 
-  private let queue = DispatchQueue(label: "patchbay.followers", qos: .background, attributes: .concurrent)
+  private let queue: DispatchQueue
+
+  private init(_ priority: DispatchQoS) {
+    queue = DispatchQueue(label: "patchbay.followers", qos: priority, attributes: .concurrent)
+  }
 
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)

@@ -22,6 +22,9 @@ final class KeyVault: Sendable {
   /// Keys made at once in the background, and how many are there before that is needed again. A multiple of
   /// `block`.
   static let blockAhead: UInt64 = 4096
+  /// Keys made in one flush of those in the background.
+  private static let part: UInt64 = 512
+  private static let pauseMicroseconds: UInt32 = 5_000
   /// Keys read at once: recovery reads owners in ascending order.
   static let readAhead: UInt64 = 64
   static let cachedKeys = 131_072
@@ -153,16 +156,25 @@ final class KeyVault: Sendable {
     background.async { [weak self] in self?.makeKeys(below: below) }
   }
 
+  /// A part at a time, with pauses: nobody waits for these keys, and records are flushed meanwhile.
   private func makeKeys(below end: UInt64) {
+    while makePart(below: end) { usleep(Self.pauseMicroseconds) }
+  }
+
+  /// False: there is nothing more to do.
+  private func makePart(below end: UInt64) -> Bool {
     workshop.withLock { workshop in
-      guard !workshop.isClosed else { return }
+      guard !workshop.isClosed else { return false }
       let first = max(workshop.madeBelow, end - Self.blockAhead)
-      guard first < end else { return }
+      guard first < end else { return false }
+      let partEnd = min(first + Self.part, end)
       do throws(JournalError) {
-        _ = keep(try makeMissing(in: first..<end, &workshop))
-        workshop.madeBelow = end
+        _ = keep(try makeMissing(in: first..<partEnd, &workshop))
+        workshop.madeBelow = partEnd
+        return partEnd < end
       } catch {
         // Nobody waits for these keys. Whoever needs one makes it, and is told what is wrong.
+        return false
       }
     }
   }

@@ -36,7 +36,8 @@ struct Installation: Sendable {
     let access = try Access(directory: directory, agents: roster.map(\.id))
     let phone = try PhoneDoor(directory: directory)
     let archive = try Self.opening(directory + "/archive.sqlite") {
-      try ArchiveFile(path: $0, vault: JournalVault(log: router.log))
+      try ArchiveFile(
+        path: $0, vault: JournalVault(log: router.log), mayHurry: ThreadSlice.canRaise)
     }
     let ledger = try Self.opening(directory + "/orders.sqlite") {
       try OrderLedger(path: $0, logEnd: router.durablePosition)

@@ -22,7 +22,9 @@ actor Historian {
       throw problem
     }
     defer { waiting.leave() }
-    return try await Task(executorPreference: FollowerExecutor.shared) { try await self.fold(question) }.value
+    return try await Task(executorPreference: FollowerExecutor.patient) {
+      try await self.fold(question)
+    }.value
   }
 
   private func fold(_ question: ExplainQuestion) throws -> JSON {

@@ -18,6 +18,10 @@ final class ArchiveFollower: Sendable {
     self.archive = archive
   }
 
+  private static let decisionsAtOnce = 4096
+  /// How long a record may wait before the archive asks for a larger share of the cores.
+  private static let late = Milliseconds(400)
+
   /// The last record in the archive.
   var position: UInt64 { folded.load(ordering: .relaxed) }
 
@@ -28,11 +32,35 @@ final class ArchiveFollower: Sendable {
     while true {
       let records = try await router.records(after: position, limit: 256)
       guard let last = records.last else { return }
-      try await archive.fold(records)
+      for slice in Self.slices(of: records) { try await fold(slice) }
       position = last.position
-      folded.store(position, ordering: .relaxed)
       if records.count < 64 { try await rest() }
     }
+  }
+
+  private func fold(_ records: [Interactions.Record]) async throws {
+    guard let first = records.first, let last = records.last else { return }
+    // Under a full load it gets what the load leaves, until that is too little.
+    let isLate = router.now - first.at > Self.late
+    try await archive.fold(records) { work in
+      if isLate { try ThreadSlice.withEqualShare(work) } else { try work() }
+    }
+    folded.store(last.position, ordering: .relaxed)
+  }
+
+  /// Parts for a transaction each: some hundred milliseconds of work, for an answer that waits behind it.
+  private static func slices(of records: [Interactions.Record]) -> [[Interactions.Record]] {
+    var slices: [[Interactions.Record]] = []
+    var decisions = decisionsAtOnce
+    for record in records {
+      if decisions >= decisionsAtOnce {
+        slices.append([])
+        decisions = 0
+      }
+      slices[slices.count - 1].append(record)
+      decisions += record.decisions.count
+    }
+    return slices
   }
 
   /// A transaction for each record would cost more than the records, and write the same pages again and again
