@@ -10,7 +10,8 @@ extension ArchiveFile {
       record INTEGER NOT NULL, decision INTEGER NOT NULL, at INTEGER NOT NULL, caller INTEGER NOT NULL,
       what TEXT NOT NULL, interaction INTEGER, agent INTEGER, other_agent INTEGER, queue INTEGER,
       other_queue INTEGER, events INTEGER NOT NULL, mode INTEGER, is_on INTEGER, complaint INTEGER,
-      level INTEGER, PRIMARY KEY (record, decision)) WITHOUT ROWID;
+      level INTEGER, version INTEGER, origin TEXT, comment TEXT,
+      PRIMARY KEY (record, decision)) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS audit_interaction ON audit (interaction, record)
       WHERE interaction IS NOT NULL;
     """
@@ -18,8 +19,11 @@ extension ArchiveFile {
   /// Tables that were made before there was anything to put into these columns get them.
   static func completeAuditTable(_ database: Database) throws {
     let known = Set(try database.columns(in: "audit").map(\.name))
-    for column in ["mode", "is_on", "complaint", "level"] where !known.contains(column) {
+    for column in ["mode", "is_on", "complaint", "level", "version"] where !known.contains(column) {
       try database.execute(sql: "ALTER TABLE audit ADD COLUMN \(column) INTEGER")
+    }
+    for column in ["origin", "comment"] where !known.contains(column) {
+      try database.execute(sql: "ALTER TABLE audit ADD COLUMN \(column) TEXT")
     }
   }
 
@@ -63,6 +67,8 @@ extension ArchiveFile {
       agent: number("agent"), otherAgent: number("other_agent"), queue: number("queue"),
       otherQueue: number("other_queue"), mode: number("mode"), isOn: row["is_on"],
       complaint: (row["complaint"] as Int64?).map { ComplaintID(UInt64($0)) },
-      level: (row["level"] as Int64?).map { UInt8(clamping: $0) }, events: Int(row["events"] as Int64))
+      level: (row["level"] as Int64?).map { UInt8(clamping: $0) },
+      version: (row["version"] as Int64?).map { PlanVersion(UInt32(clamping: $0)) }, origin: row["origin"],
+      comment: row["comment"], events: Int(row["events"] as Int64))
   }
 }

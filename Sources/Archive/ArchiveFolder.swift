@@ -23,6 +23,9 @@ struct ArchiveFolder {
     for entry in record.audit {
       try insert(AuditedAct(entry, record.decisions[Int(entry.decision)], of: record))
     }
+    for (number, act) in record.policyActs.enumerated() {
+      if let act = AuditedAct(act, number: number, of: record) { try insert(act) }
+    }
     for customer in record.erased { try erase(customer) }
     for (id, facts) in arriving.facts {
       try run("UPDATE interactions SET facts = ? WHERE id = ?", [facts, number(id)])
@@ -104,13 +107,18 @@ struct ArchiveFolder {
 
   private func insert(_ act: AuditedAct) throws {
     try run(
-      "INSERT OR IGNORE INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      """
+      INSERT OR IGNORE INTO audit (record, decision, at, caller, what, interaction, agent, other_agent, queue,
+      other_queue, events, mode, is_on, complaint, level, version, origin, comment)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
       [
         Int64(clamping: act.place.record), Int64(act.place.index), act.at.milliseconds,
         Int64(act.caller.raw), act.what, act.interaction.map(number), act.agent.map { Int64($0.raw) },
         act.otherAgent.map { Int64($0.raw) }, act.queue.map { Int64($0.raw) },
         act.otherQueue.map { Int64($0.raw) }, act.events, act.mode.map { Int64($0.raw) }, act.isOn,
         act.complaint.map { Int64(clamping: $0.raw) }, act.level.map { Int64($0) },
+        act.version.map { Int64($0.number) }, act.origin, act.comment,
       ])
   }
 

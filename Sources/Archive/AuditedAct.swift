@@ -24,6 +24,10 @@ package struct AuditedAct: Hashable, Sendable {
   package var complaint: ComplaintID?
   /// At which level it was raised, 1 to 3.
   package var level: UInt8?
+  /// The version of the policy, from where it was asked for, and what was said about it.
+  package var version: PlanVersion?
+  package var origin: String?
+  package var comment: String?
   /// How many events came of it; 0: everything was so already.
   package var events: Int
 }
@@ -43,6 +47,31 @@ extension AuditedAct {
     note(payload)
     let parts = Mirror(reflecting: payload)
     if parts.displayStyle == .tuple { for part in parts.children { note(part.value) } }
+  }
+
+  /// What was done with a version of the policy; nil: nobody asked for it. Acts are counted on behind the
+  /// record's decisions.
+  package init?(_ act: PolicyAct, number: Int, of record: Record) {
+    guard let caller = act.caller, let what = Self.word(for: act.kind) else { return nil }
+    place = Place(record: record.position, index: UInt32(clamping: record.decisions.count + number))
+    at = record.at
+    self.caller = caller
+    self.what = what
+    version = act.version
+    origin = act.origin
+    comment = act.note
+    events = 1
+  }
+
+  private static func word(for kind: PolicyAct.Kind) -> String? {
+    switch kind {
+    case .pushed: "push-policy"
+    case .activated: "activate-policy"
+    case .rolledBack: "roll-back-policy"
+    case .shadowStarted: "start-shadow"
+    case .shadowEnded: "end-shadow"
+    case .reviewed, .fileRead: nil
+    }
   }
 
   private mutating func note(_ value: Any) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The number of a policy in the order of activation (1 is the first); its source and hash are in the
-/// journal.
+/// The number of a text of the policy (1 is the first); its source and hash are in the journal. An earlier
+/// one may come into force again.
 package struct PlanVersion: Hashable, Comparable, Sendable {
   package var number: UInt32
 

@@ -20,6 +20,10 @@ package struct Record: Hashable, Sendable {
   package var mailboxes: [MailboxProgress] = []
   /// Who asked for decisions that somebody has to answer for.
   package var audit: [AuditEntry] = []
+  /// Texts of the policy that are kept from here on.
+  package var pushed: [PolicyVersion] = []
+  /// What was done with versions of the policy.
+  package var policyActs: [PolicyAct] = []
   /// In clear here; sealed in the journal. What was erased is not in the list any more.
   package var contents: [Content]
 

@@ -14,6 +14,8 @@ package struct Snapshot: Hashable, Sendable {
   package var threads: [ThreadLink]
   /// The policy in force.
   package var policy: PolicyActivated?
+  /// The versions that are kept. Empty in snapshots of the first release.
+  package var book = PolicyBook()
   package var lastInteraction: InteractionID
   package var lastMessage: MessageID
   package var lastCustomer: UInt32

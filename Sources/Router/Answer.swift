@@ -18,6 +18,8 @@ package struct Answer: Hashable, Sendable {
   package var repeated: Bool
   /// For callbacks that are worked off: how many came due. Nil when it was done before.
   package var callbacks: Int?
+  /// The version of the policy that a text is.
+  package var version: PlanVersion?
   /// For an import: line by line (from 0) what was not taken, and how many were.
   package var imported: ImportReport?
 

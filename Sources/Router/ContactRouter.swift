@@ -16,8 +16,9 @@ package final class ContactRouter: Sendable {
   package let log: RecordLog
   /// What opening found (a dropped record, a new directory).
   package let report: OpeningReport
-  /// The policy in force since the start, for what needs no more than it: a `read` would wait its turn.
-  package let policy: Policy?
+  let live: LivePolicy
+  /// What a version would decide otherwise that runs beside the live one.
+  package let shadows = ShadowSide()
   private let configuration: RouterConfiguration
   private let inbox: Inbox
   private let feed: Feed
@@ -28,7 +29,8 @@ package final class ContactRouter: Sendable {
   ) {
     self.log = log
     self.report = report
-    policy = core.policy
+    let live = LivePolicy(core.policy)
+    self.live = live
     self.configuration = configuration
     let inbox = Inbox(limit: configuration.inboxLimit)
     let feed = Feed(durable: log.lastPosition, limit: configuration.recentRecords)
@@ -43,8 +45,12 @@ package final class ContactRouter: Sendable {
         feed.wake()
       }, idle: { inbox.nudge() }, notice: configuration.notice)
     loop = Loop(
-      core: core, inbox: inbox, feed: feed, flusher: flusher, waiting: waiting, configuration: configuration)
+      core: core, inbox: inbox, feed: feed, flusher: flusher, waiting: waiting, live: live,
+      shadows: shadows, configuration: configuration)
   }
+
+  /// The policy in force, for what needs no more than it: a `read` would wait its turn.
+  package var policy: Policy? { live.current }
 
   private static let storageFull = RouterError.storageFull(retryAfter: .seconds(5))
 
@@ -105,6 +111,10 @@ package final class ContactRouter: Sendable {
       group.addTask(executorPreference: FollowerExecutor.patient) {
         try await SnapshotFollower(router: self, every: self.configuration.snapshotEvery).run()
       }
+      group.addTask(executorPreference: FollowerExecutor.shared) {
+        try await PolicyReview(router: self).run()
+      }
+      group.addTask(executorPreference: FollowerExecutor.shared) { await self.shadows.run(beside: self) }
       try await group.waitForAll()
     }
   }

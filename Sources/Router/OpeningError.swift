@@ -12,6 +12,8 @@ package enum OpeningError: Error, Sendable {
   case policyInvalid([Diagnostic])
   /// A policy in the log can't be compiled by this release.
   case policyUnreadable(version: PlanVersion, first: String)
+  /// No policy was given, and none was ever in force.
+  case noPolicy
   /// The new policy lacks a queue in which contacts still wait or are served.
   case queueInUse(String, contacts: Int)
 
@@ -20,6 +22,7 @@ package enum OpeningError: Error, Sendable {
     case .journal(let error): error.code
     case .policyInvalid: "policy-invalid"
     case .policyUnreadable: "policy-unreadable"
+    case .noPolicy: "no-policy"
     case .queueInUse: "queue-in-use"
     }
   }
@@ -35,6 +38,8 @@ package enum OpeningError: Error, Sendable {
       Policy version \(version.number) in the journal can't be read by this release: \(first)
       Start the release that wrote it, or restore the data directory of before the downgrade.
       """
+    case .noPolicy:
+      "No policy is in force there yet: give one with --policy PATH."
     case .queueInUse(let queue, let contacts):
       """
       Queue `\(queue)` is not in the new policy, but \(contacts) open contact(s) belong to it.

@@ -37,8 +37,7 @@ package final class PastCentre {
     core = RouterCore()
     let version = PlanVersion(1)
     let activation = PolicyActivated(
-      version: version, hash: Fingerprint.hexadecimal(files.keys.sorted().flatMap { [$0, files[$0] ?? ""] }),
-      files: files)
+      version: version, hash: CompiledPolicy.hash(of: files), files: files)
     core.engine.prepare(try core.use(activation, at: moment))
     var events: [Event] = []
     _ = core.engine.handle(.activatePlan(version), at: moment, into: &events)

@@ -79,6 +79,20 @@ package struct Request: Sendable {
     /// The peak has passed: the queue's callbacks that were put off until then are due.
     case workOffCallbacks(queue: String)
 
+    // Versions of the policy
+    /// Keeps a text; the same text again is the same version.
+    case pushPolicy(CompiledPolicy, PolicySource)
+    /// Puts a version in force; what waits is looked at again, places are kept. Nothing happens where it is
+    /// in force already.
+    case activatePolicy(PolicySwitch)
+    /// Runs a version beside the live one; it changes nothing. Another shadow ends.
+    case startShadow(PlanVersion, PolicySource)
+    case endShadow(PolicySource)
+    /// The server's own file has this text by now (its SHA-256), and need not be put in force again.
+    case policyFileRead(String)
+    /// What the rules of a version say of contacts that waited when it came into force.
+    case reviewed(PlanVersion, [ReviewedContact], isLast: Bool)
+
     // The directory and the roster
     case createCustomer(CustomerDraft)
     case changeCustomer(CustomerID, CustomerDraft)
@@ -88,5 +102,15 @@ package struct Request: Sendable {
     /// Adds or changes an agent that the policy file does not define.
     case putAgent(AgentDraft)
     case removeAgent(String)
+  }
+}
+
+extension Request.Action {
+  /// It concerns versions of the policy: the act itself says who asked for it.
+  var isOfPolicies: Bool {
+    switch self {
+    case .pushPolicy, .activatePolicy, .startShadow, .endShadow, .policyFileRead, .reviewed: true
+    default: false
+    }
   }
 }

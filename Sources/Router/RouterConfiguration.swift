@@ -6,8 +6,11 @@ package import Interactions
 package struct RouterConfiguration: Sendable {
   /// The data directory: journal, keys, blobs.
   package var directory: String
-  /// The policy's files: name and text.
+  /// The policy's files: name and text. None: the version that was live last goes on.
   package var policyFiles: [String: String]
+  /// Where the given files cannot come into force, the version that was live last goes on; else the router
+  /// does not start.
+  package var prefersLivePolicy = false
   /// Requests that may wait to be decided; one more is refused as overloaded.
   package var inboxLimit: Int
   /// Requests decided into one record.

@@ -15,6 +15,12 @@ package enum RouterError: Error, Hashable, Sendable {
   case identityTaken
   /// The policy file defines this agent: change it there.
   case agentInPolicy
+  /// Contacts are in a queue that the version lacks, without `moved` saying where they go.
+  case queueInUse(String, contacts: Int)
+  /// Another version came into force meanwhile.
+  case policyMoved
+  /// A shadow runs beside the live version: it cannot be that one.
+  case policyIsLive
   /// The same idempotency key came with another body.
   case keyReused
   /// Too much is waiting to be decided; try again.
@@ -33,6 +39,9 @@ package enum RouterError: Error, Hashable, Sendable {
     case .unknownCustomer: "unknown-customer"
     case .identityTaken: "identity-taken"
     case .agentInPolicy: "agent-in-policy"
+    case .queueInUse: "queue-in-use"
+    case .policyMoved: "policy-moved"
+    case .policyIsLive: "policy-is-live"
     case .keyReused: "key-reused"
     case .overloaded: "overloaded"
     case .storageFull: "storage-full"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Interactions
 package import Journal
 
 /// Something the people who run the router should see in its log.
@@ -10,4 +11,10 @@ package enum RouterNotice: Sendable {
   case storageFreed
   /// A snapshot could not be written; the next start takes longer.
   case snapshotFailed(JournalError)
+  /// The given policy is not the live one, which was put in force since: that stays.
+  case otherPolicyLive(PlanVersion)
+  /// The given policy cannot come into force, and why; the live one stays.
+  case policyRefused(OpeningError)
+  /// The shadow was dropped, and why; routing goes on.
+  case shadowDropped(PlanVersion, reason: String)
 }

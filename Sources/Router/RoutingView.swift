@@ -26,6 +26,12 @@ package struct RoutingView {
   /// The policy in force.
   package var policy: Policy? { core.policy }
   package var activated: PolicyActivated? { core.activated }
+  /// The versions of the policy that are kept, and which is live.
+  package var policies: PolicyBook { core.book }
+  /// How far looking again at what waited has come; nil: nothing to look at since the start.
+  package var review: ReviewProgress? {
+    core.review ?? (core.book.isReviewDue ? core.book.live.map { ReviewProgress(version: $0) } : nil)
+  }
   /// Conditions of the policy that failed at run time since the start.
   package var failedConditions: Int { core.failedConditions }
 

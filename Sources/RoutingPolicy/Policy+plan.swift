@@ -15,6 +15,13 @@ extension Policy {
   ///   - names: numbers that it has given already stay what they are; places of names that are gone are nil.
   ///   - moment: calendars are worked out for the years around it.
   package func plan(version: PlanVersion, names: inout some NameTable, around moment: Moment) -> Plan {
+    plan(version: version, names: &names, calendars: calendarPlans(around: moment))
+  }
+
+  /// The same with calendars that were worked out before.
+  package func plan(
+    version: PlanVersion, names: inout some NameTable, calendars: [CalendarPlan]
+  ) -> Plan {
     number(&names)
     var plan = Plan(version: version, channels: channels, tiers: [], queues: [])
     for tier in tiers {
@@ -46,7 +53,7 @@ extension Policy {
     plan.escalation = escalation.map {
       EscalationStep(to: Self.duty($0.to, &names), within: $0.within)
     }
-    plan.calendars = calendarPlans(around: moment)
+    plan.calendars = calendars
     plan.moved = moved.sorted { $0.key < $1.key }.map { from, to in
       QueueMove(
         from: names.id(.queue, from, Subject.Queue.self), to: names.id(.queue, to, Subject.Queue.self))

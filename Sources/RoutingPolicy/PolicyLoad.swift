@@ -11,6 +11,14 @@ package struct PolicyLoad: Sendable {
   /// The folder that the files lie in, as it was given; empty when they came as texts.
   package var folder = ""
 
+  /// The same text, which cannot be used where it is because of these errors.
+  package func refused(for more: [Diagnostic]) -> PolicyLoad {
+    var load = PolicyLoad(
+      policy: nil, diagnostics: (diagnostics + more).sorted { $0.place < $1.place }, files: files)
+    load.folder = folder
+    return load
+  }
+
   /// The diagnostics as text for a terminal; empty when there are none.
   package func rendered() -> String {
     Policy.render(diagnostics, source: files, folder: folder)

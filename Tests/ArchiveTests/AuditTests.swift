@@ -101,4 +101,32 @@ struct AuditTests {
     #expect(trail[4].agent == AgentID(1))
     try archive.close()
   }
+
+  @Test("what was done with versions of the policy stands in it, where somebody asked for it")
+  func policies() async throws {
+    let path = FileManager.default.temporaryDirectory.path + "/patchbay-audit-\(UUID().uuidString).sqlite"
+    defer {
+      for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    }
+    let archive = try open(path)
+    var record = Record(
+      position: 1, at: Moment(milliseconds: 1000), decisions: [Decision(command: .advance, events: [])])
+    record.policyActs = PolicyAct.Kind.allCases.map {
+      PolicyAct($0, PlanVersion(7), caller: CallerID(3), origin: "10.0.0.7", note: "why")
+    }
+    record.policyActs.append(PolicyAct(.activated, PlanVersion(8), origin: "start"))
+    try await archive.fold([record])
+    let acts = try await archive.audit(AuditFilter(), before: nil, limit: 20)
+    #expect(
+      acts.map(\.what) == [
+        "end-shadow", "start-shadow", "roll-back-policy", "activate-policy", "push-policy",
+      ])
+    #expect(
+      acts.allSatisfy { $0.version == PlanVersion(7) && $0.origin == "10.0.0.7" && $0.comment == "why" })
+    #expect(acts.map(\.place.index) == [5, 4, 3, 2, 1], "behind the record's decisions")
+    var filter = AuditFilter()
+    filter.what = "activate-policy"
+    #expect(try await archive.audit(filter, before: nil, limit: 20).map(\.caller) == [CallerID(3)])
+    try archive.close()
+  }
 }

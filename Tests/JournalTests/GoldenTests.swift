@@ -86,6 +86,19 @@ import Testing
     #expect(try snapshot.encodedBody() == body)
   }
 
+  /// Versions of the policy that are kept.
+  @Test func policiesOfVersion1() throws {
+    for (index, record) in Samples.policies.enumerated() {
+      let body = try golden("v1.policies-\(index + 1).body") { try record.encodedBody() }
+      #expect(try Record(position: record.position, at: record.at, body: body, contents: []) == record)
+      #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
+    }
+    let body = try golden("v1.policies-1.snapshot") { try Samples.bookSnapshot.encodedBody() }
+    #expect(
+      try Snapshot(position: 5, at: Samples.moment, body: body, contents: []) == Samples.bookSnapshot)
+    #expect(try Samples.bookSnapshot.encodedBody() == body)
+  }
+
   @Test func contentsOfVersion1() throws {
     for (index, content) in Samples.contents.enumerated() {
       let plain = try golden("v1.content-\(index + 1)") { try content.item.plainBytes() }

@@ -20,6 +20,8 @@ extension Record {
     wire.erased = erased.map(\.raw)
     wire.mailboxes = mailboxes.map(\.wire)
     wire.audit = audit.map(\.wire)
+    wire.pushed = pushed.map(\.wire)
+    wire.policyActs = policyActs.map(\.wire)
     return try wire.serializedBytes()
   }
 
@@ -54,6 +56,8 @@ extension Record {
     for policy in wire.policies { policies.append(try PolicyActivated(wire: policy)) }
     erased = wire.erased.map { CustomerID($0) }
     mailboxes = wire.mailboxes.map { MailboxProgress(wire: $0) }
+    for text in wire.pushed { pushed.append(try PolicyVersion(wire: text)) }
+    for act in wire.policyActs { policyActs.append(try PolicyAct(wire: act)) }
     for entry in wire.audit { audit.append(try AuditEntry(wire: entry, decisions: decisions.count)) }
   }
 }

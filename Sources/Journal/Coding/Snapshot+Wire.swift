@@ -17,6 +17,7 @@ extension Snapshot {
     wire.receipts = WireStampedReceipts(receipts)
     wire.threads = threads.map(\.wire)
     if let policy { wire.policy = policy.wire }
+    book.write(into: &wire)
     wire.lastInteraction = lastInteraction.raw
     wire.lastMessage = lastMessage.raw
     wire.lastCustomer = lastCustomer
@@ -45,6 +46,7 @@ extension Snapshot {
       policy: wire.hasPolicy ? try PolicyActivated(wire: wire.policy) : nil,
       lastInteraction: InteractionID(wire.lastInteraction), lastMessage: MessageID(wire.lastMessage),
       lastCustomer: wire.lastCustomer, contents: contents)
+    book = try PolicyBook(wire: wire)
     mailboxes = wire.mailboxes.map { MailboxProgress(wire: $0) }
     guard wire.lastAgents.count == wire.lastAgentCustomers.count else { throw .malformed }
     lastAgents = zip(wire.lastAgentCustomers, wire.lastAgents).map {

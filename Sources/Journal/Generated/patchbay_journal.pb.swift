@@ -878,6 +878,11 @@ nonisolated struct WireRecord: Sendable {
 
   var audit: [WireAuditEntry] = []
 
+  /// Texts that are kept; each is named by an act.
+  var pushed: [WirePolicy] = []
+
+  var policyActs: [WirePolicyAct] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1316,6 +1321,72 @@ nonisolated struct WirePolicy: Sendable {
   fileprivate var _activatedAt: Int64? = nil
 }
 
+/// What was done with a version of the policy.
+nonisolated struct WirePolicyAct: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Raw value of PolicyAct.Kind in Sources/Interactions.
+  var kind: UInt32 = 0
+
+  var version: UInt32 = 0
+
+  /// Plus one; 0: nobody.
+  var caller: UInt32 = 0
+
+  var origin: String = String()
+
+  var note: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// A version of the policy that is kept.
+nonisolated struct WirePolicyEntry: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var policy: WirePolicy {
+    get {_policy ?? WirePolicy()}
+    set {_policy = newValue}
+  }
+  /// Returns true if `policy` has been explicitly set.
+  var hasPolicy: Bool {self._policy != nil}
+  /// Clears the value of `policy`. Subsequent reads from it will return its default value.
+  mutating func clearPolicy() {self._policy = nil}
+
+  var pushedAt: Int64 = 0
+
+  /// Plus one; 0: nobody.
+  var pushedBy: UInt32 = 0
+
+  var origin: String = String()
+
+  var note: String = String()
+
+  var activatedAt: Int64 {
+    get {_activatedAt ?? 0}
+    set {_activatedAt = newValue}
+  }
+  /// Returns true if `activatedAt` has been explicitly set.
+  var hasActivatedAt: Bool {self._activatedAt != nil}
+  /// Clears the value of `activatedAt`. Subsequent reads from it will return its default value.
+  mutating func clearActivatedAt() {self._activatedAt = nil}
+
+  var activatedBy: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _policy: WirePolicy? = nil
+  fileprivate var _activatedAt: Int64? = nil
+}
+
 nonisolated struct WirePolicyFile: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1639,6 +1710,37 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
   var lastComplaint: UInt64 {
     get {_storage._lastComplaint}
     set {_uniqueStorage()._lastComplaint = newValue}
+  }
+
+  /// The versions of the policy: ascending; as they came into force; the shadow (0: none).
+  var policies: [WirePolicyEntry] {
+    get {_storage._policies}
+    set {_uniqueStorage()._policies = newValue}
+  }
+
+  var policyWay: [UInt32] {
+    get {_storage._policyWay}
+    set {_uniqueStorage()._policyWay = newValue}
+  }
+
+  var policyShadow: UInt32 {
+    get {_storage._policyShadow}
+    set {_uniqueStorage()._policyShadow = newValue}
+  }
+
+  var policyFile: String {
+    get {_storage._policyFile}
+    set {_uniqueStorage()._policyFile = newValue}
+  }
+
+  var policyReview: Bool {
+    get {_storage._policyReview}
+    set {_uniqueStorage()._policyReview = newValue}
+  }
+
+  var leavingAgents: [UInt32] {
+    get {_storage._leavingAgents}
+    set {_uniqueStorage()._leavingAgents = newValue}
   }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2162,7 +2264,7 @@ nonisolated extension WireAuthorKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Record"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}commands\0\u{1}events\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policies\0\u{1}erased\0\u{1}mailboxes\0\u{2} audit\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}commands\0\u{1}events\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policies\0\u{1}erased\0\u{1}mailboxes\0\u{2} audit\0\u{1}pushed\0\u{3}policy_acts\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2179,6 +2281,8 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.erased) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.mailboxes) }()
       case 40: try { try decoder.decodeRepeatedMessageField(value: &self.audit) }()
+      case 41: try { try decoder.decodeRepeatedMessageField(value: &self.pushed) }()
+      case 42: try { try decoder.decodeRepeatedMessageField(value: &self.policyActs) }()
       default: break
       }
     }
@@ -2212,6 +2316,12 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.audit.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.audit, fieldNumber: 40)
     }
+    if !self.pushed.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.pushed, fieldNumber: 41)
+    }
+    if !self.policyActs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.policyActs, fieldNumber: 42)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2225,6 +2335,8 @@ nonisolated extension WireRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.erased != rhs.erased {return false}
     if lhs.mailboxes != rhs.mailboxes {return false}
     if lhs.audit != rhs.audit {return false}
+    if lhs.pushed != rhs.pushed {return false}
+    if lhs.policyActs != rhs.policyActs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2988,6 +3100,120 @@ nonisolated extension WirePolicy: SwiftProtobuf.Message, SwiftProtobuf._MessageI
   }
 }
 
+nonisolated extension WirePolicyAct: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PolicyAct"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}version\0\u{1}caller\0\u{1}origin\0\u{1}note\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.caller) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.origin) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 1)
+    }
+    if self.version != 0 {
+      try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 2)
+    }
+    if self.caller != 0 {
+      try visitor.visitSingularUInt32Field(value: self.caller, fieldNumber: 3)
+    }
+    if !self.origin.isEmpty {
+      try visitor.visitSingularStringField(value: self.origin, fieldNumber: 4)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePolicyAct, rhs: WirePolicyAct) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs.caller != rhs.caller {return false}
+    if lhs.origin != rhs.origin {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePolicyEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PolicyEntry"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}policy\0\u{3}pushed_at\0\u{3}pushed_by\0\u{1}origin\0\u{1}note\0\u{3}activated_at\0\u{3}activated_by\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._policy) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.pushedAt) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.pushedBy) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.origin) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self._activatedAt) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.activatedBy) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._policy {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.pushedAt != 0 {
+      try visitor.visitSingularInt64Field(value: self.pushedAt, fieldNumber: 2)
+    }
+    if self.pushedBy != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pushedBy, fieldNumber: 3)
+    }
+    if !self.origin.isEmpty {
+      try visitor.visitSingularStringField(value: self.origin, fieldNumber: 4)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 5)
+    }
+    try { if let v = self._activatedAt {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 6)
+    } }()
+    if self.activatedBy != 0 {
+      try visitor.visitSingularUInt32Field(value: self.activatedBy, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePolicyEntry, rhs: WirePolicyEntry) -> Bool {
+    if lhs._policy != rhs._policy {return false}
+    if lhs.pushedAt != rhs.pushedAt {return false}
+    if lhs.pushedBy != rhs.pushedBy {return false}
+    if lhs.origin != rhs.origin {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs._activatedAt != rhs._activatedAt {return false}
+    if lhs.activatedBy != rhs.activatedBy {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension WirePolicyFile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PolicyFile"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}text\0")
@@ -3412,7 +3638,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0\u{1}listeners\0\u{1}complaints\0\u{3}last_complaint\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0\u{1}listeners\0\u{1}complaints\0\u{3}last_complaint\0\u{2}\u{10}policies\0\u{3}policy_way\0\u{3}policy_shadow\0\u{3}policy_file\0\u{3}policy_review\0\u{3}leaving_agents\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -3437,6 +3663,12 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _listeners: [WireListenerState] = []
     var _complaints: [WireComplaintState] = []
     var _lastComplaint: UInt64 = 0
+    var _policies: [WirePolicyEntry] = []
+    var _policyWay: [UInt32] = []
+    var _policyShadow: UInt32 = 0
+    var _policyFile: String = String()
+    var _policyReview: Bool = false
+    var _leavingAgents: [UInt32] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3469,6 +3701,12 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _listeners = source._listeners
       _complaints = source._complaints
       _lastComplaint = source._lastComplaint
+      _policies = source._policies
+      _policyWay = source._policyWay
+      _policyShadow = source._policyShadow
+      _policyFile = source._policyFile
+      _policyReview = source._policyReview
+      _leavingAgents = source._leavingAgents
     }
   }
 
@@ -3509,6 +3747,12 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 82: try { try decoder.decodeRepeatedMessageField(value: &_storage._listeners) }()
         case 83: try { try decoder.decodeRepeatedMessageField(value: &_storage._complaints) }()
         case 84: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastComplaint) }()
+        case 100: try { try decoder.decodeRepeatedMessageField(value: &_storage._policies) }()
+        case 101: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._policyWay) }()
+        case 102: try { try decoder.decodeSingularUInt32Field(value: &_storage._policyShadow) }()
+        case 103: try { try decoder.decodeSingularStringField(value: &_storage._policyFile) }()
+        case 104: try { try decoder.decodeSingularBoolField(value: &_storage._policyReview) }()
+        case 105: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._leavingAgents) }()
         default: break
         }
       }
@@ -3587,6 +3831,24 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if _storage._lastComplaint != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._lastComplaint, fieldNumber: 84)
       }
+      if !_storage._policies.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._policies, fieldNumber: 100)
+      }
+      if !_storage._policyWay.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._policyWay, fieldNumber: 101)
+      }
+      if _storage._policyShadow != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._policyShadow, fieldNumber: 102)
+      }
+      if !_storage._policyFile.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._policyFile, fieldNumber: 103)
+      }
+      if _storage._policyReview != false {
+        try visitor.visitSingularBoolField(value: _storage._policyReview, fieldNumber: 104)
+      }
+      if !_storage._leavingAgents.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._leavingAgents, fieldNumber: 105)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3618,6 +3880,12 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._listeners != rhs_storage._listeners {return false}
         if _storage._complaints != rhs_storage._complaints {return false}
         if _storage._lastComplaint != rhs_storage._lastComplaint {return false}
+        if _storage._policies != rhs_storage._policies {return false}
+        if _storage._policyWay != rhs_storage._policyWay {return false}
+        if _storage._policyShadow != rhs_storage._policyShadow {return false}
+        if _storage._policyFile != rhs_storage._policyFile {return false}
+        if _storage._policyReview != rhs_storage._policyReview {return false}
+        if _storage._leavingAgents != rhs_storage._leavingAgents {return false}
         return true
       }
       if !storagesAreEqual {return false}

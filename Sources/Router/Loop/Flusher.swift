@@ -95,7 +95,8 @@ final class Flusher: Sendable {
 
   /// Whether it is sealed in about the time that it takes to wake somebody else for it.
   private static func isSmall(_ record: Record) -> Bool {
-    record.contents.count + record.decisions.count <= smallItems
+    record.contents.count + record.decisions.count <= smallItems && record.policies.isEmpty
+      && record.pushed.isEmpty
   }
 
   /// Makes it durable on the caller's thread. False: it failed, which is for a thread that may wait.

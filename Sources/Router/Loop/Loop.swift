@@ -13,6 +13,8 @@ actor Loop {
   private let feed: Feed
   private let flusher: Flusher
   private let waiting: WaitingAnswers
+  private let live: LivePolicy
+  private let shadows: ShadowSide
   private let configuration: RouterConfiguration
   private var timer: Task<Void, Never>?
   private var timerAt: Moment?
@@ -20,13 +22,15 @@ actor Loop {
 
   init(
     core: sending RouterCore, inbox: Inbox, feed: Feed, flusher: Flusher, waiting: WaitingAnswers,
-    configuration: RouterConfiguration
+    live: LivePolicy, shadows: ShadowSide, configuration: RouterConfiguration
   ) {
     self.core = core
     self.inbox = inbox
     self.feed = feed
     self.flusher = flusher
     self.waiting = waiting
+    self.live = live
+    self.shadows = shadows
     self.configuration = configuration
   }
 
@@ -44,6 +48,8 @@ actor Loop {
       waiting.refuseAll(.draining)
       inbox.refuseAll(.draining)
       timer?.cancel()
+      live.end()
+      shadows.end()
     }
     while true {
       armTimer()
@@ -82,6 +88,8 @@ actor Loop {
         answers.append((submission.reply, .failure(error)))
       }
     }
+    core.retireLeavers(into: &batch)
+    core.finishReview(into: &batch)
     batch.names = core.directory.names.takeNew()
     if !batch.isEmpty {
       core.position = batch.position
@@ -101,8 +109,14 @@ actor Loop {
       return
     }
     let record = batch.record
+    let policy = record.policies.isEmpty ? nil : core.policy
     flusher.hand(
-      record, durable: { [feed] in feed.publish(record) },
+      record,
+      durable: { [feed, live, shadows] in
+        feed.publish(record)
+        if let policy { live.change(to: policy) }
+        if !record.policyActs.isEmpty { shadows.ring() }
+      },
       answer: { [waiting, feed] in
         waiting.give(pending)
         feed.tell()

@@ -14,6 +14,8 @@ struct Batch {
   var erased: [CustomerID] = []
   var mailboxes: [MailboxProgress] = []
   var audit: [AuditEntry] = []
+  var pushed: [PolicyVersion] = []
+  var policyActs: [PolicyAct] = []
   var contents: [Content] = []
   /// Names given while deciding.
   var names: [NameGiven] = []
@@ -32,7 +34,7 @@ struct Batch {
   /// Nothing was decided: no record is needed.
   var isEmpty: Bool {
     decisions.isEmpty && receipts.isEmpty && contents.isEmpty && policies.isEmpty && erased.isEmpty
-      && threads.isEmpty && mailboxes.isEmpty
+      && threads.isEmpty && mailboxes.isEmpty && policyActs.isEmpty
   }
 
   /// Behind the last event so far. Of an empty batch: the end of the record before.
@@ -46,6 +48,8 @@ struct Batch {
       policies: policies, erased: erased, contents: contents)
     record.mailboxes = mailboxes
     record.audit = audit
+    record.pushed = pushed
+    record.policyActs = policyActs
     return record
   }
 }

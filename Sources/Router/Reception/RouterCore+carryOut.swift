@@ -12,8 +12,9 @@ extension RouterCore {
       return repeated(receipt, batch)
     }
     let decided = batch.decisions.count
-    var answer = try perform(request.action, into: &batch)
-    if let by = request.by { note(by, since: decided, in: &batch) }
+    var answer = try perform(request, into: &batch)
+    // Who does what with versions of the policy is kept with the act itself.
+    if let by = request.by, !request.action.isOfPolicies { note(by, since: decided, in: &batch) }
     answer.place = batch.place
     if let key = request.idempotency, let report = answer.imported {
       keep(
@@ -39,8 +40,10 @@ extension RouterCore {
     return described(answer, batch)
   }
 
-  private func perform(_ action: Request.Action, into batch: inout Batch) throws(RouterError) -> Answer {
+  private func perform(_ request: Request, into batch: inout Batch) throws(RouterError) -> Answer {
+    let action = request.action
     switch action {
+    case _ where action.isOfPolicies: return try govern(action, by: request.by, into: &batch)
     case .contact(let contact): return try receive(contact, into: &batch)
     case .customerMessage(let id, let text, let senderID):
       return try customerMessage(id, text: text, senderID: senderID, into: &batch)

@@ -54,7 +54,7 @@ extension RouterCore {
 
   /// By reference: asked of a property, the engine would be copied, with a reference count for each of its
   /// arrays.
-  private static func standing(
+  static func standing(
     _ id: InteractionID, in engine: inout Engine
   ) -> (phase: InteractionPhase, queue: QueueID)? { engine.standing(id) }
 

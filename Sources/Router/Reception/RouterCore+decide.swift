@@ -27,7 +27,10 @@ extension RouterCore {
   }
 
   private func keep(_ command: Command, _ events: [Event], in batch: inout Batch) {
-    for event in events { directory.note(event) }
+    for event in events {
+      directory.note(event)
+      book.note(event)
+    }
     batch.add(command, events)
   }
 

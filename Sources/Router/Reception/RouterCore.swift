@@ -14,11 +14,17 @@ final class RouterCore {
   var classifier: Classifier?
   /// What `policy` was loaded from.
   var activated: PolicyActivated?
+  /// The versions that are kept.
+  var book = PolicyBook()
+  /// How far looking again at what waited has come; nil: nothing was looked at since the start.
+  var review: ReviewProgress?
+  /// Contacts whose offer was open when they were looked at, and whose routes say otherwise by now.
+  var recheck: Set<InteractionID> = []
   /// The last record folded or decided.
   var position: UInt64 = 0
   /// The moment of that record.
   var now = Moment.zero
-  /// What the engine refused at the start, for the log.
+  /// What the engine refused of what follows from a policy, at the start and later; the first thousand.
   var refusedAtStart: [(Command, RouterError)] = []
   /// Conditions that failed at run time (and so were false) since the start.
   var failedConditions = 0
@@ -34,7 +40,15 @@ final class RouterCore {
     _ = directory.names.takeNew()
     directory.reserveCustomers(upTo: snapshot.lastCustomer)
     var plan = Plan(version: snapshot.engine.plan)
-    if let policy = snapshot.policy { plan = try use(policy, at: snapshot.at) }
+    book = snapshot.book
+    if let policy = snapshot.policy {
+      plan = try use(policy, at: snapshot.at)
+      if book.entries.isEmpty {
+        // Snapshots of the first release know the one in force alone.
+        book.note(policy, at: policy.activatedAt ?? snapshot.at)
+        book.isReviewDue = false
+      }
+    }
     activated?.activatedAt = snapshot.policy?.activatedAt
     engine = Engine(plan: plan, restoring: snapshot.engine)
     for interaction in snapshot.engine.interactions { directory.note(.arrived(interaction.arrival)) }
@@ -58,12 +72,32 @@ final class RouterCore {
       throw OpeningError.policyUnreadable(
         version: activation.version, first: load.diagnostics.first.map { "\($0)" } ?? "")
     }
+    return use(activation, policy, calendars: policy.calendarPlans(around: moment), at: moment)
+  }
+
+  /// The same for one that was read before.
+  func use(
+    _ activation: PolicyActivated, _ policy: Policy, calendars: [CalendarPlan], at moment: Moment
+  ) -> Plan {
     self.policy = policy
     activated = activation
     activated?.activatedAt = moment
-    let plan = policy.plan(version: activation.version, names: &directory.names, around: moment)
+    var plan = policy.plan(version: activation.version, names: &directory.names, calendars: calendars)
     classifier = policy.classifier(names: &directory.names)
+    addHomes(for: policy, to: &plan)
     return plan
+  }
+
+  /// Queues of other versions that this one knows nothing of (a rollback leads back to before they were
+  /// there): contacts that are still in them go to the queue of `otherwise`, until the routes are asked.
+  private func addHomes(for policy: Policy, to plan: inout Plan) {
+    guard let last = policy.routes.last?.queue, let home = directory.names.known(.queue, last) else { return }
+    let here = Set(policy.queues.map(\.name))
+    for number in 0..<UInt32(directory.names.count(.queue)) {
+      let name = directory.names.name(.queue, number)
+      guard !here.contains(name), policy.moved[name] == nil else { continue }
+      plan.moved.append(QueueMove(from: QueueID(number), to: QueueID(home)))
+    }
   }
 
   /// Recovery and followers: one record of the log.
@@ -71,6 +105,7 @@ final class RouterCore {
   /// - Parameter visit: told each event before it is applied, and which decision of the record it belongs to.
   func fold(_ record: Record, visit: (Int, Event) -> Void = { _, _ in }) throws(OpeningError) {
     for name in record.names { directory.names.learn(name) }
+    let before = policy
     for policy in record.policies { engine.prepare(try use(policy, at: record.at)) }
     engine.apply(clock: record.at)
     for (number, decision) in record.decisions.enumerated() {
@@ -79,8 +114,11 @@ final class RouterCore {
         if case .calendarsRefilled = event { prepareCalendars(at: record.at) }
         engine.apply(event, at: record.at)
         directory.note(event)
+        book.note(event)
       }
     }
+    book.note(record)
+    if !record.policies.isEmpty { noteLeaving(after: before) }
     for customer in record.erased { directory.erase(customer) }
     for content in record.contents { directory.note(content.item) }
     for link in record.threads { directory.note(link) }
@@ -123,6 +161,7 @@ final class RouterCore {
       lastCustomer: directory.lastCustomer, contents: contents)
     snapshot.lastAgents = directory.lastAgents.map { LastAgent(customer: $0.key, agent: $0.value) }
       .sorted { $0.customer < $1.customer }
+    snapshot.book = book
     snapshot.mailboxes = directory.mailboxes.values.sorted { $0.mailbox < $1.mailbox }
     return snapshot
   }

@@ -5,7 +5,8 @@ import Interactions
 extension Engine {
   /// More is known of a contact that waits: it is classed by what the routes say now, and goes to their queue
   /// with its place. An open offer stands, and so does the queue as long as it does; where a person has moved
-  /// the contact, or a full queue has, the queue stays. With an agent nothing changes any more.
+  /// the contact, or a full queue has, the queue stays (where that is not gone). With an agent nothing
+  /// changes any more.
   ///
   /// Rules of closed and full queues hold, but for `busy`: who waits already is not sent away.
   mutating func reclassify(_ arrival: Arrival) -> Refusal? {
@@ -22,8 +23,8 @@ extension Engine {
     new.preferred = arrival.preferred
     new.promise = arrival.promise
     let moves =
-      (record.phase == .waiting || record.phase == .triage) && record.queue == record.arrival.queue
-      && arrival.queue != record.queue
+      (record.phase == .waiting || record.phase == .triage)
+      && record.queue == plan.home(of: record.arrival.queue) && arrival.queue != record.queue
     if moves { new.queue = arrival.queue }
     guard new != record.arrival else { return nil }
     let waited = waited(slot)

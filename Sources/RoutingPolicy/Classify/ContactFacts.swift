@@ -3,7 +3,7 @@
 package import Interactions
 
 /// What is known of a contact when it is classified. Personal content.
-package struct ContactFacts: Sendable {
+package struct ContactFacts: Hashable, Sendable {
   package var channel: ChannelKind
   /// The name of the entry it came in at; empty when at none.
   package var entry: String

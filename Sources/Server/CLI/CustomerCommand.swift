@@ -30,8 +30,7 @@ struct CustomerCommand: AsyncParsableCommand {
         throw ValidationError("\(data) is no data directory: there is no journal in it.")
       }
       do {
-        let files = try RecordedPolicy.files(in: data)
-        try await EraseOffline(directory: data, policyFiles: files).erase(customer)
+        try await EraseOffline(directory: data).erase(customer)
         Terminal.say("\(id) is erased.")
       } catch JournalError.locked {
         try await askServer()

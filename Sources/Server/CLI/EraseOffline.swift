@@ -5,14 +5,14 @@ import Interactions
 import Journal
 import Router
 
-/// Erases a person in a data directory that no server holds: the router is started for this one request.
+/// Erases a person in a data directory that no server holds: the router is started for this one request,
+/// under the policy that was live last.
 struct EraseOffline {
   let directory: String
-  let policyFiles: [String: String]
 
   /// - Throws: `OpeningError`, `RouterError`, `JournalError`, or what the archive throws.
   func erase(_ customer: CustomerID) async throws {
-    let router = try ContactRouter.open(RouterConfiguration(directory: directory, policyFiles: policyFiles))
+    let router = try ContactRouter.open(RouterConfiguration(directory: directory, policyFiles: [:]))
     let loop = Task { try await router.run() }
     let result: Result<Answer, RouterError>
     do throws(RouterError) {

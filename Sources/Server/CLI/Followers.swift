@@ -8,6 +8,8 @@ import ServiceLifecycle
 /// was taken, the followers read to the end of the log, and all of them return.
 struct Followers: Service {
   let router: ContactRouter
+  /// nil: the policy file is read at the start only.
+  let policyFile: PolicyFileFollower?
   let archive: ArchiveFollower
   let orders: OrderFollower
   /// nil: no CRM is configured.
@@ -26,6 +28,7 @@ struct Followers: Service {
         group.addTask(executorPreference: FollowerExecutor.shared) {
           await keepRunning("orders") { try await orders.run() }
         }
+        if let policyFile { group.addTask { await policyFile.run() } }
         if let mail { group.addTask { await mail.run() } }
         if let lookup { group.addTask { await keepRunning("crm") { try await lookup.run() } } }
         try await group.waitForAll()

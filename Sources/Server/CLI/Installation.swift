@@ -24,13 +24,14 @@ struct Installation: Sendable {
   /// Opens the data directory and recovers.
   /// - Throws: `OpeningError`, `InstallationError`, `SecretFileError`, `AccessTokensError`.
   init(
-    directory: String, policyFiles: [String: String], publicURL: String, outgoing settings: OutgoingSettings,
+    directory: String, policy: StartPolicy, publicURL: String, outgoing settings: OutgoingSettings,
     logger: Logger
   ) async throws {
-    let router = try ContactRouter.open(
-      RouterConfiguration(
-        directory: directory, policyFiles: policyFiles, logBytesAhead: 40 << 20,
-        notice: { Self.log($0, to: logger) }))
+    var configuration = RouterConfiguration(
+      directory: directory, policyFiles: policy.files, logBytesAhead: 40 << 20,
+      notice: { Self.log($0, to: logger) })
+    configuration.prefersLivePolicy = policy.isFollowed
+    let router = try ContactRouter.open(configuration)
     Self.note(router.report, logger)
     let roster = await Self.roster(of: router)
     let access = try Access(directory: directory, agents: roster.map(\.id))
@@ -62,8 +63,11 @@ struct Installation: Sendable {
     let lookup = settings.providers.crm.map {
       CustomerLookup(router: router, client: outgoing.client, account: $0, logger: logger)
     }
+    let secrets = settings.secrets
+    let policies = PolicyKeeper(router) { WebhookKey.problems(of: $0, secrets) }
     followers = Followers(
-      router: router, archive: archiveFollower,
+      router: router, policyFile: policy.followed.map { PolicyFileFollower($0, policies, access, logger) },
+      archive: archiveFollower,
       orders: OrderFollower(router: router, outgoing: outgoing), lookup: lookup, mail: mail,
       logger: logger)
     live = try LiveSide(
@@ -71,7 +75,8 @@ struct Installation: Sendable {
       logger: logger)
     house = House(
       router: router, access: access, archive: folded, meters: Meters(), phone: phone, twilio: twilio?.door,
-      sockets: live.sockets, outgoing: outgoing, lookups: lookup?.counts, mail: mail, publicURL: publicURL)
+      sockets: live.sockets, outgoing: outgoing, lookups: lookup?.counts, mail: mail,
+      policies: policies, publicURL: publicURL)
     agents = roster
     self.directory = directory
     self.archive = archive
@@ -85,6 +90,17 @@ struct Installation: Sendable {
     case .storageFreed: logger.notice("there is room on the disk again")
     case .snapshotFailed(let error):
       logger.warning("a snapshot could not be written", metadata: ["code": "\(error.code)"])
+    case .otherPolicyLive(let version):
+      logger.notice(
+        "the policy file is as it was at the last start; the version that was put in force since stays live",
+        metadata: ["live": "\(version.number)"])
+    case .policyRefused(let error):
+      logger.error(
+        "the policy file cannot come into force; the live version stays", metadata: ["code": "\(error.code)"])
+    case .shadowDropped(let version, let reason):
+      logger.warning(
+        "the shadow was dropped; routing is not touched by it",
+        metadata: ["version": "\(version.number)", "reason": "\(reason)"])
     }
   }
 

@@ -14,8 +14,11 @@ struct ServeCommand: AsyncParsableCommand {
     case trace, debug, info, notice, warning, error
   }
 
-  @Option(help: "The routing policy: a YAML file, or a folder of them.")
-  var policy: String
+  @Option(
+    help: "The routing policy: a YAML file, or a folder of them. Left out: the version that was live last.")
+  var policy: String?
+  @Flag(help: "Put the policy in force whenever its files change; with errors, the live version stays.")
+  var reloadPolicy = false
   @Option(help: "The data directory; made where there is none.")
   var data: String
   @Option(help: "The address to listen at.")
@@ -37,6 +40,9 @@ struct ServeCommand: AsyncParsableCommand {
   var logLevel = LogLevel.info
 
   func validate() throws {
+    guard policy != nil || !reloadPolicy else {
+      throw ValidationError("--reload-policy follows the files of --policy: give both.")
+    }
     for (name, url) in [("--public-url", publicURL), ("--pbx-url", pbxURL)] {
       guard let url else { continue }
       guard let parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme),
@@ -56,21 +62,16 @@ struct ServeCommand: AsyncParsableCommand {
       handler.logLevel = level
       return handler
     }
-    let load = Policy.load(path: policy)
-    if !load.diagnostics.isEmpty { Terminal.complain(Policy.render(load.diagnostics, source: load.files)) }
-    guard load.policy != nil else {
-      throw refusal(
-        "The policy at \(policy) has errors. Correct what is named above; `patchbay check` shows it again.")
-    }
+    let (startPolicy, folder) = try readPolicy()
     if let file = fileInTheWay() { throw refusal("\(file) is a file; --data names a directory.") }
     if let obstacle = listen.obstacle() { throw refusal(obstacle) }
     let outgoing = OutgoingSettings(
-      pbxURL: pbxURL, providers: try readProviders(), secrets: SecretSource(folder: load.folder),
+      pbxURL: pbxURL, providers: try readProviders(), secrets: SecretSource(folder: folder),
       allowsPrivateDestinations: allowPrivateDestinations)
     let url = publicURL ?? "http://\(listen)"
     do {
       let installation = try await Installation(
-        directory: data, policyFiles: load.files, publicURL: url, outgoing: outgoing,
+        directory: data, policy: startPolicy, publicURL: url, outgoing: outgoing,
         logger: Logger(label: "patchbay"))
       let widget = await installation.house.firstWidget()
       try await installation.run(at: listen) {
@@ -85,6 +86,19 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let error as AccessTokensError {
       throw refusal("\(data)/access.tokens: \(error).")
     }
+  }
+
+  /// What lies at the path, and the folder in which it does.
+  private func readPolicy() throws -> (StartPolicy, folder: String) {
+    guard let policy else { return (StartPolicy(), "") }
+    let load = Policy.load(path: policy)
+    if !load.diagnostics.isEmpty { Terminal.complain(Policy.render(load.diagnostics, source: load.files)) }
+    // Where the files are followed, the live version goes on without them, if there is one.
+    guard load.policy != nil || (reloadPolicy && !load.files.isEmpty) else {
+      throw refusal(
+        "The policy at \(policy) has errors. Correct what is named above; `patchbay check` shows it again.")
+    }
+    return (StartPolicy(files: load.files, followed: reloadPolicy ? policy : nil), load.folder)
   }
 
   private func readProviders() throws -> Providers {

@@ -12,6 +12,8 @@ struct AskingError: Error {
   var text: String
   var advice: String
   var status = unreachable
+  /// What the server answered (RFC 9457); null where it did not.
+  var problem = JSON.null
 
   /// What a command's help says of its end.
   static let help =

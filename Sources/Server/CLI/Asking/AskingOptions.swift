@@ -34,7 +34,7 @@ struct AskingOptions: ParsableArguments {
   }
 
   /// - Throws: `AskingError` where nothing says whom to ask.
-  func place() throws(AskingError) -> Place {
+  func place(as role: Role = .supervisor) throws(AskingError) -> Place {
     if let data {
       guard FileManager.default.fileExists(atPath: data + "/journal.sqlite") else {
         throw AskingError(
@@ -56,10 +56,26 @@ struct AskingOptions: ParsableArguments {
         text: "\(url) is no http or https URL.", advice: "Write for example http://127.0.0.1:8080.")
     }
     return .server(
-      CentreClient(url: url.hasSuffix("/") ? String(url.dropLast()) : url, token: try token(environment)))
+      CentreClient(
+        url: url.hasSuffix("/") ? String(url.dropLast()) : url, token: try token(environment, role)))
   }
 
-  private func token(_ environment: [String: String]) throws(AskingError) -> String {
+  /// A running server, for what only one can do.
+  ///
+  /// - Parameter role: whose token is taken out of `access.tokens`.
+  func client(as role: Role) throws(AskingError) -> CentreClient {
+    guard data == nil else {
+      throw AskingError(
+        text: "this is done by a running server, not in its files.",
+        advice: "Give --server instead of --data.")
+    }
+    guard case .server(let client) = try place(as: role) else {
+      throw AskingError(text: "it is not said whom to ask.", advice: "Add --server http://127.0.0.1:8080.")
+    }
+    return client
+  }
+
+  private func token(_ environment: [String: String], _ role: Role) throws(AskingError) -> String {
     guard let tokenFile else {
       if let token = environment[Self.tokenName], !token.isEmpty { return token }
       throw AskingError(
@@ -75,13 +91,13 @@ struct AskingOptions: ParsableArguments {
     if !word.contains(where: \.isWhitespace), !word.isEmpty { return word }
     do throws(AccessTokensError) {
       let tokens = try AccessTokens(text: text)
-      if let token = tokens.token(.supervisor) ?? tokens.token(.admin) { return token }
+      if let token = tokens.token(role) ?? tokens.token(.admin) { return token }
     } catch {
       throw AskingError(
         text: "\(tokenFile) is neither a token nor a file of tokens.",
         advice: "Give a file that holds the token alone, or DATA/access.tokens.")
     }
     throw AskingError(
-      text: "\(tokenFile) has no token of a supervisor.", advice: "Add a line `supervisor NAME TOKEN` to it.")
+      text: "\(tokenFile) has no token for this.", advice: "Add a line `\(role.rawValue) NAME TOKEN` to it.")
   }
 }

@@ -20,6 +20,9 @@ struct CentreClient {
     try await ask(path, "POST", body)
   }
 
+  /// - Throws: as the others; what is there is not there any more then.
+  func delete(_ path: String) async throws(AskingError) { _ = try await ask(path, "DELETE", []) }
+
   private static func encoded(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
   }
@@ -42,6 +45,7 @@ struct CentreClient {
           "Check the address and that the server runs (curl \(url)/health), or read its files: --data DIR."
       )
     }
+    if response.status == 204 { return .null }
     let answer: JSON
     do throws(JSONSyntaxError) { answer = try JSON.parse(ByteBuffer(bytes: response.body)) } catch {
       throw AskingError(
@@ -59,6 +63,6 @@ struct CentreClient {
     let isThere = [400, 404, 409, 422].contains(status)
     return AskingError(
       text: isThere ? detail : "\(url): \(detail)", advice: advice,
-      status: isThere ? AskingError.notThere : AskingError.unreachable)
+      status: isThere ? AskingError.notThere : AskingError.unreachable, problem: problem)
   }
 }

@@ -21,4 +21,14 @@ enum WebhookKey {
       return .unusable(error.description)
     }
   }
+
+  /// The keys of a policy's webhooks that can't be used here, where the policy refers to them.
+  static func problems(of policy: Policy, _ secrets: SecretSource) -> [Diagnostic] {
+    policy.webhooks.compactMap { webhook in
+      guard case .unusable(let reason) = read(webhook, secrets) else { return nil }
+      return Diagnostic(
+        .error, .badSecret, "the key of webhook `\(webhook.name)` can't be used: \(reason)",
+        at: webhook.secretPlace)
+    }
+  }
 }

@@ -95,6 +95,9 @@ extension RoutingView {
       if let isOn = act.isOn { json.field("on", isOn) }
       if let complaint = act.complaint { json.field("complaint", PublicNumber.text(complaint)) }
       if let level = act.level { json.field("level", level) }
+      if let version = act.version { json.field("version", version.number) }
+      if let origin = act.origin { json.field("from", origin) }
+      if let comment = act.comment { json.field("comment", comment) }
       json.field("changed", act.events > 0)
       json.field("record", act.place.record)
     }

@@ -22,3 +22,18 @@ enum PolicyFindings {
       })
   }
 }
+
+extension PolicyFindings {
+  /// Back from what a server wrote; findings of a kind that this release does not know are left out.
+  static func diagnostics(_ json: JSON?) -> [Diagnostic] {
+    (json?.items ?? []).compactMap { finding in
+      guard let code = finding["code"]?.text.flatMap({ DiagnosticCode(rawValue: $0) }),
+        let severity = finding["severity"]?.text.flatMap({ Diagnostic.Severity(rawValue: $0) }),
+        let message = finding["message"]?.text, let file = finding["file"]?.text
+      else { return nil }
+      let place = SourcePlace(
+        file: file, line: Int(finding["line"]?.number ?? 1), column: Int(finding["column"]?.number ?? 1))
+      return Diagnostic(severity, code, message, at: place, suggestion: finding["suggestion"]?.text)
+    }
+  }
+}

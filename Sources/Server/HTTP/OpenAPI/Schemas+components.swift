@@ -13,7 +13,9 @@ extension Schemas {
     ("Queue", queue), ("CallbacksDue", callbacksDue), ("Mode", mode), ("Complaint", complaint),
     ("ComplaintRaised", complaintRaised), ("ComplaintTended", complaintTended),
     ("AuditedAct", auditedAct), ("OpenMatter", openMatter),
-    ("Policy", policy), ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
+    ("Policy", policy), ("PolicyVersion", policyVersion), ("PolicyPushed", policyPushed),
+    ("PolicySource", policySource), ("PolicyDifference", policyDifference), ("ShadowReport", shadowReport),
+    ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
     ("PhoneEventTaken", phoneEventTaken), ("OutgoingOrder", outgoingOrder), ("Problem", problem),
   ]
 
@@ -194,7 +196,8 @@ extension Schemas {
       ("at", .time), ("by", asker),
       ("action", text), ("interaction", number("i").orNull), ("agent", text.orNull), ("to", text),
       ("queue", text.orNull), ("into", text), ("mode", text), ("on", .bool), ("complaint", number("p")),
-      ("level", .int(1...3)), ("changed", .bool), ("record", .count),
+      ("level", .int(1...3)), ("version", .count), ("from", text), ("comment", text), ("changed", .bool),
+      ("record", .count),
     ], required: ["at", "by", "action", "interaction", "agent", "queue", "changed", "record"])
 
   private static let openMatter = Schema.object(
@@ -216,8 +219,8 @@ extension Schemas {
   private static let policy = Schema.object(
     [
       ("version", .count), ("hash", text), ("name", text.orNull), ("activated_at", Schema.time.orNull),
-      ("files", .map(text)),
-    ], required: ["version", "hash", "name", "activated_at", "files"])
+      ("review", policyReview.orNull), ("files", .map(text)),
+    ], required: ["version", "hash", "name", "activated_at", "review", "files"])
 
   private static let diagnostic = Schema.object(
     [

@@ -18,6 +18,13 @@ extension Problem {
     case .unknownCustomer: self.init(ProblemCode.unknownCustomer)
     case .identityTaken: self.init(ProblemCode.identityTaken)
     case .agentInPolicy: self.init(ProblemCode.agentInPolicy)
+    case .queueInUse(let queue, let contacts):
+      self.init(
+        ProblemCode.queueInUse,
+        "\(contacts) contact(s) are in queue `\(queue)`, which the version does not have. `moved` may "
+          + "say where they go.")
+    case .policyMoved: self.init(ProblemCode.policyMoved)
+    case .policyIsLive: self.init(ProblemCode.policyIsLive)
     case .keyReused: self.init(ProblemCode.keyReused)
     case .overloaded(let after):
       self.init(ProblemCode.overloaded)

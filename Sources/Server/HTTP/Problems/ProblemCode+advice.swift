@@ -20,7 +20,8 @@ extension ProblemCode {
   var title: String { advice.title }
 
   var advice: Advice {
-    bodyAdvice ?? callerAdvice ?? addressAdvice ?? nameAdvice ?? workAdvice ?? agentAdvice ?? machineAdvice
+    bodyAdvice ?? callerAdvice ?? addressAdvice ?? nameAdvice ?? workAdvice ?? agentAdvice ?? policyAdvice
+      ?? machineAdvice
   }
 
   private var bodyAdvice: Advice? {
@@ -51,7 +52,9 @@ extension ProblemCode {
         "Send the field. /openapi.json says which are needed.")
     case .tooLarge:
       Advice(
-        "Too large", "The body, or a part of it, is larger than this endpoint takes (64 KiB; imports 4 MiB).",
+        "Too large",
+        "The body, or a part of it, is larger than this endpoint takes (64 KiB; imports 4 MiB; policies "
+          + "24 MiB).",
         "Send less at once: split an import into several files, put documents elsewhere and send their "
           + "address."
       )
@@ -282,10 +285,6 @@ extension ProblemCode {
 
   private var machineAdvice: Advice {
     switch self {
-    case .policyInvalid:
-      Advice(
-        "The policy has errors", "`diagnostics` lists each with its file, line and column.",
-        "Correct them; `patchbay check PATH` prints the same.")
     case .rateLimited:
       Advice(
         "Too many requests", "More came from you than one sender may send.",

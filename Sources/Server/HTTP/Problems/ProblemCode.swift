@@ -40,6 +40,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case unknownLanguage = "unknown-language"
   case unknownField = "unknown-field"
   case unknownWidget = "unknown-widget"
+  case unknownVersion = "unknown-version"
   // What the state of things does not allow.
   case duplicateInteraction = "duplicate-interaction"
   case notSignedIn = "not-signed-in"
@@ -70,6 +71,11 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case notWaiting = "not-waiting"
   case queueDraining = "queue-draining"
   case planOlder = "plan-older"
+  case queueInUse = "queue-in-use"
+  case policyMoved = "policy-moved"
+  case policyIsLive = "policy-is-live"
+  case noEarlierVersion = "no-earlier-version"
+  case noShadow = "no-shadow"
   case identityTaken = "identity-taken"
   case agentInPolicy = "agent-in-policy"
   // What the machine cannot do now.
@@ -91,7 +97,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .malformedRequest, .malformedJSON, .invalidField, .missingField: 400
     case .unauthenticated: 401
     case .forbidden, .badSignature, .staleSignature: 403
-    case .notFound: 404
+    case .notFound, .noShadow: 404
     case .methodNotAllowed: 405
     case .tooLarge: 413
     case .unsupportedMediaType: 415
@@ -103,7 +109,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .keyReused, .policyInvalid, .unknownAgent, .unknownInteraction, .unknownOffer, .unknownQueue,
       .unknownComplaint, .unknownName, .unknownCustomer, .unknownEntry, .unknownReason, .unknownDisposition,
       .unknownTeam,
-      .unknownSkill, .unknownLanguage, .unknownField, .unknownWidget:
+      .unknownSkill, .unknownLanguage, .unknownField, .unknownWidget,
+      .unknownVersion:
       422
     default: 409
     }

@@ -36,6 +36,12 @@ extension House {
       body: Digest(bytes: Secrets.sha256(body)))
   }
 
+  /// Agents who are new on the roster get a token.
+  /// - Throws: `SecretFileError` or `AccessTokensError`.
+  func welcomeRoster() async throws {
+    try access.addAgents(await policies.roster())
+  }
+
   /// Reads the router's state between two batches.
   func read<Value: Sendable>(_ body: @escaping @Sendable (RoutingView) -> Value) async -> Value {
     await router.read(body)

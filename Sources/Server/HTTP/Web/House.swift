@@ -17,6 +17,8 @@ struct House: Sendable {
   let lookups: LookupCounts?
   /// nil: no mailbox is configured.
   let mail: MailSide?
+  /// What is done with versions of the policy.
+  let policies: PolicyKeeper
   /// Without a slash at the end.
   let publicURL: String
   let origin: OwnOrigin
@@ -30,7 +32,7 @@ struct House: Sendable {
     router: ContactRouter, access: Access, archive: any ContactArchive, meters: Meters, phone: PhoneDoor,
     twilio: TwilioDoor?, sockets: LiveSockets, outgoing: OutgoingSide, lookups: LookupCounts?,
     mail: MailSide?,
-    publicURL: String
+    policies: PolicyKeeper, publicURL: String
   ) {
     self.router = router
     self.access = access
@@ -42,6 +44,7 @@ struct House: Sendable {
     self.outgoing = outgoing
     self.lookups = lookups
     self.mail = mail
+    self.policies = policies
     self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
     origin = OwnOrigin(publicURL: publicURL)
     historian = Historian(log: router.log)

@@ -17,6 +17,8 @@ struct WebRequest: Sendable {
   var query: WebQuery
   var headers: HTTPFields
   var caller: Caller
+  /// The network address it comes from, where that is known; empty else.
+  var origin = ""
   var body = ByteBuffer()
 
   /// A part of the path. The route's template has it, else it would not have matched.

@@ -16,6 +16,7 @@ extension LiveFollower {
 
   /// One round: looks once for all who need it, tells them, then tells messages to the others.
   func deliver() async {
+    if hasNewNames { await tellNames() }
     let agents = desks.values.filter { $0.need == .reading && !$0.isLoading }.map { ($0.agent, $0.view) }
     let asked = visitors.values.filter { $0.need == .reading && !$0.isLoading }.map {
       VisitorQuestion(
@@ -29,6 +30,24 @@ extension LiveFollower {
       take(look)
     }
     tellMessages()
+  }
+
+  /// Another policy: all desks hear the names of everything again, in the frame that began their connection.
+  private func tellNames() async {
+    hasNewNames = false
+    let agents = Array(desks.keys)
+    guard !agents.isEmpty else { return }
+    let frames = await router.look { floor in
+      let centre = floor.centre
+      return agents.compactMap { agent in
+        DeskWelcome(agent: floor.text(.agent, agent.raw), on: floor, centre: centre).map {
+          (agent, $0.frame(resumed: true))
+        }
+      }
+    }
+    for (agent, frame) in frames {
+      for seat in desks[agent]?.seats ?? [] { seat.outbox.send(frame) }
+    }
   }
 
   /// Whether a message is to be told whose author has no name yet.

@@ -31,6 +31,9 @@ actor LiveFollower: Service {
   /// What all desks were told of the floor last, and at which record.
   var floor: (picture: FloorPicture, frame: String, record: UInt64)?
 
+  /// Another policy is in force: desks are to hear its names before what is told under it.
+  var hasNewNames = false
+
   private var lastSeat: Seat.ID = 0
   private var waiting: [(record: UInt64, continuation: CheckedContinuation<Void, Never>)] = []
   private var ended: Result<Void, any Error>?
@@ -138,6 +141,7 @@ actor LiveFollower: Service {
       for touch in touches { mark(touch) }
       noteRevoked(record)
     }
+    if !record.policies.isEmpty { hasNewNames = true }
     folded = record.position
     resumeWaiting()
   }

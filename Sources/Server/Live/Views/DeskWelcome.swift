@@ -12,13 +12,15 @@ struct DeskWelcome: Sendable {
   private let now: Moment
 
   /// nil: nobody of that name is on the roster.
-  init?(agent name: String, on floor: any FloorView) {
+  ///
+  /// - Parameter centre: the floor's, where that is known already.
+  init?(agent name: String, on floor: any FloorView, centre: Centre? = nil) {
     guard let agent = floor.agentID(name), let state = floor.agentState(agent) else { return nil }
     self.agent = agent
     id = name
     self.name = floor.agentCard(agent)?.name ?? name
     team = state.profile.team.map { floor.text(.team, $0.raw) }
-    centre = floor.centre
+    self.centre = centre ?? floor.centre
     now = floor.now
   }
 
