@@ -10,8 +10,9 @@
 /// The language is CEL (https://github.com/google/cel-spec, langdef.md): literals, fields, `[]`, `in`,
 /// comparison, `&&` and `||` that absorb failures on either side, arithmetic that fails instead of
 /// overflowing, `? :`, lists, maps, the macros `has`, `all`, `exists`, `exists_one`, `map`, `filter`, texts,
-/// RE2 patterns, durations, timestamps and conversions. Not supported, and refused by name when compiling:
-/// messages, optionals, extension libraries, zones by name.
+/// RE2 patterns, durations, timestamps (in the zones that the declarations bring) and conversions. Not
+/// supported, and refused by name when compiling: messages, optionals, extension libraries, zones that are
+/// not literals.
 package struct Program: Sendable {
   /// As it was written.
   package let source: String

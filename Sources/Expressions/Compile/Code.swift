@@ -6,18 +6,20 @@ final class Code: Sendable {
   let operands: [Int32]
   let constants: [Value]
   let patterns: [Pattern]
+  let zones: [any ZoneClock]
   let root: Int32
   let localCount: Int
   let variableCount: Int
 
   init(
-    instructions: [Instruction], operands: [Int32], constants: [Value], patterns: [Pattern], root: Int32,
-    localCount: Int, variableCount: Int
+    instructions: [Instruction], operands: [Int32], constants: [Value], patterns: [Pattern],
+    zones: [any ZoneClock], root: Int32, localCount: Int, variableCount: Int
   ) {
     self.instructions = instructions
     self.operands = operands
     self.constants = constants
     self.patterns = patterns
+    self.zones = zones
     self.root = root
     self.localCount = localCount
     self.variableCount = variableCount

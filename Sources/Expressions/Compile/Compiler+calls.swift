@@ -196,12 +196,21 @@ extension Compiler {
     guard case .literal(.string(let text)) = zone.node else {
       return broken(.notSupported, "a time zone that is not a literal is not supported", at: zone.span)
     }
-    guard let offset = Timestamp.offsetSeconds(ofZone: text) else {
+    if let offset = Timestamp.offsetSeconds(ofZone: text) {
+      return Part(type: .int, at: emit(.timePart, time.at, timePart.rawValue, Int32(offset / 60)))
+    }
+    guard let source = declarations.zones else {
       return broken(
         .notSupported, "the time zone \"\(text)\" is not supported", at: zone.span,
         suggestion: "write UTC or an offset as in +08:00")
     }
-    return Part(type: .int, at: emit(.timePart, time.at, timePart.rawValue, Int32(offset / 60)))
+    guard let clock = source.clock(of: text) else {
+      return broken(
+        .literal, "\"\(text)\" is not an IANA time zone", at: zone.span,
+        suggestion: Suggestion.text(for: text, among: source.names)
+          ?? "write for example Asia/Shanghai, UTC or +08:00")
+    }
+    return Part(type: .int, at: emit(.timePartInZone, time.at, timePart.rawValue, add(zone: clock)))
   }
 
   // MARK: Macros

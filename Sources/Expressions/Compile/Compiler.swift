@@ -28,6 +28,7 @@ struct Compiler {
   private var operands: [Int32] = []
   private var constants: [Value] = []
   private var patterns: [Pattern] = []
+  private var zones: [any ZoneClock] = []
   private var localCount = 0
 
   init(_ declarations: Declarations) {
@@ -36,8 +37,8 @@ struct Compiler {
 
   func code(root: Int32) -> Code {
     Code(
-      instructions: instructions, operands: operands, constants: constants, patterns: patterns, root: root,
-      localCount: localCount, variableCount: declarations.variables.count)
+      instructions: instructions, operands: operands, constants: constants, patterns: patterns, zones: zones,
+      root: root, localCount: localCount, variableCount: declarations.variables.count)
   }
 
   // MARK: Writing
@@ -69,6 +70,11 @@ struct Compiler {
   mutating func add(pattern: Pattern) -> Int32 {
     patterns.append(pattern)
     return Int32(patterns.count - 1)
+  }
+
+  mutating func add(zone: any ZoneClock) -> Int32 {
+    zones.append(zone)
+    return Int32(zones.count - 1)
   }
 
   /// The value of a part that is a constant.

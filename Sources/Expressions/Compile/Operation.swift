@@ -50,6 +50,8 @@ enum Operation: UInt8 {
   case size, toInt, toUint, toDouble, toBool, toText, toBytes, toDuration, toTimestamp, typeOf
   /// part b (TimePart) of the time →a, c minutes east of UTC
   case timePart
+  /// part b (TimePart) of the instant →a in zones[c]
+  case timePartInZone
 
   // Macros: operands[a...] are → range, local, → body, → predicate (map with a condition) or -1.
   case allOf, anyOf, oneOf, transform, filter

@@ -20,11 +20,14 @@ package struct Declarations: Sendable {
   }
 
   package let variables: [Variable]
+  /// Where time zones come from; nil: expressions know UTC and offsets only.
+  package let zones: (any ZoneSource)?
   private let slots: [String: Int]
   let hasDottedNames: Bool
 
   /// Declares variables in slot order. Two variables of one name are a programmer error.
-  package init(_ variables: [(String, ValueType)]) {
+  package init(_ variables: [(String, ValueType)], zones: (any ZoneSource)? = nil) {
+    self.zones = zones
     self.variables = variables.map { Variable(name: $0.0, type: $0.1) }
     slots = Dictionary(uniqueKeysWithValues: variables.enumerated().map { ($1.0, $0) })
     hasDottedNames = variables.contains { $0.0.utf8.contains(UInt8(ascii: ".")) }

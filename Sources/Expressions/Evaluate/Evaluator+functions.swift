@@ -130,7 +130,11 @@ extension Evaluator {
   private func timePart(_ instruction: Instruction, of value: Value) throws(EvaluationFailure) -> Int64 {
     guard let part = TimePart(rawValue: instruction.b) else { throw .noSuchOverload }
     switch value {
-    case .timestamp(let instant): return instant.part(part, offsetSeconds: Int64(instruction.c) * 60)
+    case .timestamp(let instant):
+      let offset =
+        instruction.operation == .timePartInZone
+        ? zones[Int(instruction.c)].secondsAhead(at: instant.seconds) : Int64(instruction.c) * 60
+      return instant.part(part, offsetSeconds: offset)
     case .duration(let nanoseconds):
       switch part {
       case .hours: return nanoseconds / 3_600_000_000_000

@@ -6,6 +6,7 @@ struct Evaluator {
   let operands: UnsafeBufferPointer<Int32>
   let constants: UnsafeBufferPointer<Value>
   let patterns: UnsafeBufferPointer<Pattern>
+  let zones: UnsafeBufferPointer<any ZoneClock>
   let facts: UnsafeBufferPointer<Value>
   var locals: [Value]
   var stepsLeft: Int
@@ -22,12 +23,15 @@ struct Evaluator {
       try code.operands.withUnsafeBufferPointer { (operands) throws(EvaluationFailure) in
         try code.constants.withUnsafeBufferPointer { (constants) throws(EvaluationFailure) in
           try code.patterns.withUnsafeBufferPointer { (patterns) throws(EvaluationFailure) in
-            try facts.values.withUnsafeBufferPointer { (values) throws(EvaluationFailure) in
-              let locals = code.localCount == 0 ? [] : [Value](repeating: .absent, count: code.localCount)
-              var evaluator = Evaluator(
-                instructions: instructions, operands: operands, constants: constants, patterns: patterns,
-                facts: values, locals: locals, stepsLeft: limits.steps, bytesLeft: limits.bytes)
-              return try body(&evaluator)
+            try code.zones.withUnsafeBufferPointer { (zones) throws(EvaluationFailure) in
+              try facts.values.withUnsafeBufferPointer { (values) throws(EvaluationFailure) in
+                let locals = code.localCount == 0 ? [] : [Value](repeating: .absent, count: code.localCount)
+                var evaluator = Evaluator(
+                  instructions: instructions, operands: operands, constants: constants, patterns: patterns,
+                  zones: zones, facts: values, locals: locals, stepsLeft: limits.steps,
+                  bytesLeft: limits.bytes)
+                return try body(&evaluator)
+              }
             }
           }
         }
@@ -96,7 +100,7 @@ struct Evaluator {
       return try arithmetic(instruction.operation, left, try value(instruction.b))
     case .negate, .size, .toInt, .toUint, .toDouble, .toBool, .toText, .toBytes, .toDuration, .toTimestamp,
       .typeOf,
-      .timePart:
+      .timePart, .timePartInZone:
       try step()
       return try function(instruction, of: try value(instruction.a))
     case .list, .map, .transform, .filter:

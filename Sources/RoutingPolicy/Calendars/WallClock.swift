@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Expressions
 import Foundation
 package import Interactions
 
@@ -8,7 +9,7 @@ package import Interactions
 /// A time that the wall shows twice (clocks are put back) has an earliest and a latest moment: who opens at
 /// it opens at the first, who closes at it closes at the second. A time that is skipped (clocks are put
 /// forward) stands for the moment of the change.
-package struct WallClock: Sendable {
+package struct WallClock: ZoneClock {
   private let zone: TimeZone
 
   init(_ zone: TimeZone) { self.zone = zone }
@@ -39,6 +40,8 @@ package struct WallClock: Sendable {
     while Int64(CivilDay(year: year + 1, month: 1, day: 1).number) <= day { year += 1 }
     return year
   }
+
+  package func secondsAhead(at second: Int64) -> Int64 { offset(at: second) }
 
   /// Seconds that the wall is ahead of UTC.
   private func offset(at seconds: Int64) -> Int64 {

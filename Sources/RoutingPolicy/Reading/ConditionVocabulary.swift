@@ -34,8 +34,8 @@ struct ConditionVocabulary: Sendable {
       ("message", .object(ObjectType("message", [("text", .string)]))),
       ("entry", .object(ObjectType("entry", [("name", .string)]))),
     ]
-    tiers = Declarations(common)
-    routes = Declarations(common + [("tier", .string)])
+    tiers = Declarations(common, zones: ZoneNames())
+    routes = Declarations(common + [("tier", .string)], zones: ZoneNames())
   }
 }
 

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-
 /// The centre as a whole: its zone, its languages, what it knows of customers.
 extension PolicyReader {
   mutating func timezone(_ node: SourceNode) -> String? {
     guard let zone = text(node, "the timezone") else { return nil }
-    // Abbreviations (`CST`) and offsets are not zones: they do not know their daylight saving time.
-    let known = TimeZone.knownTimeZoneIdentifiers
-    let isKnown =
-      zone == "UTC" || known.contains(zone) || (zone.contains("/") && TimeZone(identifier: zone) != nil)
-    guard isKnown else {
-      let near = NearName.suggestion(for: zone, among: known)
+    guard ZoneNames.isKnown(zone) else {
+      let near = NearName.suggestion(for: zone, among: ZoneNames().names)
       findings.error(
         .badTimezone, "\"\(zone.prefix(60))\" is not an IANA time zone", at: node.place,
         suggestion: near ?? "write for example Asia/Shanghai or Europe/Berlin")
