@@ -57,7 +57,8 @@ struct ServeCommand: AsyncParsableCommand {
       return handler
     }
     let load = Policy.load(path: policy)
-    if !load.diagnostics.isEmpty { Terminal.complain(Policy.render(load.diagnostics, source: load.files)) }
+    let found = load.diagnostics.filter { $0.severity != .advice }
+    if !found.isEmpty { Terminal.complain(Policy.render(found, source: load.files)) }
     guard load.policy != nil else {
       throw refusal(
         "The policy at \(policy) has errors. Correct what is named above; `patchbay check` shows it again.")
