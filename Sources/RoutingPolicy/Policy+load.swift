@@ -53,8 +53,9 @@ extension Policy {
     guard let model = reader.read() else {
       return PolicyLoad(policy: nil, diagnostics: reader.findings.sorted, files: files)
     }
-    let checked = PolicyChecks.run(model, reader.findings)
+    let checked = PolicyChecks.run(model, PolicyPlaces(merged, files: sources), reader.findings)
     let policy = checked.hasErrors ? nil : Policy(model, source: files)
-    return PolicyLoad(policy: policy, diagnostics: checked.sorted, files: files)
+    let left = KeptFindings(sources).leftOver(of: checked.sorted)
+    return PolicyLoad(policy: policy, diagnostics: left, files: files)
   }
 }

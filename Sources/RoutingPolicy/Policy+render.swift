@@ -11,8 +11,10 @@ extension Policy {
   /// - Parameters:
   ///   - source: name → text, to quote from.
   ///   - folder: put before each file's name; empty: nothing.
+  ///   - ink: how a part stands out at a terminal; it gets the part's text.
   package static func render(
-    _ diagnostics: [Diagnostic], source: [String: String], folder: String = ""
+    _ diagnostics: [Diagnostic], source: [String: String], folder: String = "",
+    ink: (DiagnosticInk, String) -> String = { $1 }
   ) -> String {
     var files: [String: SourceFile] = [:]
     let prefix = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
@@ -20,23 +22,27 @@ extension Policy {
     let secretLines = Set(diagnostics.filter { $0.code == .badSecret }.map { "\($0.file):\($0.line)" })
     var text = ""
     for diagnostic in diagnostics {
-      text += "\(prefix)\(diagnostic.place): \(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]: "
-      text += diagnostic.message + "\n"
+      let severity = diagnostic.severity
+      text += ink(.place, "\(prefix)\(diagnostic.place):") + " "
+      text += ink(.severity(severity), "\(severity.rawValue)[\(diagnostic.code.rawValue)]:") + " "
+      text += plain(diagnostic.message) + "\n"
       if files[diagnostic.file] == nil, let source = source[diagnostic.file] {
         files[diagnostic.file] = SourceFile(name: diagnostic.file, text: source)
       }
       if !secretLines.contains("\(diagnostic.file):\(diagnostic.line)"),
         let line = files[diagnostic.file]?.line(diagnostic.line)
       {
-        text += quote(line, column: diagnostic.column)
+        text += quote(line, column: diagnostic.column) { ink(.caret(severity), $0) }
       }
-      if let suggestion = diagnostic.suggestion { text += "  help: \(suggestion)\n" }
+      if let suggestion = diagnostic.suggestion {
+        text += "  \(ink(.help, "help:")) \(plain(suggestion))\n"
+      }
     }
     return text
   }
 
   /// The line and a caret under the column. Long lines are cut around it.
-  private static func quote(_ line: String, column: Int) -> String {
+  private static func quote(_ line: String, column: Int, _ caret: (String) -> String) -> String {
     var letters = Array(line.unicodeScalars)
     var at = min(column - 1, letters.count)
     if at > 80 {
@@ -48,7 +54,12 @@ extension Policy {
     let indentation = letters.prefix(at).map {
       isWide($0) ? "  " : isControl($0) ? " " : isMark($0) ? "" : " "
     }
-    return "  \(shown)\n  \(indentation.joined())^\n"
+    return "  \(shown)\n  \(indentation.joined())\(caret("^"))\n"
+  }
+
+  /// Without control characters: a name in a message must not steer the terminal.
+  private static func plain(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -6,7 +6,7 @@ import Testing
 @testable import RoutingPolicy
 
 @Suite("The policies that come with the product") struct ShippedPolicyTests {
-  @Test("load without a remark", arguments: [Shipped.defaultPath, Shipped.bankPath])
+  @Test("load without a remark", arguments: [Shipped.defaultPath, Shipped.bankPath, Shipped.branchPath])
   func loads(_ path: String) {
     let load = Policy.load(path: path)
     #expect(load.policy != nil)

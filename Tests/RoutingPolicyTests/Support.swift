@@ -36,8 +36,14 @@ struct MarkedText {
 }
 
 extension PolicyLoad {
-  /// `line:column code` of each.
-  var short: [String] { diagnostics.map { "\($0.line):\($0.column) \($0.code.rawValue)" } }
+  /// `line:column code` of each error and warning.
+  var short: [String] { short(.error, .warning) }
+
+  /// Of those of some severities.
+  func short(_ severities: Diagnostic.Severity...) -> [String] {
+    diagnostics.filter { severities.contains($0.severity) }
+      .map { "\($0.line):\($0.column) \($0.code.rawValue)" }
+  }
 }
 
 /// Numbers names as the router does: 0, 1, 2 … of each kind.
@@ -67,6 +73,8 @@ enum Shipped {
   }
   static var defaultPath: String { folder.appendingPathComponent("default.yaml").path }
   static var bankPath: String { folder.appendingPathComponent("examples/bank").path }
+
+  static var branchPath: String { folder.appendingPathComponent("examples/branch").path }
 
   static func bank() throws -> Policy {
     let load = Policy.load(path: bankPath)

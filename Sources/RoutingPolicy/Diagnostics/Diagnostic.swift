@@ -2,11 +2,13 @@
 
 /// What is wrong with a policy, where, and if possible what was meant.
 package struct Diagnostic: Hashable, Sendable {
-  package enum Severity: String, Sendable {
+  package enum Severity: String, CaseIterable, Sendable {
     /// The policy cannot be used.
     case error
     /// The policy can be used; it probably does not say what was meant.
     case warning
+    /// The policy says what was meant; something in it has no effect, or could be better.
+    case advice
   }
 
   package let severity: Severity
@@ -26,6 +28,16 @@ package struct Diagnostic: Hashable, Sendable {
     self.message = message
     self.place = place
     self.suggestion = suggestion
+  }
+}
+
+extension Diagnostic.Severity {
+  /// `1 error`, `2 warnings`, `3 pieces of advice`
+  package func count(_ count: Int) -> String {
+    switch self {
+    case .advice: "\(count) piece\(count == 1 ? "" : "s") of advice"
+    default: "\(count) \(rawValue)\(count == 1 ? "" : "s")"
+    }
   }
 }
 

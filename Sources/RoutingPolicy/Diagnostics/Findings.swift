@@ -2,7 +2,7 @@
 
 /// The diagnostics of one load: collected, bounded, handed out in the order of the files.
 struct Findings {
-  /// So many errors and so many warnings are kept; what comes after is counted only.
+  /// So many errors, so many warnings and so much advice are kept; what comes after is counted only.
   static let limit = 500
 
   private var kept: [Diagnostic] = []
@@ -16,11 +16,10 @@ struct Findings {
       ($0.place, $0.severity.rawValue, $0.code.rawValue, $0.message)
         < ($1.place, $1.severity.rawValue, $1.code.rawValue, $1.message)
     }
-    for severity in [Diagnostic.Severity.error, .warning] {
+    for severity in Diagnostic.Severity.allCases {
       let left = counts[severity, default: 0] - Self.limit
       guard left > 0, let last = all.last else { continue }
-      all.append(
-        Diagnostic(severity, .tooMany, "\(left) more \(severity.rawValue)s are not shown", at: last.place))
+      all.append(Diagnostic(severity, .tooMany, "\(severity.count(left)) more, not shown", at: last.place))
     }
     return all
   }
@@ -39,6 +38,14 @@ struct Findings {
     suggestion: @autoclosure () -> String? = nil
   ) {
     add(.warning, code, message, at: place, suggestion)
+  }
+
+  /// - Parameter suggestion: is worked out only for what is kept.
+  mutating func advice(
+    _ code: DiagnosticCode, _ message: String, at place: SourcePlace,
+    suggestion: @autoclosure () -> String? = nil
+  ) {
+    add(.advice, code, message, at: place, suggestion)
   }
 
   mutating func add(_ diagnostic: Diagnostic) {

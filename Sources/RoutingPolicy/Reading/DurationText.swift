@@ -19,6 +19,12 @@ package enum DurationText {
     "days": "d", "天": "d",
   ]
 
+  /// As a policy writes it, in the largest unit that it is whole in: `90s`, `2m`, `1d`.
+  package static func text(_ span: Milliseconds) -> String {
+    let unit = units.last { span.count % $0.milliseconds == 0 } ?? units[0]
+    return span == .zero ? "0s" : "\(span.count / unit.milliseconds)\(unit.name)"
+  }
+
   package static func parse(_ text: String) -> Result<Milliseconds, Mistake> {
     let digits = text.prefix { ("0"..."9").contains($0) }
     let rest = text.dropFirst(digits.count)

@@ -5,7 +5,7 @@ import Interactions
 
 /// When the centre works: weekly hours, holidays, make-up days.
 extension PolicyReader {
-  private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+  static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
   mutating func calendars(_ node: SourceNode) -> [WorkCalendar] {
     if case .mapping(let pairs) = node.content,
@@ -82,8 +82,18 @@ extension PolicyReader {
         suggestion: "write from-to, for example mon-fri")
       return []
     }
-    let (from, to) = (days[0], days[days.count - 1])
-    return (0...((to - from + 7) % 7)).map { (from + $0) % 7 }
+    return Self.days(from: days[0], to: days[days.count - 1])
+  }
+
+  /// The days that a key of `weekly` names, from 0 for Monday; none for what is no such key.
+  static func days(_ key: String) -> [Int] {
+    let days = key.split(separator: "-").compactMap { part in weekdays.firstIndex { $0 == part } }
+    guard let first = days.first, let last = days.last else { return [] }
+    return self.days(from: first, to: last)
+  }
+
+  private static func days(from: Int, to: Int) -> [Int] {
+    (0...((to - from + 7) % 7)).map { (from + $0) % 7 }
   }
 
   /// `Monday` and `tues` mean what they begin with, whatever else is near.

@@ -96,7 +96,8 @@ struct ServeCommand: AsyncParsableCommand {
   private func readPolicy() throws -> (StartPolicy, folder: String) {
     guard let policy else { return (StartPolicy(), "") }
     let load = Policy.load(path: policy)
-    if !load.diagnostics.isEmpty { Terminal.complain(Policy.render(load.diagnostics, source: load.files)) }
+    let found = load.diagnostics.filter { $0.severity != .advice }
+    if !found.isEmpty { Terminal.complain(Policy.render(found, source: load.files)) }
     // Where the files are followed, the live version goes on without them, if there is one.
     guard load.policy != nil || (reloadPolicy && !load.files.isEmpty) else {
       throw refusal(

@@ -224,7 +224,7 @@ extension Schemas {
 
   private static let diagnostic = Schema.object(
     [
-      ("severity", .choice(["error", "warning"])), ("code", text), ("message", text), ("file", text),
+      ("severity", .choice(["error", "warning", "advice"])), ("code", text), ("message", text), ("file", text),
       ("line", .count), ("column", .count), ("suggestion", text),
     ], required: ["severity", "code", "message", "file", "line", "column"])
 
