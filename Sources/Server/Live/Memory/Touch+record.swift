@@ -47,7 +47,7 @@ extension Touch {
     case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed, .modeSwitched:
       touches.append(Touch(.everyone))
     case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
-      .complaintResolved:
+      .complaintResolved, .complaintEscalated, .complaintUnanswered, .peakOver:
       break  // asked for with what is open
     case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
       .promiseNear, .preferring, .preferenceOver, .customerWrote, .agentWrote, .botWrote, .calendarsRefilled,
