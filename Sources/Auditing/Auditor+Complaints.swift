@@ -10,12 +10,19 @@ extension Auditor {
     var customer: CustomerID
     var level: UInt8
     var owner: Duty
+    /// In the order in which they were known to be about it.
+    var contacts: [InteractionID] = []
     var began: Moment
     var respondBy: Moment
     var resolveBy: Moment
     var takenBy: AgentID?
     var isResponseDue = false
     var isResolutionDue = false
+    /// Who may take it up besides its owner, because that one did not in time.
+    var asked: [Duty] = []
+    var step: Int?
+    /// When the next step is to be asked; nil: none is any more.
+    var stepEnds: Moment?
   }
 
   /// When a time is over that began at `moment`: every opening is looked at, one after the other.
@@ -44,7 +51,8 @@ extension Auditor {
 
   private mutating func judgeRaised(_ event: Event) {
     guard
-      case .complaintRaised(let id, let customer, _, let level, let owner, let respondBy, let resolveBy) =
+      case .complaintRaised(
+        let id, let customer, let contact, let level, let owner, let respondBy, let resolveBy) =
         event
     else { return }
     let known = matters[id]
@@ -62,6 +70,8 @@ extension Auditor {
     matters[id] = Matter(
       customer: customer, level: level, owner: owner, began: began, respondBy: respondBy, resolveBy: resolveBy
     )
+    matters[id]?.contacts = known?.contacts ?? []
+    if matters[id]?.contacts.contains(contact) == false { matters[id]?.contacts.append(contact) }
     expectNews(id, level, .raised)
   }
 
@@ -71,16 +81,58 @@ extension Auditor {
   }
 
   private func isOwner(_ agent: AgentID, _ matter: Matter) -> Bool {
-    switch matter.owner {
-    case .agent(let owner): owner == agent
+    ([matter.owner] + matter.asked).contains { isOne(agent, $0) }
+  }
+
+  private func isOne(_ agent: AgentID, _ duty: Duty) -> Bool {
+    switch duty {
+    case .agent(let one): one == agent
     case .team(let team): agents[agent]?.profile.team == team
     case .teamLeader: false
     }
   }
 
+  /// Who of a step of the chain may take a complaint up now: nobody when none of it is there.
+  private func people(_ step: Int, _ matter: Matter) -> Duty? {
+    var duty = plan.escalation[step].to
+    if duty == .teamLeader {
+      guard let last = matter.contacts.last, let owner = contacts[last]?.owner,
+        let team = agents[owner]?.profile.team, team.index < plan.leaders.count,
+        let leader = plan.leaders[team.index]
+      else { return nil }
+      duty = .agent(leader)
+    }
+    return agents.contains { $0.value.presence != .offline && isOne($0.key, duty) } ? duty : nil
+  }
+
+  /// What must follow when the owner, or a step of the chain, has had its time and did not take it up.
+  private mutating func expectClimb(_ id: ComplaintID) {
+    guard let matter = matters[id], matter.takenBy == nil, !plan.escalation.isEmpty else { return }
+    let next = matter.step.map { $0 + 1 } ?? 0
+    let steps = next < plan.escalation.count ? Array(next..<plan.escalation.count) : []
+    for step in steps {
+      guard let duty = people(step, matter) else { continue }
+      let until = now + plan.escalation[step].within
+      untold.append(.complaintEscalated(id, step: UInt8(step), to: duty, until: until))
+      return
+    }
+    untold.append(.complaintUnanswered(id))
+    expectNews(id, matter.level, .unanswered)
+  }
+
   mutating func followComplaint(_ event: Event) {
     switch event {
     case .complaintRaised: judgeRaised(event)
+    case .complaintEscalated(let id, let step, let to, let until):
+      if matters[id]?.stepEnds.map({ $0 <= now }) ?? false { expectClimb(id) }
+      if untold.first == event { untold.removeFirst() } else { complain("nobody asked for \(event)") }
+      matters[id]?.step = Int(step)
+      matters[id]?.stepEnds = until
+      matters[id]?.asked.append(to)
+    case .complaintUnanswered(let id):
+      if matters[id]?.stepEnds.map({ $0 <= now }) ?? false { expectClimb(id) }
+      if untold.first == event { untold.removeFirst() } else { complain("nobody asked for \(event)") }
+      matters[id]?.stepEnds = nil
     case .complaintAnnounced:
       if untold.first == event { untold.removeFirst() } else { complain("nobody asked for \(event)") }
     case .complaintJoined(let id, let contact):
@@ -88,11 +140,13 @@ extension Auditor {
       if let known = contacts[contact], known.arrival.customer != matter.customer {
         complain("\(contact.raw) is somebody else's")
       }
+      if !matter.contacts.contains(contact) { matters[id]?.contacts.append(contact) }
     case .complaintTakenUp(let id, let agent):
       guard let matter = matters[id], isOwner(agent, matter) else {
         return complain("complaint \(id.raw) is not \(agent.raw)'s")
       }
       matters[id]?.takenBy = agent
+      matters[id]?.stepEnds = nil
     case .complaintDue(let id, let clock):
       guard let matter = matters[id] else { return complain("complaint \(id.raw) is not open") }
       let isEarly =
@@ -102,6 +156,7 @@ extension Auditor {
       if isEarly { complain("complaint \(id.raw): \(clock.name) is not due") }
       if clock == .response {
         matters[id]?.isResponseDue = true
+        expectClimb(id)
       } else {
         matters[id]?.isResolutionDue = true
         expectNews(id, matter.level, .resolutionDue)
@@ -120,6 +175,9 @@ extension Auditor {
     if !untold.isEmpty { complain("not told: \(untold)") }
     untold = []
     for (id, matter) in matters {
+      if let ends = matter.stepEnds, ends <= now {
+        complain("complaint \(id.raw) should have gone up the chain")
+      }
       if matter.takenBy == nil, !matter.isResponseDue, matter.respondBy <= now {
         complain("nobody said that complaint \(id.raw) is to be taken up")
       }

@@ -6,8 +6,11 @@ import RoutingEngine
 /// How the auditor follows what happens. It judges offers before it believes them.
 extension Auditor {
   mutating func follow(_ events: [Event], at moment: Moment) {
+    let before = now
     now = max(now, moment)
+    expectPeaksToEnd(since: before)
     for event in events {
+      followPeak(event)
       followAgent(event)
       followMode(event)
       followCallback(event)

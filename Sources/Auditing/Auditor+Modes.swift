@@ -79,12 +79,4 @@ extension Auditor {
       }
     }
   }
-
-  /// Nobody is put off until a peak has passed that ended with its mode.
-  mutating func judgePeaks() {
-    for contact in contacts.values where peaksOver.contains(contact.queue) {
-      if contact.callback?.at == .never { complain("\(contact.arrival.interaction.raw) waits for a peak") }
-    }
-    peaksOver = []
-  }
 }

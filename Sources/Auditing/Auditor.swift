@@ -65,8 +65,12 @@ struct Auditor {
   /// As it was written.
   var written: Plan
   var modes: Set<ModeID> = []
-  /// Queues whose peak ended with a mode, in this command.
+  /// Queues whose peak ended, in this command.
   var peaksOver: Set<QueueID> = []
+  var peaks: [QueueID: Peak] = [:]
+  /// Whose peak must end in this command, and whose a supervisor says is over.
+  var mustEnd: Set<QueueID> = []
+  var saidOver: QueueID?
   var paused: Set<QueueID> = []
   /// Queues that are being drained, and where to.
   var draining: [QueueID: QueueID] = [:]

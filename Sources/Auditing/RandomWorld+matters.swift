@@ -66,4 +66,13 @@ extension RandomWorld {
       plan.escalation.append(EscalationStep(to: to, within: .seconds(random.pick([1, 8, 30, 120]))))
     }
   }
+
+  /// Targets, and peaks that are over after a time in which these worlds get somewhere.
+  static func addTargets(to plan: inout Plan, _ random: inout Seeded) {
+    plan.peakEndsAfter = .seconds(random.pick([15, 45, 90]))
+    for queue in plan.queues.indices where random.chance(70) {
+      plan.queues[queue]?.target = TargetPlan(
+        shareThousandths: random.pick([500, 850, 1000]), within: .seconds(random.pick([1, 10, 60])))
+    }
+  }
 }

@@ -50,6 +50,7 @@ struct RandomWorld {
     if case .refillCalendars = command { step.plan = witness.engine.written }
     replay.steps.append(step)
     if let plan = step.plan { auditor.follow(step, plan) }
+    auditor.hear(command)
     auditor.follow(outcome.events, at: now)
     for case .accepted in outcome.events { accepted += 1 }
     trace.append(
@@ -175,6 +176,8 @@ struct RandomWorld {
     version += 1
     var plan = Self.plan(version, &random)
     plan.channels = witness.engine.plan.channels
+    // What a peak has counted so far was counted in parts of it.
+    plan.peakEndsAfter = witness.engine.plan.peakEndsAfter
     if random.chance(30) {
       let gone = random.below(3)
       plan.queues[gone] = nil
@@ -257,6 +260,7 @@ struct RandomWorld {
     addModes(to: &plan, &random)
     addEscalation(to: &plan, &random)
     addComplaints(to: &plan, &random)
+    addTargets(to: &plan, &random)
     return plan
   }
 

@@ -18,6 +18,7 @@ struct WorldReplay {
       if let next = step.plan { witness.prepare(next) }
       let outcome = witness.handle(step.command, at: step.at)
       if step.plan != nil { auditor.follow(step, witness.engine.written) }
+      auditor.hear(step.command)
       auditor.follow(outcome.events, at: step.at)
       let wrong = outcome.wrong + auditor.complaints
       if !wrong.isEmpty { return (index, wrong, outcome.events) }

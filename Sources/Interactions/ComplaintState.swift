@@ -21,6 +21,12 @@ package struct ComplaintState: Hashable, Sendable {
   package var isResolutionDue: Bool
   /// The contacts about it, in the order in which they were known to be.
   package var contacts: [InteractionID]
+  /// Who may take it up besides its owner, because that one did not in time: in the order of the chain.
+  package var asked: [Duty] = []
+  /// The step of the chain that was asked last, from 0; nil: none was.
+  package var step: UInt8?
+  /// When the next step is asked; nil: no step has the time any more.
+  package var stepEnds: Moment?
 
   package init(
     complaint: ComplaintID, customer: CustomerID, level: UInt8, owner: Duty, takenBy: AgentID? = nil,

@@ -25,6 +25,8 @@ package struct EngineState: Hashable, Sendable {
   package var listeners: [ListenerState] = []
   /// Open ones, ascending by number.
   package var complaints: [ComplaintState] = []
+  /// Those that are not over, ascending by queue.
+  package var peaks: [PeakState] = []
   /// The number of the last complaint raised.
   package var lastComplaint = ComplaintID(0)
 

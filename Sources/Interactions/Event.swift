@@ -110,6 +110,10 @@ package enum Event: Hashable, Sendable {
   /// This recipient is to be told. One event for each: whoever delivers it reads nothing else.
   case complaintAnnounced(ComplaintID, RecipientID, ComplaintNews)
   case complaintResolved(ComplaintID, by: AgentID)
+  /// Nobody took it up in time: this step of the chain (from 0) may take it up as well, and has until then.
+  case complaintEscalated(ComplaintID, step: UInt8, to: Duty, until: Moment)
+  /// Nor did anybody of the chain.
+  case complaintUnanswered(ComplaintID)
 
   // Supervisors
   case queuePaused(QueueID)
@@ -117,6 +121,9 @@ package enum Event: Hashable, Sendable {
   case queueResumed(QueueID)
   /// A prepared exception holds from here on, or does not any more. What waits keeps its place.
   case modeSwitched(ModeID, isOn: Bool, by: CallerID)
+  /// The queue has met its target for long enough, or a supervisor says so: those who are to be called back
+  /// when the peak has passed stand in line from here on.
+  case peakOver(QueueID)
 
   // The centre
   case planActivated(PlanVersion)

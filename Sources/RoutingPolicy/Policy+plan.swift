@@ -127,6 +127,9 @@ extension Policy {
         attempts: UInt8(clamping: rule.attempts), apart: rule.apart, hours: rule.hours.flatMap(place(of:)))
     }
     plan.hours = queue.hours.flatMap(place(of:))
+    plan.target = queue.target.map {
+      TargetPlan(shareThousandths: $0.answerThousandths, within: $0.within)
+    }
     for (kind, time) in queue.wrapUp { plan.wrapUp[Int(kind.rawValue)] = time }
     return plan
   }

@@ -39,6 +39,9 @@ def chat(centre, account=None, **more):
     return centre.channel.contact("My card", **more)["interaction"]
 
 
+ONLY_CARDS = ("  follow-up: {", "  blocked: { label: { en: Blocked }, queues: [loans] }\n  follow-up: {")
+
+
 def talking(centre, agent):
     """The desk of an agent who has a chat, and the chat."""
     desk = centre.desk(agent)
@@ -71,8 +74,10 @@ def refusals(caller, table):
 def test_a_mode_closes_a_queue_for_new_contacts_until_it_is_switched_off_over_a_restart(centre):
     before = chat(centre)
     assert modes(centre.agent("li")) == {
-        "storm": {"id": "storm", "label": "Storm", "says": "Card system down", "on": False, "since": None, "by": None},
-        "evacuation": {"id": "evacuation", "label": "evacuation", "says": None, "on": False, "since": None, "by": None}}
+        "storm": {"id": "storm", "label": "Storm", "labels": {"en": "Storm", "zh": "系统故障"},
+                  "says": "Card system down", "on": False, "since": None, "by": None},
+        "evacuation": {"id": "evacuation", "label": "evacuation", "labels": {"en": "evacuation", "zh": "evacuation"},
+                       "says": None, "on": False, "since": None, "by": None}}
     on = centre.supervisor.put("/v1/modes/storm", {"on": True})
     assert on["on"] is True and on["by"] == {"role": "supervisor", "name": "floor"} and on["since"] is not None
     comes = chat(centre)
@@ -236,7 +241,85 @@ def test_who_may_not_listen_and_to_what(centre):
     assert (listeners(centre, contact), listeners(centre, other)) == (["wang"], [])
 
 
+def test_who_listens_in_reads_along_and_nobody_sees_it(centre):
+    tom, contact = talking(centre, "tom")
+    wang = centre.desk("wang").away()
+    tom.say(contact, "Good morning")
+    centre.supervisor.post(f"/v1/interactions/{contact}/listen", {"agent": "wang"})
+    heard = wang.sees(contact, "listening")
+    assert heard["agent"] == "tom" and wang.texts(contact) == ["My card", "Good morning"], "what was said before"
+    assert wang.me["load"] == 0 and wang.me["work"] == []
+    centre.channel.post(f"/v1/interactions/{contact}/messages", {"text": "It is lost"})
+    tom.say(contact, "I block it")
+    wang.until(lambda: wang.texts(contact)[2:] == ["It is lost", "I block it"], "wang reads along")
+    refusal = wang.refused("say", interaction=contact, text="Psst")
+    assert refusal["code"] == "not-your-interaction"
+    tom.hears(contact, "It is lost")
+    frames = str([frame for frame in tom.frames if "wang" in str(frame) and frame["type"] != "floor"])
+    assert "listen" not in frames and "wang" not in str(tom.work), "the agent is told nothing of it"
+    wang.drop()
+    tom.say(contact, "It is blocked")
+    wang.connect()
+    wang.until(lambda: wang.texts(contact)[-1] == "It is blocked", "also after the connection was lost")
+    wang.command("stop-listening", interaction=contact)
+    wang.is_without(contact)
+    assert listeners(centre, contact) == []
+    centre.supervisor.post(f"/v1/interactions/{contact}/listen", {"agent": "wang"})
+    wang.sees(contact, "listening")
+    tom.command("end", interaction=contact)
+    wang.is_without(contact)
+
+
 # Complaints.
+
+
+def test_whoever_answers_for_a_complaint_sees_it_at_the_desk_at_once(centre):
+    tom, contact = talking(centre, "tom")
+    li, sun = centre.desk("li"), centre.desk("sun")
+    tom.command("complain", interaction=contact, level=1)
+    for desk in (tom, li):
+        shown = desk.until(lambda desk=desk: desk.complaints.get("p1"), "the owner's people are told")
+        assert (shown["level"], shown["taken_by"], shown["is_due"], shown["is_asked"]) == (1, None, False, False)
+    assert sun.complaints == {}, "it is not hers"
+    assert sun.refused("take-up", complaint="p1")["code"] == "agent-cannot-serve"
+    li.command("take-up", complaint="p1")
+    tom.until(lambda: tom.complaints["p1"]["taken_by"] == "li", "who took it up")
+    li.drop()
+    li.connect()
+    li.until(lambda: li.complaints.get("p1"), "it is in the picture of who comes back")
+    li.command("resolve", complaint="p1")
+    tom.until(lambda: not tom.complaints, "it is over")
+    assert trail(centre, "complaint")[0] == ("agent/tom", "raise-complaint", "p1")
+
+
+def test_what_nobody_takes_up_goes_up_the_chain(centre):
+    """Level 3 is sun's and due at once; the chain: the leader of who has the contact, then sun's team."""
+    tom, contact = talking(centre, "tom")
+    wang, li = centre.desk("wang").away(), centre.desk("li")
+    tom.command("complain", interaction=contact, level=3)
+    asked = wang.until(lambda: wang.complaints.get("p1"), "tom's leader is asked")
+    assert asked["is_due"] is True and asked["is_asked"] is True
+    assert li.complaints == {}
+    seen = centre.supervisor.get("/v1/complaints")["items"][0]
+    assert seen["asked"] == [{"agent": "wang"}] and seen["step_ends_at"] is not None
+    assert [c["id"] for c in centre.agent("wang").all("/v1/complaints")] == ["p1"]
+    wang.command("take-up", complaint="p1")
+    seen = centre.supervisor.get("/v1/complaints")["items"][0]
+    assert (seen["taken_by"], seen["step_ends_at"]) == ("wang", None)
+    wang.command("resolve", complaint="p1")
+
+
+def test_an_agent_escalates_from_the_desk(centre):
+    tom, contact = talking(centre, "tom")
+    wang = centre.desk("wang")
+    assert tom.refused("escalate", interaction="i99")["code"] == "unknown-interaction"
+    tom.command("escalate", interaction=contact, note="He wants the boss")
+    shown = tom.until(lambda: tom.work[contact].get("escalation"), "it is being handed up")
+    assert (shown["agent"], tom.work[contact]["transfer_to"]) == ("wang", "wang") and shown["until"] is not None
+    wang.offered(contact)
+    tom.command("cancel-transfer", interaction=contact)
+    tom.until(lambda: "escalation" not in tom.work[contact], "it is taken back")
+    wang.until(lambda: not wang.offers, "and not offered any more")
 
 
 def test_a_complaint_is_raised_taken_up_and_resolved(centre):
@@ -315,3 +398,22 @@ def test_what_is_no_complaint_is_told(centre):
     tom.finish(contact)
     refusals(centre.agent("tom"), [
         ("POST", f"/v1/interactions/{contact}/complaint", {"level": 1}, 409, "interaction-closed")])
+
+
+# Outcomes.
+
+
+@pytest.mark.policy(ONLY_CARDS)
+def test_an_outcome_is_for_contacts_of_its_queues_only(centre):
+    tom, contact = talking(centre, "tom")
+    named = {outcome["id"]: outcome.get("queues") for outcome in tom.frames[0]["dispositions"]}
+    assert named == {"solved": None, "blocked": ["loans"], "follow-up": None}
+    tom.command("end", interaction=contact)
+    tom.sees(contact, "wrap-up")
+    refusal = tom.refused("finish", interaction=contact, disposition="blocked")
+    assert (refusal["code"], refusal["field"]) == ("invalid-field", "disposition")
+    problem = centre.agent("tom").refused("POST", f"/v1/interactions/{contact}/wrap-up", {"disposition": "blocked"})
+    assert problem.problem["detail"].endswith(
+        '"blocked" is not for contacts of cards: write one of solved, follow-up')
+    tom.finish(contact, disposition="solved")
+    assert centre.admin.interaction(contact)["disposition"] == "solved"

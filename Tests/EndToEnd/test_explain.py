@@ -295,3 +295,36 @@ def test_colour_is_for_terminals_that_want_it(story, variables, is_coloured):
     os.close(terminal)
     assert process.wait(30) == 0 and story.waits.encode() in said
     assert (b"\x1b[" in said) == is_coloured
+
+
+CHAIN = """
+escalate: [ { to: team-leader, within: 10m } ]
+complaints: { level-1: { when: 'false', owner: cards-team, respond-within: 1h, resolve-within: 2d } }
+modes: { storm: { queues: { cards: { closed: { voice: busy } } } } }
+
+routes:
+"""
+
+
+@pytest.mark.policy(("\nroutes:\n", CHAIN))
+def test_the_story_tells_of_what_is_rare(centre):
+    tom = centre.desk("tom")
+    contact = centre.channel.contact("My card")["interaction"]
+    tom.accept(contact)
+    wang = centre.desk("wang").away()
+    centre.supervisor.post(f"/v1/interactions/{contact}/listen", {"agent": "wang"})
+    centre.supervisor.put("/v1/modes/storm", {"on": True})
+    tom.command("complain", interaction=contact, level=1)
+    wang.ready()
+    tom.command("escalate", interaction=contact)
+    why = centre.supervisor.get(f"/v1/interactions/{contact}/why-waiting")
+    assert why["reason"]["code"] == "escalated" and "step 1" in why["reason"]["text"]
+    wang.accept(contact)
+    told = [step["text"] for step in centre.supervisor.get(f"/v1/interactions/{contact}/explain")["steps"]]
+    for words in (
+            "王芳 (wang) listens in", "mode storm is switched on from here on",
+            "its customer complains, at level 1: p1, answered by the team cards-team",
+            "hands it up: the leader of Tom (tom)'s team is asked (step 1) until",
+            "offered to 王芳 (wang), to whom a colleague hands it up", "somebody of the chain takes it",
+            "王芳 (wang) does not listen any more"):
+        assert any(words in line for line in told), (words, told)

@@ -219,3 +219,18 @@ def test_many_calls_at_once_each_get_their_own_agent(phone_centre, pbx):
             pbx.is_told("connect", call)
     agents = [data["agent"] for word, data in pbx.orders() if word == "connect"]
     assert sorted(agents) == ["li", "tom", "wang"]
+
+
+def test_a_supervisor_who_listens_in_is_connected_by_the_pbx(phone_centre, pbx):
+    li, call, contact = talking(phone_centre, pbx)
+    phone_centre.desk("wang").away()
+    path = f"/v1/interactions/{contact}/listen"
+    pbx.fail("listen", [400])
+    phone_centre.supervisor.post(path, {"agent": "wang"})
+    li.command("hold", interaction=contact)
+    pbx.is_told("hold", call)
+    order = pbx.is_told("listen", call)
+    assert (order["agent"], order["phone"]) == ("wang", "sip:wang@pbx.example")
+    li.command("resume", interaction=contact)
+    li.command("end", interaction=contact)
+    assert pbx.is_told("listen-end", call)["agent"] == "wang"

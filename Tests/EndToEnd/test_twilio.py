@@ -497,3 +497,11 @@ def test_many_calls_at_once_each_get_their_own_agent(twilio_centre, provider):
     provider.until(lambda: sum(len(call["legs"]) for call in calls) == 3, "three phones ring")
     assert sorted(leg["to"] for call in calls for leg in call["legs"]) == [
         "sip:li@pbx.example", "sip:tom@pbx.example", "sip:wang@pbx.example"]
+
+
+def test_a_call_of_this_provider_cannot_be_listened_in_on_and_that_is_said(twilio_centre, provider):
+    _, _, _, contact = talks(twilio_centre, provider)
+    twilio_centre.desk("wang").away()
+    refusal = twilio_centre.supervisor.refused("POST", f"/v1/interactions/{contact}/listen", {"agent": "wang"})
+    assert (refusal.status, refusal.code) == (409, "cannot-listen")
+    assert twilio_centre.admin.interaction(contact)["listeners"] == []

@@ -332,3 +332,48 @@ def test_a_right_providers_file_starts_and_an_open_secret_is_warned_of(new_centr
     centre = new_centre(options=["--providers", str(tmp_path / "providers.yaml")]).start()
     log = centre.log.read_text()
     assert "warning[bad-secret]: everybody on this machine may read" in log and "secret-token" not in log
+
+
+COMPLAINTS = """
+complaints:
+  level-1:
+    when: '"complaint" in interaction.attributes'
+    owner: cards-team
+    tell: [webhook.management, webhook.floor]
+    respond-within: 1h
+    resolve-within: 2d
+  level-3: { when: 'false', owner: sun, tell: [webhook.management], respond-within: 0s, resolve-within: 1d }
+escalate: [ { to: loans-team, within: 2s } ]
+
+routes:
+"""
+
+
+def hears_of_complaint(hook, word):
+    def look():
+        return [event for event in hook.taken("p1") if event["type"] == f"patchbay.complaint.{word}"]
+    return hook.until(look, f"{hook.name} hears of the complaint: {word}")[-1]["data"]
+
+
+def test_those_whom_a_complaint_names_are_told_of_it(hooks, new_centre, tmp_path):
+    management, floor = hooks("management"), hooks("floor")
+    path = policy_with(tmp_path, management, floor, events={"management": ["closed"]})
+    path.write_text(path.read_text().replace("\nroutes:\n", COMPLAINTS))
+    management.script = [(503, {})]
+    centre = new_centre(policy=path, options=OPEN).start()
+    contact = centre.channel.contact("My card", attributes={"complaint": "yes"}, customer={
+        "name": "Anna Adler", "identities": [{"kind": "account", "value": "anna"}]})["interaction"]
+    data = hears_of_complaint(management, "raised")
+    assert (data["complaint"], data["level"], data["owner_team"], data["interaction"]) == ("p1", 1, "cards-team", contact)
+    assert data["customer"].startswith("c") and data["respond_by"] < data["resolve_by"]
+    hears_of_complaint(floor, "raised")
+    # A higher level: due at once, and nobody of the chain is there.
+    centre.supervisor.post(f"/v1/interactions/{contact}/complaint", {"level": 3})
+    hears_of_complaint(management, "unanswered")
+    centre.agent("sun").post("/v1/complaints/p1/resolve")
+    assert hears_of_complaint(management, "resolved")["resolved_by"] == "sun"
+    types = [event["type"] for event in management.taken("p1")]
+    assert types == [f"patchbay.complaint.{word}" for word in ("raised", "raised", "unanswered", "resolved")]
+    assert [event["type"] for event in floor.taken("p1")] == ["patchbay.complaint.raised"], "level 3 does not name it"
+    assert "Anna" not in " ".join(as_text(event) for event in management.taken())
+    assert centre.supervisor.all("/v1/outgoing", state="dead") == []

@@ -99,6 +99,9 @@ extension RandomRecords {
       .complaintJoined(serial(), serial()), .complaintTakenUp(serial(), name()),
       .complaintDue(serial(), one(ComplaintClock.allCases)), .complaintResolved(serial(), by: name()),
       .complaintAnnounced(serial(), name(), one(ComplaintNews.allCases)),
+      .complaintEscalated(serial(), step: byte(), to: duty(), until: moment()),
+      .complaintUnanswered(serial()),
+      .peakOver(name()),
     ])
   }
 

@@ -41,11 +41,23 @@ extension Samples {
               complaint, CustomerID(.max), about: contact, level: 255, owner: $0, respondBy: moment,
               resolveBy: Moment(milliseconds: 4_000_000_000_000))
           } + [.complaintJoined(complaint, contact)]
-            + ComplaintNews.allCases.map { .complaintAnnounced(complaint, RecipientID(5), $0) }
+            + ComplaintNews.allCases.filter { $0.rawValue <= 2 }.map {
+              .complaintAnnounced(complaint, RecipientID(5), $0)
+            }
             + ComplaintClock.allCases.map { .complaintDue(complaint, $0) }),
         Decision(command: .takeUpComplaint(complaint, agent), events: [.complaintTakenUp(complaint, other)]),
         Decision(
           command: .resolveComplaint(complaint, other), events: [.complaintResolved(complaint, by: agent)]),
+      ]),
+    Record(
+      position: 14, at: moment,
+      decisions: [
+        Decision(
+          command: .advance,
+          events: duties.map { .complaintEscalated(complaint, step: 255, to: $0, until: moment) } + [
+            .complaintUnanswered(complaint), .complaintAnnounced(complaint, RecipientID(5), .unanswered),
+            .peakOver(QueueID(4_000_000_000)),
+          ])
       ]),
   ]
 
@@ -68,6 +80,24 @@ extension Samples {
           resolveBy: moment, isResponseDue: true, isResolutionDue: $0 == .teamLeader,
           contacts: [contact, InteractionID(3)])
       }
+    },
+    snapshot { state in
+      var new = ComplaintState(
+        complaint: complaint, customer: CustomerID(0), level: 1, owner: .team(TeamID(1)), raisedAt: .zero,
+        respondBy: .zero, resolveBy: moment)
+      new.asked = [.team(TeamID(300)), .agent(AgentID(0))]
+      new.step = 255
+      new.stepEnds = moment
+      state.complaints = [new]
+      state.peaks = [
+        PeakState(queue: QueueID(0), since: .zero),
+        PeakState(
+          queue: QueueID(.max), since: moment,
+          slices: [
+            PeakState.Slice(number: 0, counted: 1, inTime: 0),
+            PeakState.Slice(number: .max, counted: .max, inTime: .max),
+          ]),
+      ]
     },
   ]
 

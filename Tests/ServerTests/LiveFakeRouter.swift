@@ -17,6 +17,8 @@ final class LiveFakeRouter: LiveRouter {
     var interactions: [InteractionID: InteractionState] = [:]
     var chats: [String: InteractionID] = [:]
     var customers: [CustomerID: CustomerCard] = [:]
+    var heard: [AgentID: InteractionID] = [:]
+    var complaints: [ComplaintState] = []
 
     func text(_ kind: NameKind, _ number: UInt32) -> String { "\(kind)-\(number)" }
     func agentID(_ name: String) -> AgentID? { agents.keys.first { text(.agent, $0.raw) == name } }
@@ -34,6 +36,11 @@ final class LiveFakeRouter: LiveRouter {
     func customer(_ id: CustomerID) -> CustomerCard? { customers[id] }
     func customerID(with identity: Identity) -> CustomerID? {
       customers.values.first { $0.identities.contains(identity) }?.customer
+    }
+    func handedUp(_ id: InteractionID) -> HandedUp? { nil }
+    func listening(_ agent: AgentID) -> InteractionID? { heard[agent] }
+    func complaints(for agent: AgentID) -> [(state: ComplaintState, isAsked: Bool)] {
+      complaints.filter { $0.owner == .agent(agent) }.map { ($0, false) }
     }
     func line(of id: InteractionID) -> Line { Line(place: 1, estimatedWait: nil) }
     func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds? {

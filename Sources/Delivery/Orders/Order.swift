@@ -19,6 +19,9 @@ package struct Order: Hashable, Sendable {
     case announceMessage = 5
     /// Say that all lines are busy, then hang up.
     case announceBusy = 6
+    /// Let a supervisor's phone hear the call, unheard.
+    case listen = 7
+    case endListening = 8
 
     /// An agent's message in a conversation by SMS.
     case sms = 10
@@ -33,8 +36,9 @@ package struct Order: Hashable, Sendable {
   package var place: Place
   package var kind: Kind
   /// Orders of one lane leave one after the other: the interaction for phone, SMS and mail; the webhook's
-  /// name and the interaction for a webhook (`floor/17`).
+  /// name and the interaction for a webhook (`floor/17`), or the complaint (`floor/p3`).
   package var lane: String
+  /// 0: it is about a complaint.
   package var interaction: InteractionID
   package var agent: AgentID?
   /// What `sms` and `mail` carry.

@@ -11,6 +11,8 @@ struct OrderDerivation {
   var subscriptions: [WebhookSubscription]
   /// Who hears of them from a policy on.
   var subscriptionsOf: (PolicyActivated) -> [WebhookSubscription]
+  /// The webhooks that are told of complaints, by the engine's numbers; others are told nothing.
+  var recipients: [RecipientID: String]
   /// Orders of records up to this one are not derived: they left before, or nobody knows.
   var keptAfter: UInt64 = 0
   /// What is remembered of an open contact from before.
@@ -22,12 +24,14 @@ struct OrderDerivation {
 
   init(
     keeping: Set<Order.Kind>, subscriptions: [WebhookSubscription], keptAfter: UInt64 = 0,
+    recipients: [RecipientID: String] = [:],
     subscriptionsOf: @escaping (PolicyActivated) -> [WebhookSubscription],
     known: @escaping (InteractionID) throws -> OrderContact?
   ) {
     self.keeping = keeping
     self.subscriptions = subscriptions
     self.keptAfter = keptAfter
+    self.recipients = recipients
     self.subscriptionsOf = subscriptionsOf
     self.known = known
   }
@@ -46,6 +50,7 @@ struct OrderDerivation {
         let place = Place(record: record.position, index: index)
         if let order = try carried(event, of: decision, place, record.at) { orders.append(order) }
         orders += try news(event, place, record.at)
+        if let order = told(event, place, record.at) { orders.append(order) }
       }
     }
     for interaction in ended { changed[interaction] = .some(nil) }
@@ -99,8 +104,20 @@ struct OrderDerivation {
     guard let (kind, interaction, agent) = PhoneOrders.order(for: event, of: decision),
       keeping.contains(kind), try contact(interaction)?.channel == .voice
     else { return nil }
+    // A telephone system that cannot have somebody listen must not keep the call itself waiting.
+    let isAside = kind == .listen || kind == .endListening
     return Order(
-      place: place, kind: kind, lane: "\(interaction.raw)", interaction: interaction, agent: agent, at: at)
+      place: place, kind: kind, lane: isAside ? "\(interaction.raw)/listen" : "\(interaction.raw)",
+      interaction: interaction, agent: agent, at: at)
+  }
+
+  /// Who is to be told of a complaint is, whatever else the webhook hears of: about no one contact.
+  private func told(_ event: Event, _ place: Place, _ at: Moment) -> Order? {
+    guard keeping.contains(.webhook), case .complaintAnnounced(let complaint, let recipient, _) = event,
+      let name = recipients[recipient]
+    else { return nil }
+    return Order(
+      place: place, kind: .webhook, lane: "\(name)/p\(complaint.raw)", interaction: InteractionID(0), at: at)
   }
 
   private func news(_ event: Event, _ place: Place, _ at: Moment) throws -> [Order] {

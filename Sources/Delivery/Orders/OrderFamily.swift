@@ -32,7 +32,9 @@ package enum OrderFamily: String, CaseIterable, Sendable {
 extension Order.Kind {
   package var family: OrderFamily {
     switch self {
-    case .connect, .hold, .resume, .hangUp, .announceWaiting, .announceMessage, .announceBusy: .phone
+    case .connect, .hold, .resume, .hangUp, .announceWaiting, .announceMessage, .announceBusy, .listen,
+      .endListening:
+      .phone
     case .sms: .sms
     case .mail: .mail
     case .webhook: .webhook
@@ -50,6 +52,8 @@ extension Order.Kind {
     case .resume: "resume"
     case .hangUp: "hangup"
     case .announceWaiting, .announceMessage, .announceBusy: "announce"
+    case .listen: "listen"
+    case .endListening: "listen-end"
     case .sms: "sms"
     case .mail: "mail"
     case .webhook: "webhook"

@@ -37,17 +37,20 @@ package final class OrderLedger: Sendable {
   /// - Parameters:
   ///   - keeping: orders of other kinds are not kept: there is nobody to carry them.
   ///   - subscriptions: who hears of interactions under a policy that is activated.
+  ///   - recipients: the webhooks that `complaintAnnounced` of these records name.
   /// - Returns: whether orders were added, and whether later records can add any.
   package func fold(
     _ records: [Interactions.Record], keeping: Set<Order.Kind>,
-    subscriptions: @escaping @Sendable (PolicyActivated) -> [WebhookSubscription] = { _ in [] }
+    subscriptions: @escaping @Sendable (PolicyActivated) -> [WebhookSubscription] = { _ in [] },
+    recipients: [RecipientID: String] = [:]
   ) async throws -> (added: Bool, isListening: Bool) {
     try await queue.write { database in
       let row = try Row.fetchOne(database, sql: "SELECT position, kept_after FROM folded")
       var position = UInt64((row?["position"] as Int64?) ?? 0)
       var derivation = OrderDerivation(
         keeping: keeping, subscriptions: try Self.subscriptions(in: database),
-        keptAfter: UInt64((row?["kept_after"] as Int64?) ?? 0), subscriptionsOf: subscriptions,
+        keptAfter: UInt64((row?["kept_after"] as Int64?) ?? 0), recipients: recipients,
+        subscriptionsOf: subscriptions,
         known: { try Self.contact($0, in: database) })
       var added = false
       for record in records where record.position > position {

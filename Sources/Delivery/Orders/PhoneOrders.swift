@@ -14,6 +14,8 @@ enum PhoneOrders {
     case .waiting(let id, _, _, _): (.announceWaiting, id, nil)
     case .becameMessage(let id): (.announceMessage, id, nil)
     case .closed(let id, .busy, _): (.announceBusy, id, nil)
+    case .listenStarted(let id, let agent): (.listen, id, agent)
+    case .listenEnded(let id, let agent): (.endListening, id, agent)
     // The agent's own end of the call. The customer's leaving needs no order, nor does a hand-over.
     case .wrapUpStarted(let id, let agent, _), .wrapUpEnded(let id, let agent, _):
       if case .end(agent, id) = decision.command, isFirst(event, in: decision) {

@@ -16,6 +16,10 @@ extension ComplaintState {
     wire.isResponseDue = isResponseDue
     wire.isResolutionDue = isResolutionDue
     wire.contacts = contacts.map(\.raw)
+    wire.askedKinds = asked.map(\.wire.kind)
+    wire.asked = asked.map(\.wire.number)
+    if let step { wire.step = UInt32(step) }
+    if let stepEnds { wire.stepEnds = stepEnds.milliseconds }
     return wire
   }
 
@@ -27,5 +31,11 @@ extension ComplaintState {
       respondBy: Moment(milliseconds: wire.respondBy), resolveBy: Moment(milliseconds: wire.resolveBy),
       isResponseDue: wire.isResponseDue, isResolutionDue: wire.isResolutionDue,
       contacts: wire.contacts.map { InteractionID($0) })
+    guard wire.askedKinds.count == wire.asked.count else { throw .malformed }
+    for (kind, number) in zip(wire.askedKinds, wire.asked) {
+      asked.append(try Duty(kind: kind, number: number))
+    }
+    step = wire.hasStep ? try byte(wire.step) : nil
+    stepEnds = wire.hasStepEnds ? Moment(milliseconds: wire.stepEnds) : nil
   }
 }

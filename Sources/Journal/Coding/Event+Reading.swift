@@ -29,7 +29,7 @@ extension Event {
     case .detoured, .callbackBooked, .callbackScheduled, .dialled, .joined: self = try Self.callback(wire)
     case .escalated, .escalationEnded, .listenStarted, .listenEnded: self = try Self.matter(wire)
     case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
-      .complaintResolved:
+      .complaintResolved, .complaintEscalated, .complaintUnanswered:
       self = try Self.complaint(wire)
     case .consultStarted: self = .consultStarted(OfferID(wire.offer), interaction, agent)
     case .consultEnded: self = .consultEnded(interaction, agent)
@@ -60,6 +60,7 @@ extension Event {
     case .queueResumed: self = .queueResumed(QueueID(wire.queue))
     case .modeSwitched:
       self = .modeSwitched(ModeID(wire.queue), isOn: wire.detail == 1, by: CallerID(wire.agent))
+    case .peakOver: self = .peakOver(QueueID(wire.queue))
     case .planActivated: self = .planActivated(PlanVersion(wire.detail))
     case .calendarsRefilled: self = .calendarsRefilled(PlanVersion(wire.detail))
     case .restarted: self = .restarted

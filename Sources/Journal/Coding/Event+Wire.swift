@@ -24,7 +24,7 @@ extension Event {
     case .botAttached, .botWrote, .botEnded: fillBot(&wire)
     case .escalated, .escalationEnded, .listenStarted, .listenEnded: fillMatter(&wire)
     case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
-      .complaintResolved:
+      .complaintResolved, .complaintEscalated, .complaintUnanswered:
       fillComplaint(&wire)
     case .consultStarted(let offer, let interaction, let agent):
       wire.set(.consultStarted, interaction, agent)
@@ -37,7 +37,7 @@ extension Event {
       fillContact(&wire)
     case .agentRetired, .skillExpired, .presenceChanged, .presenceQueued, .deskLost, .deskReturned,
       .deskGraceEnded, .agentKeptClear, .agentNoLongerKeptClear, .queuePaused, .queueDraining, .queueResumed,
-      .modeSwitched, .planActivated, .calendarsRefilled, .restarted:
+      .modeSwitched, .peakOver, .planActivated, .calendarsRefilled, .restarted:
       fillAgent(&wire)
     }
     return wire
@@ -77,6 +77,9 @@ extension Event {
       wire.queue = mode.raw
       wire.agent = by.raw
       wire.detail = isOn ? 1 : 0
+    case .peakOver(let queue):
+      wire.kind = .peakOver
+      wire.queue = queue.raw
     case .planActivated(let plan):
       wire.kind = .planActivated
       wire.detail = plan.number

@@ -31,6 +31,12 @@ extension Event {
     case .complaintResolved(let id, let agent):
       wire.set(.complaintResolved, id)
       wire.agent = agent.raw
+    case .complaintEscalated(let id, let step, let to, let until):
+      wire.set(.complaintEscalated, id)
+      wire.detail = UInt32(step)
+      (wire.awayReason, wire.agent) = to.wire
+      wire.until = until.milliseconds
+    case .complaintUnanswered(let id): wire.set(.complaintUnanswered, id)
     default: preconditionFailure("not an event of this group")
     }
   }
@@ -50,6 +56,11 @@ extension Event {
     case .complaintDue: return .complaintDue(id, try known(wire.detail))
     case .complaintAnnounced: return .complaintAnnounced(id, RecipientID(wire.queue), try known(wire.detail))
     case .complaintResolved: return .complaintResolved(id, by: agent)
+    case .complaintEscalated:
+      return .complaintEscalated(
+        id, step: try byte(wire.detail), to: try Duty(kind: wire.awayReason, number: wire.agent),
+        until: Moment(milliseconds: wire.until))
+    case .complaintUnanswered: return .complaintUnanswered(id)
     default: throw .malformed
     }
   }

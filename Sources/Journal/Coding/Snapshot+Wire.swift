@@ -28,6 +28,7 @@ extension Snapshot {
     wire.lastComplaint = engine.lastComplaint.raw
     wire.listeners = engine.listeners.map(\.wire)
     wire.escalations = engine.escalations.map(\.wire)
+    wire.peaks = engine.peaks.map(\.wire)
     wire.lastAgentCustomers = lastAgents.map(\.customer.raw)
     wire.lastAgents = lastAgents.map(\.agent.raw)
     return try wire.serializedBytes()
@@ -61,6 +62,7 @@ extension Snapshot {
     for escalation in wire.escalations {
       engine.escalations.append(try EscalationState(wire: escalation))
     }
+    for peak in wire.peaks { engine.peaks.append(try PeakState(wire: peak)) }
     engine.now = Moment(milliseconds: wire.engineNow)
     engine.plan = PlanVersion(wire.plan)
     engine.lastOffer = OfferID(wire.lastOffer)

@@ -548,6 +548,15 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// offer (complaint), agent
   case complaintResolved // = 110
+
+  /// offer (complaint), detail (step), agent (whose: an agent's or a team's number, by away_reason), until
+  case complaintEscalated // = 120
+
+  /// offer (complaint)
+  case complaintUnanswered // = 121
+
+  /// queue
+  case peakOver // = 122
   case UNRECOGNIZED(Int)
 
   init() {
@@ -620,6 +629,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 108: self = .complaintDue
     case 109: self = .complaintAnnounced
     case 110: self = .complaintResolved
+    case 120: self = .complaintEscalated
+    case 121: self = .complaintUnanswered
+    case 122: self = .peakOver
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -690,6 +702,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .complaintDue: return 108
     case .complaintAnnounced: return 109
     case .complaintResolved: return 110
+    case .complaintEscalated: return 120
+    case .complaintUnanswered: return 121
+    case .peakOver: return 122
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -760,6 +775,9 @@ nonisolated enum WireEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .complaintDue,
     .complaintAnnounced,
     .complaintResolved,
+    .complaintEscalated,
+    .complaintUnanswered,
+    .peakOver,
   ]
 
 }
@@ -1743,6 +1761,11 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._leavingAgents = newValue}
   }
 
+  var peaks: [WirePeakState] {
+    get {_storage._peaks}
+    set {_uniqueStorage()._peaks = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1864,11 +1887,57 @@ nonisolated struct WireComplaintState: Sendable {
 
   var contacts: [UInt64] = []
 
+  /// Of equal length: who may take it up besides the owner.
+  var askedKinds: [UInt32] = []
+
+  var asked: [UInt32] = []
+
+  var step: UInt32 {
+    get {_step ?? 0}
+    set {_step = newValue}
+  }
+  /// Returns true if `step` has been explicitly set.
+  var hasStep: Bool {self._step != nil}
+  /// Clears the value of `step`. Subsequent reads from it will return its default value.
+  mutating func clearStep() {self._step = nil}
+
+  var stepEnds: Int64 {
+    get {_stepEnds ?? 0}
+    set {_stepEnds = newValue}
+  }
+  /// Returns true if `stepEnds` has been explicitly set.
+  var hasStepEnds: Bool {self._stepEnds != nil}
+  /// Clears the value of `stepEnds`. Subsequent reads from it will return its default value.
+  mutating func clearStepEnds() {self._stepEnds = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _takenBy: UInt32? = nil
+  fileprivate var _step: UInt32? = nil
+  fileprivate var _stepEnds: Int64? = nil
+}
+
+/// A peak of a queue. The columns of its slices are of equal length.
+nonisolated struct WirePeakState: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var queue: UInt32 = 0
+
+  var since: Int64 = 0
+
+  var slices: [Int64] = []
+
+  var counted: [UInt32] = []
+
+  var inTime: [UInt32] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct WireListenerState: Sendable {
@@ -2251,7 +2320,7 @@ nonisolated extension WireCommandKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireEventKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0\u{2}\u{d}EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0\u{1}EVENT_KIND_CONSULT_STARTED\0\u{1}EVENT_KIND_CONSULT_ENDED\0\u{2}\u{8}EVENT_KIND_MODE_SWITCHED\0\u{1}EVENT_KIND_ESCALATED\0\u{1}EVENT_KIND_ESCALATION_ENDED\0\u{1}EVENT_KIND_LISTEN_STARTED\0\u{1}EVENT_KIND_LISTEN_ENDED\0\u{1}EVENT_KIND_COMPLAINT_RAISED\0\u{1}EVENT_KIND_COMPLAINT_JOINED\0\u{1}EVENT_KIND_COMPLAINT_TAKEN_UP\0\u{1}EVENT_KIND_COMPLAINT_DUE\0\u{1}EVENT_KIND_COMPLAINT_ANNOUNCED\0\u{1}EVENT_KIND_COMPLAINT_RESOLVED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_AGENT_DEFINED\0\u{1}EVENT_KIND_AGENT_RETIRED\0\u{1}EVENT_KIND_PRESENCE_CHANGED\0\u{1}EVENT_KIND_PRESENCE_QUEUED\0\u{1}EVENT_KIND_DESK_LOST\0\u{1}EVENT_KIND_DESK_RETURNED\0\u{1}EVENT_KIND_DESK_GRACE_ENDED\0\u{1}EVENT_KIND_AGENT_KEPT_CLEAR\0\u{1}EVENT_KIND_AGENT_NO_LONGER_KEPT_CLEAR\0\u{1}EVENT_KIND_ARRIVED\0\u{1}EVENT_KIND_WAITING\0\u{1}EVENT_KIND_BECAME_MESSAGE\0\u{1}EVENT_KIND_RELAXED\0\u{1}EVENT_KIND_HELPERS_CALLED\0\u{1}EVENT_KIND_CUSTOMER_WROTE\0\u{1}EVENT_KIND_AGENT_WROTE\0\u{1}EVENT_KIND_OFFERED\0\u{1}EVENT_KIND_OFFER_ENDED\0\u{1}EVENT_KIND_ACCEPTED\0\u{1}EVENT_KIND_HELD\0\u{1}EVENT_KIND_RESUMED\0\u{1}EVENT_KIND_PARKED\0\u{1}EVENT_KIND_REOPENED\0\u{1}EVENT_KIND_TRANSFERRED\0\u{1}EVENT_KIND_WRAP_UP_STARTED\0\u{1}EVENT_KIND_WRAP_UP_EXTENDED\0\u{1}EVENT_KIND_WRAP_UP_ENDED\0\u{1}EVENT_KIND_CLOSED\0\u{1}EVENT_KIND_PLAN_ACTIVATED\0\u{1}EVENT_KIND_RESTARTED\0\u{1}EVENT_KIND_RECLASSIFIED\0\u{2}\u{1d}EVENT_KIND_RESERVE_OVER\0\u{1}EVENT_KIND_PREFERRING\0\u{1}EVENT_KIND_PREFERENCE_OVER\0\u{1}EVENT_KIND_PROMISE_NEAR\0\u{1}EVENT_KIND_QUEUE_PAUSED\0\u{1}EVENT_KIND_QUEUE_DRAINING\0\u{1}EVENT_KIND_QUEUE_RESUMED\0\u{1}EVENT_KIND_SKILL_EXPIRED\0\u{2}\u{d}EVENT_KIND_CALENDARS_REFILLED\0\u{1}EVENT_KIND_DETOURED\0\u{1}EVENT_KIND_CALLBACK_BOOKED\0\u{1}EVENT_KIND_CALLBACK_SCHEDULED\0\u{1}EVENT_KIND_DIALLED\0\u{1}EVENT_KIND_JOINED\0\u{1}EVENT_KIND_EXPERT_PROMPTED\0\u{1}EVENT_KIND_HOLD_REMINDED\0\u{1}EVENT_KIND_BOT_ATTACHED\0\u{1}EVENT_KIND_BOT_WROTE\0\u{1}EVENT_KIND_BOT_ENDED\0\u{1}EVENT_KIND_CONSULT_STARTED\0\u{1}EVENT_KIND_CONSULT_ENDED\0\u{2}\u{8}EVENT_KIND_MODE_SWITCHED\0\u{1}EVENT_KIND_ESCALATED\0\u{1}EVENT_KIND_ESCALATION_ENDED\0\u{1}EVENT_KIND_LISTEN_STARTED\0\u{1}EVENT_KIND_LISTEN_ENDED\0\u{1}EVENT_KIND_COMPLAINT_RAISED\0\u{1}EVENT_KIND_COMPLAINT_JOINED\0\u{1}EVENT_KIND_COMPLAINT_TAKEN_UP\0\u{1}EVENT_KIND_COMPLAINT_DUE\0\u{1}EVENT_KIND_COMPLAINT_ANNOUNCED\0\u{1}EVENT_KIND_COMPLAINT_RESOLVED\0\u{2}\u{a}EVENT_KIND_COMPLAINT_ESCALATED\0\u{1}EVENT_KIND_COMPLAINT_UNANSWERED\0\u{1}EVENT_KIND_PEAK_OVER\0")
 }
 
 nonisolated extension WirePresenceKind: SwiftProtobuf._ProtoNameProviding {
@@ -3638,7 +3707,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0\u{1}listeners\0\u{1}complaints\0\u{3}last_complaint\0\u{2}\u{10}policies\0\u{3}policy_way\0\u{3}policy_shadow\0\u{3}policy_file\0\u{3}policy_review\0\u{3}leaving_agents\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0\u{1}listeners\0\u{1}complaints\0\u{3}last_complaint\0\u{2}\u{10}policies\0\u{3}policy_way\0\u{3}policy_shadow\0\u{3}policy_file\0\u{3}policy_review\0\u{3}leaving_agents\0\u{2}\u{5}peaks\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -3669,6 +3738,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _policyFile: String = String()
     var _policyReview: Bool = false
     var _leavingAgents: [UInt32] = []
+    var _peaks: [WirePeakState] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3707,6 +3777,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _policyFile = source._policyFile
       _policyReview = source._policyReview
       _leavingAgents = source._leavingAgents
+      _peaks = source._peaks
     }
   }
 
@@ -3753,6 +3824,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 103: try { try decoder.decodeSingularStringField(value: &_storage._policyFile) }()
         case 104: try { try decoder.decodeSingularBoolField(value: &_storage._policyReview) }()
         case 105: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._leavingAgents) }()
+        case 110: try { try decoder.decodeRepeatedMessageField(value: &_storage._peaks) }()
         default: break
         }
       }
@@ -3849,6 +3921,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._leavingAgents.isEmpty {
         try visitor.visitPackedUInt32Field(value: _storage._leavingAgents, fieldNumber: 105)
       }
+      if !_storage._peaks.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._peaks, fieldNumber: 110)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3886,6 +3961,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._policyFile != rhs_storage._policyFile {return false}
         if _storage._policyReview != rhs_storage._policyReview {return false}
         if _storage._leavingAgents != rhs_storage._leavingAgents {return false}
+        if _storage._peaks != rhs_storage._peaks {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4051,7 +4127,7 @@ nonisolated extension WireModeState: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireComplaintState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ComplaintState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}complaint\0\u{1}customer\0\u{1}level\0\u{3}owner_kind\0\u{1}owner\0\u{3}taken_by\0\u{3}raised_at\0\u{3}respond_by\0\u{3}resolve_by\0\u{3}is_response_due\0\u{3}is_resolution_due\0\u{1}contacts\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}complaint\0\u{1}customer\0\u{1}level\0\u{3}owner_kind\0\u{1}owner\0\u{3}taken_by\0\u{3}raised_at\0\u{3}respond_by\0\u{3}resolve_by\0\u{3}is_response_due\0\u{3}is_resolution_due\0\u{1}contacts\0\u{4}\u{8}asked_kinds\0\u{1}asked\0\u{1}step\0\u{3}step_ends\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4071,6 +4147,10 @@ nonisolated extension WireComplaintState: SwiftProtobuf.Message, SwiftProtobuf._
       case 10: try { try decoder.decodeSingularBoolField(value: &self.isResponseDue) }()
       case 11: try { try decoder.decodeSingularBoolField(value: &self.isResolutionDue) }()
       case 12: try { try decoder.decodeRepeatedUInt64Field(value: &self.contacts) }()
+      case 20: try { try decoder.decodeRepeatedUInt32Field(value: &self.askedKinds) }()
+      case 21: try { try decoder.decodeRepeatedUInt32Field(value: &self.asked) }()
+      case 22: try { try decoder.decodeSingularUInt32Field(value: &self._step) }()
+      case 23: try { try decoder.decodeSingularInt64Field(value: &self._stepEnds) }()
       default: break
       }
     }
@@ -4117,6 +4197,18 @@ nonisolated extension WireComplaintState: SwiftProtobuf.Message, SwiftProtobuf._
     if !self.contacts.isEmpty {
       try visitor.visitPackedUInt64Field(value: self.contacts, fieldNumber: 12)
     }
+    if !self.askedKinds.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.askedKinds, fieldNumber: 20)
+    }
+    if !self.asked.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.asked, fieldNumber: 21)
+    }
+    try { if let v = self._step {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 22)
+    } }()
+    try { if let v = self._stepEnds {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 23)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4133,6 +4225,60 @@ nonisolated extension WireComplaintState: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.isResponseDue != rhs.isResponseDue {return false}
     if lhs.isResolutionDue != rhs.isResolutionDue {return false}
     if lhs.contacts != rhs.contacts {return false}
+    if lhs.askedKinds != rhs.askedKinds {return false}
+    if lhs.asked != rhs.asked {return false}
+    if lhs._step != rhs._step {return false}
+    if lhs._stepEnds != rhs._stepEnds {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePeakState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PeakState"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}queue\0\u{1}since\0\u{1}slices\0\u{1}counted\0\u{3}in_time\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.queue) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      case 3: try { try decoder.decodeRepeatedInt64Field(value: &self.slices) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.counted) }()
+      case 5: try { try decoder.decodeRepeatedUInt32Field(value: &self.inTime) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.queue != 0 {
+      try visitor.visitSingularUInt32Field(value: self.queue, fieldNumber: 1)
+    }
+    if self.since != 0 {
+      try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 2)
+    }
+    if !self.slices.isEmpty {
+      try visitor.visitPackedInt64Field(value: self.slices, fieldNumber: 3)
+    }
+    if !self.counted.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.counted, fieldNumber: 4)
+    }
+    if !self.inTime.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.inTime, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePeakState, rhs: WirePeakState) -> Bool {
+    if lhs.queue != rhs.queue {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs.slices != rhs.slices {return false}
+    if lhs.counted != rhs.counted {return false}
+    if lhs.inTime != rhs.inTime {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -23,6 +23,7 @@ extension RehearsedCentre {
     case .queueResumed(let queue): "\(name(queue)) is open again"
     case .modeSwitched(let mode, let isOn, _):
       "\(numbers.name(.mode, mode.raw)) is switched \(isOn ? "on" : "off")"
+    case .peakOver(let queue): "the peak of \(name(queue)) has passed"
     default: contactWords(for: event) ?? workWords(for: event)
     }
   }

@@ -74,12 +74,29 @@ extension RouterCore {
   ) throws(RouterError) -> Answer {
     var outcome: DispositionID?
     if let disposition {
-      guard policy?.dispositions.contains(where: { $0.name == disposition }) == true else {
+      guard let known = policy?.dispositions.first(where: { $0.name == disposition }) else {
         throw .unknownName(kind: "disposition", name: disposition)
       }
+      try check(known, for: id, of: agent(named: name))
       outcome = DispositionID(directory.names.number(.disposition, disposition))
     }
     return try act(name, id, note: note, into: &batch) { .finishWrapUp($0, id, outcome) }
+  }
+
+  /// A contact may end so in the queue from which this agent had it. What is not this agent's is the engine's
+  /// to refuse.
+  private func check(
+    _ disposition: Disposition, for id: InteractionID, of agent: AgentID
+  ) throws(RouterError) {
+    guard let queues = disposition.queues,
+      let work = engine.agent(agent)?.work.first(where: { $0.interaction == id })
+    else { return }
+    let queue = directory.names.name(.queue, work.queue.raw)
+    if queues.contains(queue) { return }
+    let fitting = (policy?.dispositions ?? []).filter { $0.queues?.contains(queue) ?? true }.map(\.name)
+    let hint = fitting.isEmpty ? "leave it out" : "write one of " + fitting.joined(separator: ", ")
+    throw .invalid(
+      field: "disposition", hint: "\"\(disposition.name)\" is not for contacts of \(queue): \(hint)")
   }
 
   /// One command of an agent about a contact; the note is kept when the engine agreed.

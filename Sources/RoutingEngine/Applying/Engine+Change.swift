@@ -64,12 +64,13 @@ extension Engine {
     case .wrapUpStarted(let id, let agent, let ends): startWrapUp(agent, id, ends: ends)
     case .wrapUpExtended(let id, let agent, let ends): extendWrapUp(agent, id, ends: ends)
     case .wrapUpEnded(let id, let agent, _): endWork(agent, id)
-    case .closed(let id, _, _): onInteraction(id) { $0.remove($1) }
+    case .closed(let id, let cause, _): onInteraction(id) { $0.remove($1, cause) }
 
     case .queuePaused, .queueDraining, .queueResumed, .modeSwitched: changeSupervision(event)
-    case .escalated, .escalationEnded, .listenStarted, .listenEnded, .complaintRaised, .complaintJoined,
-      .complaintTakenUp, .complaintDue, .complaintAnnounced, .complaintResolved:
-      changeMatter(event)
+    case .escalated, .escalationEnded, .listenStarted, .listenEnded, .peakOver: changeMatter(event)
+    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
+      .complaintResolved, .complaintEscalated, .complaintUnanswered:
+      changeComplaint(event)
 
     case .planActivated(let version): activate(version)
     case .calendarsRefilled(let version): refillCalendars(version)

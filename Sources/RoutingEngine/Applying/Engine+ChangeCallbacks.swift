@@ -10,6 +10,7 @@ extension Engine {
     if let at {
       leaveLine(slot, until: at, waited: waited)
       interactions[slot].queue = queue
+      if at == .never { putOff(queue) }
     }
     interactions[slot].callbackMode = mode.rawValue + 1
     let key = interactions[slot].callbackKey

@@ -22,9 +22,20 @@ extension Engine {
       matters.complaints.insert(new, at: place)
       add(contact, to: id)
     case .complaintJoined(let id, let contact): add(contact, to: id)
-    case .complaintTakenUp(let id, let agent): onComplaint(id) { $0.takenBy = agent }
+    case .complaintTakenUp(let id, let agent):
+      onComplaint(id) {
+        $0.takenBy = agent
+        $0.stepEnds = nil
+      }
+    case .complaintEscalated(let id, let step, let to, let until):
+      onComplaint(id) {
+        $0.step = step
+        $0.stepEnds = until
+        if !$0.asked.contains(to) { $0.asked.append(to) }
+      }
     case .complaintDue(let id, .response): onComplaint(id) { $0.isResponseDue = true }
     case .complaintDue(let id, .resolution): onComplaint(id) { $0.isResolutionDue = true }
+    case .complaintUnanswered(let id): onComplaint(id) { $0.stepEnds = nil }
     case .complaintResolved(let id, _): matters.complaints.removeAll { $0.complaint == id }
     default: break
     }

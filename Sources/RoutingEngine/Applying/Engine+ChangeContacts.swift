@@ -95,7 +95,8 @@ extension Engine {
     interactions[slot].refusals = refusals.adding(Int32(truncatingIfNeeded: from.index), to: -1)
   }
 
-  mutating func remove(_ slot: Int) {
+  mutating func remove(_ slot: Int, _ cause: CloseCause) {
+    if cause == .abandoned, !matters.peaks.isEmpty { noteGivenUp(slot) }
     let id = interactions[slot].id
     if interactions[slot].offer >= 0 { unlinkOffer(Int(interactions[slot].offer)) }
     if interactions[slot].keeper >= 0 { endKeepingClear(AgentID(UInt32(interactions[slot].keeper))) }

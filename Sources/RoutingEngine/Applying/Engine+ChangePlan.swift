@@ -20,6 +20,7 @@ extension Engine {
       interactions[slot].helpersCalled = 0
       interactions[slot].isPastReserve = false
     }
+    beginMissingPeaks()
     rebuild()
   }
 

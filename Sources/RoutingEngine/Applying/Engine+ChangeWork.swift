@@ -15,6 +15,7 @@ extension Engine {
     let place = figure(of: slot)
     if isFromQueue, place < figures.count {
       figures[place].noteAccepted(now.milliseconds, waited: waited.count)
+      if !matters.peaks.isEmpty { noteAnswered(slot) }
     }
     interactions[slot].takeUp(by: Int32(truncatingIfNeeded: by.index), waited: waited)
     if interactions[slot].lease != 0 { forgetBot(slot) }

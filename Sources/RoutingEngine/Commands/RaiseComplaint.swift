@@ -44,18 +44,15 @@ extension Engine {
     for recipient in rule.tell { emit(.complaintAnnounced(complaint, recipient, news)) }
   }
 
-  /// A complaint, and the agent if it is one of its owner's people: or why not.
+  /// A complaint, if the agent is one of its owner's people, or of those who were asked after them: or why
+  /// not.
   func ownComplaint(_ id: ComplaintID, _ agent: AgentID) -> Result<Int, Refusal> {
     if !isDefined(agent) { return .failure(.unknownAgent) }
     guard let index = matters.complaints.firstIndex(where: { $0.complaint == id }) else {
       return .failure(.unknownComplaint)
     }
-    let isOwner =
-      switch matters.complaints[index].owner {
-      case .agent(let owner): owner == agent
-      case .team(let team): roster[agent.index].profile.team == team
-      case .teamLeader: false
-      }
+    let complaint = matters.complaints[index]
+    let isOwner = ([complaint.owner] + complaint.asked).contains { isOne(agent, of: $0) }
     return isOwner ? .success(index) : .failure(.agentCannotServe)
   }
 }

@@ -14,6 +14,7 @@ extension Engine {
   }
 
   mutating func endPeak(_ queue: QueueID) {
+    if matters.peak(of: queue) != nil { emit(.peakOver(queue)) }
     let put = interactions.slots.filter { slot in
       interactions[slot].phase == .callback && interactions[slot].queue == queue
         && interactions[slot].sideAt == Moment.never.milliseconds

@@ -45,8 +45,31 @@ extension Engine {
       if place > 0, complaint.complaint <= matters.complaints[place - 1].complaint {
         broken.append("\(name): is not in order")
       }
-      if let next = complaint.nextClock, next.due <= now { broken.append("\(name): its clock has run out") }
+      if let due = complaint.nextDue, due <= now { broken.append("\(name): its clock has run out") }
     }
-    if matters.due < matters.timerDue { broken.append("a clock of what is rare would not be looked at") }
+    checkPeaks(&broken)
+    if mattersDue(after: now.milliseconds) < matters.timerDue {
+      broken.append("a clock of what is rare would not be looked at")
+    }
+  }
+
+  private func checkPeaks(_ broken: inout [String]) {
+    for place in matters.peaks.indices {
+      let peak = matters.peaks[place]
+      let name = "peak of queue \(peak.queue.raw)"
+      if plan.queue(peak.queue) == nil { broken.append("\(name): the queue is gone") }
+      if place > 0, peak.queue <= matters.peaks[place - 1].queue { broken.append("\(name): is not in order") }
+      if peak.since > now { broken.append("\(name): has not begun") }
+      if peak.slices.contains(where: { $0.counted < $0.inTime || $0.counted == 0 }) {
+        broken.append("\(name): counts wrongly")
+      }
+    }
+    for slot in interactions.slots
+    where interactions[slot].phase == .callback && interactions[slot].id.raw != 0
+      && interactions[slot].sideAt == Moment.never.milliseconds
+      && matters.peak(of: interactions[slot].queue) == nil
+    {
+      broken.append("\(interactions[slot].id.raw) waits for the end of a peak that is over")
+    }
   }
 }

@@ -3,6 +3,12 @@
 import Interactions
 
 extension ComplaintState {
+  /// When something happens to it by time alone; nil: never.
+  var nextDue: Moment? {
+    guard let stepEnds else { return nextClock?.due }
+    return min(stepEnds, nextClock?.due ?? .never)
+  }
+
   /// The clock that runs out next, and when; nil: none runs any more.
   var nextClock: (clock: ComplaintClock, due: Moment)? {
     let response = takenBy == nil && !isResponseDue ? respondBy : nil

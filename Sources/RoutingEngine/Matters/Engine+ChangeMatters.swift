@@ -10,8 +10,7 @@ extension Engine {
     case .escalationEnded(let id, _): endEscalation(id)
     case .listenStarted(let id, let agent): startListening(id, agent)
     case .listenEnded(let id, let agent): stopListening(id, agent)
-    case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintResolved:
-      changeComplaint(event)
+    case .peakOver(let queue): removePeak(queue)
     default: break
     }
   }

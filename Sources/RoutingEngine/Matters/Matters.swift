@@ -12,10 +12,12 @@ struct Matters: Sendable {
   var listeners: [ListenerState] = []
   /// Ascending by number.
   var complaints: [ComplaintState] = []
+  /// Ascending by queue.
+  var peaks: [PeakState] = []
   /// When its timer entry falls due; `.max`: none is on its way.
   var timerDue = Int64.max
 
-  /// Nothing is to be looked at when something happens. (Complaints go by their clocks alone.)
+  /// Nothing is to be looked at when something happens. (Complaints and peaks go by their clocks alone.)
   var isEmpty: Bool { escalations.isEmpty && listeners.isEmpty }
 
   func escalation(of id: InteractionID) -> Int? { escalations.firstIndex { $0.interaction == id } }
@@ -26,9 +28,11 @@ struct Matters: Sendable {
 
   func complaint(of customer: CustomerID) -> Int? { complaints.firstIndex { $0.customer == customer } }
 
-  /// When the next clock runs out; `.max`: none runs.
+  func peak(of queue: QueueID) -> Int? { peaks.firstIndex { $0.queue == queue } }
+
+  /// When the next clock of an escalation or a complaint runs out; `.max`: none runs.
   var due: Int64 {
     let escalated = escalations.reduce(Int64.max) { min($0, $1.until.milliseconds) }
-    return complaints.reduce(escalated) { min($0, $1.nextClock?.due.milliseconds ?? .max) }
+    return complaints.reduce(escalated) { min($0, $1.nextDue?.milliseconds ?? .max) }
   }
 }

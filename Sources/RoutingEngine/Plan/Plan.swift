@@ -25,6 +25,8 @@ package struct Plan: Hashable, Sendable {
   package var complaints: [ComplaintPlan?] = []
   /// By `TeamID.index`: who leads it.
   package var leaders: [AgentID?] = []
+  /// How long a queue meets its target until its peak has passed.
+  package var peakEndsAfter = Milliseconds.minutes(15)
 
   package init(
     version: PlanVersion, channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard),

@@ -33,6 +33,8 @@ package struct QueuePlan: Hashable, Sendable {
   /// Nil: as `CallbackPlan()` says.
   package var callback: CallbackPlan?
   package var bot: BotPlan?
+  /// Nil: none; then only a supervisor says that a peak has passed.
+  package var target: TargetPlan?
 
   package init(
     points: Points = .zero, needs: [SkillLevel] = [], needsLanguage: Bool = true, staff: [TeamID]? = nil,

@@ -30,7 +30,7 @@ extension Engine {
       interaction: last, customer: complaint.customer, phase: slot.map { interactions[$0].phase } ?? .closed,
       queue: slot.map { interactions[$0].queue }, arrivedAt: complaint.raisedAt, owner: complaint.takenBy,
       complaint: complaint, due: complaint.takenBy == nil ? complaint.respondBy : complaint.resolveBy,
-      nextWakeUp: complaint.nextClock?.due)
+      nextWakeUp: complaint.nextDue)
   }
 
   /// How many places `openMatters(in:)` goes through, complaints last; some may be empty.

@@ -42,9 +42,11 @@ extension Engine {
     matters.escalations = state.escalations.filter { slots[$0.interaction.raw] != nil && isDefined($0.by) }
     matters.listeners = state.listeners.filter { slots[$0.interaction.raw] != nil && isDefined($0.agent) }
     matters.complaints = state.complaints.filter { $0.complaint.raw != 0 }
+    matters.peaks = state.peaks
     lastComplaint = state.lastComplaint
     modes = state.modes
     applyModes()
+    beginMissingPeaks()
     rebuild()
     forgetDirt()
     dropStaleTimers()

@@ -21,6 +21,7 @@ extension Engine {
     state.escalations = matters.escalations
     state.listeners = matters.listeners
     state.complaints = matters.complaints
+    state.peaks = matters.peaks
     state.lastComplaint = lastComplaint
     return state
   }

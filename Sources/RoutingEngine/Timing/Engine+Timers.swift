@@ -148,7 +148,7 @@ extension Engine {
         timers.removeNext()
       case .matters:
         if matters.timerDue == timer.due {
-          if matters.due == timer.due { return }
+          if mattersDue(after: now.milliseconds) == timer.due { return }
           matters.timerDue = .max
         }
         timers.removeNext()

@@ -19,6 +19,9 @@ extension Event {
       .wrapUpEnded(let id, _, _), .closed(let id, _, _):
       id
     case .agentKeptClear(_, let id): id
+    case .escalated(let id, _, _, _), .escalationEnded(let id, _), .listenStarted(let id, _),
+      .listenEnded(let id, _), .complaintRaised(_, _, let id, _, _, _, _), .complaintJoined(_, let id):
+      id
     default: nil
     }
   }

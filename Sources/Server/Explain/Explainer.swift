@@ -45,6 +45,7 @@ struct Explainer {
     } visit: { record, number, event, view in
       if event.subject == question.interaction { explainer.note(record, number, event, view) }
       if case .planActivated(let version) = event { explainer.note(version, at: record, view) }
+      explainer.note(aside: event, at: record, view)
     }
     if explainer.steps.isEmpty {
       throw Problem.invalid("at", "is before the contact came in")
@@ -113,6 +114,23 @@ struct Explainer {
         "at": .string(Timestamp.text(record.at)), "record": .int(Int64(record.position)),
         "event": .string("policy-activated"),
         "text": .string("version \(version.number) of the policy is in force from here on"),
+      ]))
+  }
+
+  /// What happens to the whole queue while the contact is in it.
+  private mutating func note(aside event: Event, at record: Record, _ view: RoutingView) {
+    if steps.isEmpty || isClosed { return }
+    switch event {
+    case .modeSwitched: break
+    case .peakOver(let queue):
+      if view.engine.interaction(question.interaction)?.queue != queue { return }
+    default: return
+    }
+    guard let (code, text) = view.tell(event) else { return }
+    steps.append(
+      .members([
+        "at": .string(Timestamp.text(record.at)), "record": .int(Int64(record.position)),
+        "event": .string(code), "text": .string(text),
       ]))
   }
 

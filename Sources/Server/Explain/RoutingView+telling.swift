@@ -36,7 +36,7 @@ extension RoutingView {
     case .agentKeptClear(let agent, _): return ("agent-kept-clear", "\(person(agent)) is kept clear for it")
     case .detoured(_, let queue, let why):
       return ("detoured", "could not wait in \(name(queue)): \(why.name)")
-    default: return tellTalk(event) ?? tellCallback(event)
+    default: return tellTalk(event) ?? tellMatter(event) ?? tellCallback(event)
     }
   }
 
@@ -68,6 +68,7 @@ extension RoutingView {
         case .transfer: " by a colleague"
         case .consult: ", asked for help by a colleague"
         case .assigned: " by a supervisor"
+        case .escalated: ", to whom a colleague hands it up"
         default: ""
         }
       return ("offered", "offered to \(person(agent))\(how)")
@@ -122,7 +123,7 @@ extension RoutingView {
     case .botAttached(_, let queue, _, _, let isFirst):
       return ("bot-attached", isFirst ? "a bot has it first, for \(name(queue))" : "a bot keeps it company")
     case .botEnded(_, _, let end): return ("bot-ended", "the bot's part is over: \(end.name)")
-    case .customerWrote, .agentWrote, .botWrote, .expertPrompted, .holdReminded, .wrapUpExtended: return nil
+    case .customerWrote, .agentWrote, .botWrote, .holdReminded, .wrapUpExtended: return nil
     default:
       // What a later release has learnt to say.
       let label = Mirror(reflecting: event).children.first?.label ?? "\(event)"

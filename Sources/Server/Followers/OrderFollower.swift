@@ -27,11 +27,31 @@ struct OrderFollower {
       let records = try await router.records(after: position, limit: 1024)
       guard let last = records.last else { return }
       let (added, isListening) = try await outgoing.ledger.fold(
-        records, keeping: outgoing.dispatcher.kinds, subscriptions: Self.subscriptions)
+        records, keeping: outgoing.dispatcher.kinds, subscriptions: Self.subscriptions,
+        recipients: await webhooks(toldBy: records))
       if added { outgoing.dispatcher.ring() }
       position = last.position
       // Without anybody to send orders to, only the place in the log is kept.
       if !isListening, !router.isDraining { try await Task.sleep(for: .milliseconds(500)) }
+    }
+  }
+
+  /// The webhooks that are to be told of complaints. Numbers never change what they mean.
+  private func webhooks(toldBy records: [Record]) async -> [RecipientID: String] {
+    var told: Set<RecipientID> = []
+    for record in records {
+      for case .complaintAnnounced(_, let recipient, _) in record.decisions.flatMap(\.events) {
+        told.insert(recipient)
+      }
+    }
+    if told.isEmpty { return [:] }
+    return await router.read { [told] view in
+      var names: [RecipientID: String] = [:]
+      for recipient in told {
+        let name = view.name(.recipient, recipient.raw)
+        if name.hasPrefix("webhook.") { names[recipient] = String(name.dropFirst(8)) }
+      }
+      return names
     }
   }
 

@@ -50,6 +50,9 @@ static const unsigned char desk_desk_css[] = {
 static const unsigned char desk_dialogs_js[] = {
 #embed "static/desk/dialogs.js"
 };
+static const unsigned char desk_matters_js[] = {
+#embed "static/desk/matters.js"
+};
 static const unsigned char desk_model_js[] = {
 #embed "static/desk/model.js"
 };
@@ -122,6 +125,27 @@ static const unsigned char shared_theme_js[] = {
 static const unsigned char tokens_css[] = {
 #embed "static/tokens.css"
 };
+static const unsigned char wallboard_html[] = {
+#embed "static/wallboard.html"
+};
+static const unsigned char wallboard_app_js[] = {
+#embed "static/wallboard/app.js"
+};
+static const unsigned char wallboard_dialogs_js[] = {
+#embed "static/wallboard/dialogs.js"
+};
+static const unsigned char wallboard_model_js[] = {
+#embed "static/wallboard/model.js"
+};
+static const unsigned char wallboard_panels_js[] = {
+#embed "static/wallboard/panels.js"
+};
+static const unsigned char wallboard_wallboard_css[] = {
+#embed "static/wallboard/wallboard.css"
+};
+static const unsigned char wallboard_words_js[] = {
+#embed "static/wallboard/words.js"
+};
 
 #define HTML "text/html; charset=utf-8"
 #define CSS "text/css; charset=utf-8"
@@ -145,6 +169,7 @@ static const struct webpages_file files[] = {
     FILE_OF("desk/customer.js", SCRIPT, desk_customer_js),
     FILE_OF("desk/desk.css", CSS, desk_desk_css),
     FILE_OF("desk/dialogs.js", SCRIPT, desk_dialogs_js),
+    FILE_OF("desk/matters.js", SCRIPT, desk_matters_js),
     FILE_OF("desk/model.js", SCRIPT, desk_model_js),
     FILE_OF("desk/names.js", SCRIPT, desk_names_js),
     FILE_OF("desk/offers.js", SCRIPT, desk_offers_js),
@@ -169,6 +194,13 @@ static const struct webpages_file files[] = {
     FILE_OF("shared/store.js", SCRIPT, shared_store_js),
     FILE_OF("shared/theme.js", SCRIPT, shared_theme_js),
     FILE_OF("tokens.css", CSS, tokens_css),
+    FILE_OF("wallboard.html", HTML, wallboard_html),
+    FILE_OF("wallboard/app.js", SCRIPT, wallboard_app_js),
+    FILE_OF("wallboard/dialogs.js", SCRIPT, wallboard_dialogs_js),
+    FILE_OF("wallboard/model.js", SCRIPT, wallboard_model_js),
+    FILE_OF("wallboard/panels.js", SCRIPT, wallboard_panels_js),
+    FILE_OF("wallboard/wallboard.css", CSS, wallboard_wallboard_css),
+    FILE_OF("wallboard/words.js", SCRIPT, wallboard_words_js),
 };
 
 size_t webpages_count(void) { return sizeof files / sizeof files[0]; }

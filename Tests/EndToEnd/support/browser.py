@@ -110,3 +110,21 @@ class DeskPage(Page):
 
     def say(self, text):
         self.write("textarea#message", text)
+
+
+class BoardPage(Page):
+    """The wallboard of a supervisor who has signed in with the token."""
+
+    def __init__(self, browser, centre, *, language="en", theme="light", **options):
+        super().__init__(browser, f"{centre.url}/wallboard?lang={language}&theme={theme}",
+                         language=language, theme=theme, **options)
+        self.has("input#token").fill(centre.token("supervisor"))
+        self.page.keyboard.press("Enter")
+        self.has("section.panel table")
+        self.problems[:] = [problem for problem in self.problems if "/v1/sessions/me" not in problem]
+
+    def chooses(self, value):
+        """Picks this in the dialog and goes."""
+        self.has(f"dialog[open] input[value={value}]").check()
+        self.has("dialog[open] [data-act=go]").click()
+        self.page.locator("dialog[open]").wait_for(state="hidden")

@@ -15,6 +15,7 @@ class Desk(LiveSocket):
         self.me = {}
         self.offers = {}
         self.work = {}
+        self.complaints = {}
         self.revoked = []
         self.floor = None
         self.answers = {}
@@ -31,6 +32,7 @@ class Desk(LiveSocket):
             self.me = frame["me"]
             self.offers = {offer["offer"]: offer for offer in frame["offers"]}
             self.work = {item["interaction"]: item for item in frame["work"]}
+            self.complaints = {complaint["id"]: complaint for complaint in frame["complaints"]}
         elif kind == "update" and self.is_news(frame):
             self.update(frame)
         elif kind == "floor":
@@ -42,6 +44,8 @@ class Desk(LiveSocket):
         self.me = frame.get("me", self.me)
         if "offers" in frame:
             self.offers = {offer["offer"]: offer for offer in frame["offers"]}
+        if "complaints" in frame:
+            self.complaints = {complaint["id"]: complaint for complaint in frame["complaints"]}
         fresh = {item["interaction"] for item in frame.get("work", [])}
         for item in frame.get("work", []):
             old = self.work.get(item["interaction"])

@@ -5,7 +5,8 @@ import Interactions
 import RoutingEngine
 
 /// A working day of a mixed centre, drawn from a seed: 400 mails, some of them from the night; chats of which
-/// an agent has three; calls; VIPs; blind transfers into a long queue; breaks; customers who hang up.
+/// an agent has three; calls; VIPs; blind transfers into a long queue; breaks; customers who hang up; and a
+/// closing half an hour before the last of them come.
 ///
 /// Everybody acts in their own time: agents answer within seconds, talk for minutes, go on a break once. The
 /// auditor looks on.
@@ -28,7 +29,8 @@ struct MixedDay {
   }
 
   static let long = QueueID(1)
-  private static let start: Int64 = 8 * 3_600_000
+  static let closing = Moment(milliseconds: start + 6 * 3_600_000 + 1_800_000)
+  static let start: Int64 = 8 * 3_600_000
 
   private(set) var engine: Engine
   private(set) var auditor: Auditor
@@ -40,6 +42,10 @@ struct MixedDay {
   private var entries = 0
   private var commands = 0
   private(set) var wrong: [String] = []
+  /// The most chats that one agent had at a time.
+  private(set) var mostChats = 0
+  /// Why contacts waited, by name.
+  private(set) var named: Set<String> = []
 
   init(seed: UInt64) {
     random = Seeded(seed: seed)
@@ -71,12 +77,19 @@ struct MixedDay {
     var cards = QueuePlan(needs: [SkillLevel(skill: SkillID(0), level: 3)])
     cards.relax = [RelaxStep(after: .seconds(60), needs: [])]
     cards.wrapUp = general.wrapUp
+    // Who calls or writes after the closing leaves a message; mail waits. Who waits already is served.
+    let closed: [FullRule.Action?] = [.message, .message, .message, nil]
+    (general.hours, cards.hours, general.closed, cards.closed) = (0, 0, closed, closed)
     var long = QueuePlan(
       needs: [SkillLevel(skill: SkillID(0), level: 1), SkillLevel(skill: SkillID(1), level: 1)])
     long.wrapUp = general.wrapUp
+    let opens = Moment(milliseconds: start)
+    let hours = CalendarPlan(
+      openings: [CalendarPlan.Opening(dayStarts: .zero, opens: opens, closes: closing)], from: .zero,
+      until: closing + .minutes(24 * 60))
     return Plan(
       version: PlanVersion(1), tiers: [TierPlan(), TierPlan(points: .points(100), rate: 4000)],
-      queues: [general, long, cards])
+      queues: [general, long, cards], calendars: [hours])
   }
 
   private mutating func planArrivals() {
@@ -194,6 +207,12 @@ struct MixedDay {
         }
       }
     }
+    for agent in auditor.agents.values {
+      mostChats = max(mostChats, agent.work.values.count { $0 == .chat })
+    }
+    for case .agentKeptClear(_, for: let id) in new {
+      if engine.whyWaiting(id)?.keeper != nil { named.insert("somebody is kept clear for it") }
+    }
     for case .waiting(let id, _, _, .transferred) in new {
       // The agent who handed it over writes it up and is held by nothing else of it.
       for agent in engine.agents() {
@@ -214,6 +233,7 @@ struct MixedDay {
       wrong.append("\(id.raw) waits and can't say why")
       return
     }
+    named.insert(String("\(reason.cause)".prefix { $0 != "(" }))
     let counts = reason.counts
     let sum =
       counts.offline + counts.away + counts.deskLost + counts.busy + counts.keptClear + counts.refused

@@ -23,6 +23,7 @@ import Testing
         arrived.insert(arrival.interaction)
         channels[arrival.interaction] = arrival.channel
       case .accepted(_, let id, _, _): accepted[channels[id] ?? .voice, default: 0] += 1
+      case .becameMessage: seen.insert("a message, because it was closed")
       case .closed(let id, let cause, _):
         closed[id, default: 0] += 1
         seen.insert(cause.name)
@@ -40,9 +41,13 @@ import Testing
     // A day in which none of this happened would prove nothing.
     for wanted in [
       "kept clear", "no answer", "declined", "a break that waits for work to end", "abandoned", "completed",
-      "a blind transfer into the long queue",
+      "a blind transfer into the long queue", "a message, because it was closed",
     ] {
       #expect(seen.contains(wanted), "\(wanted) did not happen")
     }
+    #expect(day.mostChats == 3)
+    // Each exception has its name: those that must come did, and no other.
+    let exceptions: Set = ["allBusy", "allAway", "refused", "somebody is kept clear for it"]
+    #expect(day.named == exceptions, "\(day.named.sorted())")
   }
 }

@@ -24,11 +24,12 @@ struct Telling {
       "\(names.queues[queue.index]) drains into \(names.queues[into.index])"
     case .queueResumed(let queue): "\(names.queues[queue.index]) open"
     case .modeSwitched(let mode, let isOn, _): "mode \(names.modes[mode.index]) \(isOn ? "on" : "off")"
+    case .peakOver(let queue): "peak of \(names.queues[queue.index]) over"
     case .planActivated(let version): "plan \(version.number)"
     case .calendarsRefilled(let version): "calendars of plan \(version.number) refilled"
     case .restarted: "restarted"
     case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
-      .complaintResolved:
+      .complaintResolved, .complaintEscalated, .complaintUnanswered:
       tellOfComplaint(event)
     default: tellOfContact(event)
     }
@@ -45,6 +46,9 @@ struct Telling {
     case .complaintAnnounced(let id, let recipient, let news):
       "tell r\(recipient.raw) of k\(id.raw): \(news.name)"
     case .complaintResolved(let id, let agent): "\(names.name(agent)) resolved k\(id.raw)"
+    case .complaintEscalated(let id, let step, let to, let until):
+      "k\(id.raw) up to \(tell(to)) (step \(step)) until \(clock(until))"
+    case .complaintUnanswered(let id): "k\(id.raw) unanswered"
     default: ""
     }
   }

@@ -44,7 +44,8 @@ import Testing
       09:00:00 c1 arrives voice cards → c1 arrived; c1 waits in cards (arrived)
       09:00:01 c1 wants a callback    → c1 to be called back in cards (after-peak)
       09:30:00 time passes            →
-      09:30:01 peak over cards        → c1 waits in cards after 1s (callback-due); c1 to sun until 09:30:16
+      09:30:01 peak over cards        → peak of cards over; c1 waits in cards after 1s (callback-due)
+      → c1 to sun until 09:30:16
       09:30:02 sun accepts c1         → sun has c1 after 2s
       09:30:10 c1 dialled busy        → sun dialled c1: busy; c1 closed not-reached
       09:30:11 peak over nowhere      → refused: unknown-queue

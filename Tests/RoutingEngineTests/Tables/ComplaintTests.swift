@@ -148,4 +148,73 @@ import Testing
       09:10:02 chen resolves k1    → chen resolved k1
       """)
   }
+
+  /// The chain: sun, then the leader (chen leads sun's team), then the second team.
+  private static func chain() -> Plan {
+    var plan = Self.plan
+    plan.leaders = [nil, nil, AgentID(1)]
+    plan.escalation = [
+      EscalationStep(to: .agent(AgentID(0)), within: .minutes(2)),
+      EscalationStep(to: .teamLeader, within: .minutes(5)),
+      EscalationStep(to: .team(TeamID(1)), within: .minutes(5)),
+    ]
+    return plan
+  }
+
+  private static func centre(_ plan: Plan) -> Centre {
+    var names = Bank.names
+    names.teams.append("shift")
+    return Centre(names, plan, agents: [sun, chen].map { (name: $0.0, profile: $0.1) })
+  }
+
+  @Test func whatNobodyTakesUpGoesUpTheChain() {
+    var centre = Self.centre(Self.chain())
+    centre.run(
+      """
+      08:59:00 sun signs in        → sun is away (signed-in)
+      08:59:00 chen signs in       → chen is away (signed-in)
+      09:00:00 c1 complains 2      → k1 raised by c1 to level 2 for chen by 09:10:00 and 68:00:00
+      → tell r0 of k1: raised
+      09:05:00 sun takes k1 up     → refused: agent-cannot-serve
+      09:10:00 time passes         → k1 response due; k1 up to sun (step 0) until 09:12:00
+      09:11:00 sun takes k1 up     → sun takes k1 up
+      09:12:00 time passes         →
+      09:12:01 sun resolves k1     → sun resolved k1; tell r0 of k1: resolved
+      """)
+  }
+
+  @Test func aStepOfWhichNobodyIsThereIsLeftOutAndTheLastOneIsTold() {
+    var centre = Self.centre(Self.chain())
+    centre.run(
+      """
+      08:59:00 sun signs in        → sun is away (signed-in)
+      09:00:00 c1 complains 2      → k1 raised by c1 to level 2 for chen by 09:10:00 and 68:00:00
+      → tell r0 of k1: raised
+      09:10:00 time passes         → k1 response due; k1 up to sun (step 0) until 09:12:00
+      09:12:00 time passes         → k1 unanswered; tell r0 of k1: unanswered
+      09:12:01 sun takes k1 up     → sun takes k1 up
+      """)
+    #expect(centre.engine.openMatters().first?.nextWakeUp.map { centre.telling.clock($0) } == "68:00:00")
+  }
+
+  @Test func theLeaderOfWhoHasTheContact() {
+    var centre = Self.centre(Self.chain())
+    centre.run(
+      """
+      08:59:00 sun signs in           → sun is away (signed-in)
+      08:59:00 chen signs in          → chen is away (signed-in)
+      08:59:01 sun ready              → sun is ready
+      09:00:00 c1 arrives voice desk  → c1 arrived; c1 waits in desk (arrived); c1 to sun until 09:00:15
+      09:00:01 sun accepts c1         → sun has c1 after 1s
+      09:00:02 c1 complains 2         → k1 raised by c1 to level 2 for chen by 09:10:02 and 68:00:00
+      → tell r0 of k1: raised
+      09:10:02 time passes            → k1 response due; k1 up to sun (step 0) until 09:12:02
+      09:12:02 time passes            → k1 up to chen (step 1) until 09:17:02
+      09:17:02 time passes            → k1 up to loans-team (step 2) until 09:22:02
+      09:20:00 c1 complains 3         → k1 raised by c1 to level 3 for chen by 09:30:00 and 68:00:00
+      → tell r0 of k1: raised; tell r1 of k1: raised
+      09:22:02 time passes            →
+      09:25:00 chen takes k1 up       → chen takes k1 up
+      """)
+  }
 }

@@ -35,7 +35,8 @@ import Testing
       ])
     centre.run(
       """
-      09:10:00 supervisor switches storm off    → mode storm off; c1 waits in cards after 8s (callback-due)
+      09:10:00 supervisor switches storm off    → mode storm off; peak of cards over
+      → c1 waits in cards after 8s (callback-due)
       09:10:01 supervisor switches storm off    →
       """)
     #expect(centre.engine.state().modes.isEmpty)

@@ -22,6 +22,24 @@ import Testing
     #expect(centre.engine.offers(to: AgentID(0)).map(\.interaction.raw) == [2, 4])
   }
 
+  /// The sum of the loads is at most 100, to the unit.
+  @Test(arguments: [(UInt8(50), true), (51, false)]) func toTheUnit(load: UInt8, fits: Bool) {
+    let terms = [
+      ChannelKind.chat: ChannelTerms(load: load, alone: false),
+      .sms: ChannelTerms(load: 50, alone: false),
+    ]
+    var centre = Bank.open([("li", Bank.agent(team: 0, own: terms))])
+    centre.run(
+      """
+      09:00:00 c1 arrives chat desk → c1 arrived; c1 waits in desk (arrived); c1 to li until 09:00:20
+      09:00:00 li accepts c1        → li has c1
+      """)
+    let second = fits ? "; c2 to li until 09:01:01" : ""
+    centre.run("09:00:01 c2 arrives sms desk → c2 arrived; c2 waits in desk (arrived)\(second)")
+    #expect(centre.engine.load(of: AgentID(0)) == Int(load))
+    #expect(centre.engine.offers(to: AgentID(0)).count == (fits ? 1 : 0))
+  }
+
   @Test func aCallComesOnTopOfMailAndTakesTheMailOffersAway() {
     var centre = Bank.open([Bank.li])
     centre.run(

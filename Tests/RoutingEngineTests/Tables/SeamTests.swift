@@ -156,7 +156,8 @@ import Testing
       09:00:04 c3 wants a callback at 09:20:00  → c3 to be called back in cards (turn) at 09:20:00
       09:00:05 supervisor switches storm on     → mode storm on
       09:00:06 c1 wants a callback              → c1 to be called back in cards (after-peak)
-      09:00:10 supervisor switches storm off    → mode storm off; c1 waits in cards after 6s (callback-due)
+      09:00:10 supervisor switches storm off    → mode storm off; peak of cards over
+      → c1 waits in cards after 6s (callback-due)
       09:00:12 li signs in                      → li is away (signed-in)
       09:00:12 li ready                         → li is ready; c2 to li until 09:00:27
       09:00:13 li accepts c2                    → li has c2 after 12s

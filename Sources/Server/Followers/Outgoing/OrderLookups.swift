@@ -58,9 +58,14 @@ struct OrderLookups: Sendable {
 
   /// What a webhook is told; nil: the log does not have it.
   func event(_ order: Order, source: String) async throws -> CloudEvent? {
-    guard let event = try event(at: order.place), let (news, _) = InteractionNews.of(event) else {
-      return nil
+    guard let (event, decision) = try event(at: order.place) else { return nil }
+    if case .complaintAnnounced(let complaint, _, let news) = event {
+      let data = await router.read { ComplaintNewsData($0, complaint, decision).data }
+      return CloudEvent(
+        id: order.id, source: source, type: "patchbay.complaint." + news.name,
+        subject: PublicNumber.text(complaint), at: order.at, data: data)
     }
+    guard let (news, _) = InteractionNews.of(event) else { return nil }
     var contact = order.contact
     if contact == nil {
       let interaction = order.interaction
@@ -74,15 +79,15 @@ struct OrderLookups: Sendable {
       subject: PublicNumber.text(order.interaction), at: order.at, data: data)
   }
 
-  /// The event that a place stands behind.
-  private func event(at place: Place) throws -> Event? {
+  /// The event that a place stands behind, and what else was decided with it.
+  private func event(at place: Place) throws -> (Event, Decision)? {
     guard let record = try router.log.records(from: place.record, limit: 1, opening: []).first,
       record.position == place.record
     else { return nil }
     var index = place.index
     for decision in record.decisions {
       let count = UInt32(decision.events.count)
-      if index > 0, index <= count { return decision.events[Int(index) - 1] }
+      if index > 0, index <= count { return (decision.events[Int(index) - 1], decision) }
       index -= min(index, count)
     }
     return nil

@@ -76,7 +76,7 @@ extension Endpoints {
       if own != nil, agent == nil { return nil }
       let found = view.engine.openComplaints.lazy.filter { complaint in
         if let after, complaint.complaint <= after { return false }
-        return agent.map { view.isAnswered(complaint.owner, by: $0) } ?? true
+        return agent.map { view.mayTakeUp(complaint, $0) } ?? true
       }
       let page = Array(found.prefix(limit + 1))
       return .json { json in

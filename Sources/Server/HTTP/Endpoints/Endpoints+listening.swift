@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Delivery
 import HTTPTypes
 import Interactions
 import Router
@@ -9,7 +10,10 @@ extension Endpoints {
   static let listening = [
     listen(
       .post, "Listens in on a call or chat, silently: at the desk of `agent`, who is signed in",
-      [.notSignedIn, .ownInteraction, .notActive, .notAConversation, .agentNotReady, .alreadyListening]
+      [
+        .notSignedIn, .ownInteraction, .notActive, .notAConversation, .agentNotReady, .alreadyListening,
+        .cannotListen,
+      ]
     ) { .listenIn(agent: $0, $1) },
     listen(.delete, "Ends the listening; the contact's end does so too", [.notListening]) {
       .endListening(agent: $0, $1)
@@ -30,7 +34,16 @@ extension Endpoints {
       var fields = try request.fields()
       let agent = try fields.required("agent", max: 128)
       try fields.finish()
+      if method == .post { try await checkCanBeHeard(id, house) }
       return try await stateAfter(action(agent, id), id, request, house)
     }
+  }
+
+  /// A supervisor who is to hear a call and never does must be told so.
+  private static func checkCanBeHeard(_ id: InteractionID, _ house: House) async throws(Problem) {
+    let isTwilio = await house.read { view in
+      view.facts(id)?.reference.hasPrefix(PhoneCarriers.twilioPrefix) ?? false
+    }
+    if isTwilio { throw Problem(.cannotListen) }
   }
 }

@@ -49,7 +49,8 @@ extension Endpoints {
       json.field("id", entry.order.id)
       json.field("kind", entry.order.kind.name)
       json.field("destination", entry.order.destination)
-      json.field("interaction", PublicNumber.text(entry.order.interaction))
+      let isAboutContact = entry.order.interaction.raw != 0
+      json.field("interaction", isAboutContact ? PublicNumber.text(entry.order.interaction) : nil)
       json.field("at", Timestamp.text(entry.order.at))
       json.field("attempts", entry.attempts)
       let isTried = entry.dead == nil && entry.next != .zero

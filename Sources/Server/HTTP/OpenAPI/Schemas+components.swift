@@ -146,22 +146,26 @@ extension Schemas {
 
   private static let queue = Schema.object(
     [
-      ("id", text), ("label", text), ("waiting", .map(.count)), ("longest_wait_milliseconds", .count),
+      ("id", text), ("label", text), ("labels", labels), ("waiting", .map(.count)),
+      ("longest_wait_milliseconds", .count),
       ("ready", .count), ("mode", .choice(["open", "paused", "draining"])), ("into", text),
       ("estimated_wait_milliseconds", .map(Schema.count.orNull)),
       ("target", .object([("answer_thousandths", .count), ("within_milliseconds", .count)])),
     ],
     required: [
-      "id", "label", "waiting", "longest_wait_milliseconds", "ready", "mode", "estimated_wait_milliseconds",
+      "id", "label", "labels", "waiting", "longest_wait_milliseconds", "ready", "mode",
+      "estimated_wait_milliseconds",
     ])
 
   private static let asker = Schema.object([("role", text), ("name", text)], required: ["role", "name"])
 
+  private static let labels = Schema.map(text).described("By language tag.")
+
   private static let mode = Schema.object(
     [
-      ("id", text), ("label", text), ("says", text.orNull), ("on", .bool), ("since", Schema.time.orNull),
-      ("by", asker.orNull),
-    ], required: ["id", "label", "says", "on", "since", "by"])
+      ("id", text), ("label", text), ("labels", labels), ("says", text.orNull), ("on", .bool),
+      ("since", Schema.time.orNull), ("by", asker.orNull),
+    ], required: ["id", "label", "labels", "says", "on", "since", "by"])
 
   private static let complaint = Schema.object(
     [
@@ -169,10 +173,12 @@ extension Schemas {
       ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
       ("owner", duty), ("taken_by", text.orNull), ("raised_at", .time), ("respond_by", .time),
       ("resolve_by", .time), ("interactions", .list(number("i"))),
+      ("asked", Schema.list(duty).described("Who may take it up besides its owner, who did not in time.")),
+      ("step_ends_at", Schema.time.orNull.described("When the next step of the chain is asked.")),
     ],
     required: [
       "id", "level", "state", "customer", "owner", "taken_by", "raised_at", "respond_by", "resolve_by",
-      "interactions",
+      "interactions", "asked", "step_ends_at",
     ])
 
   private static let complaintRaised = Schema.object(
@@ -224,7 +230,8 @@ extension Schemas {
 
   private static let diagnostic = Schema.object(
     [
-      ("severity", .choice(["error", "warning", "advice"])), ("code", text), ("message", text), ("file", text),
+      ("severity", .choice(["error", "warning", "advice"])), ("code", text), ("message", text),
+      ("file", text),
       ("line", .count), ("column", .count), ("suggestion", text),
     ], required: ["severity", "code", "message", "file", "line", "column"])
 
@@ -236,7 +243,7 @@ extension Schemas {
 
   private static let outgoingOrder = Schema.object(
     [
-      ("id", text), ("kind", text), ("destination", text), ("interaction", number("i")), ("at", .time),
+      ("id", text), ("kind", text), ("destination", text), ("interaction", number("i").orNull), ("at", .time),
       ("attempts", .count), ("next_attempt_at", Schema.time.orNull), ("dead_because", text.orNull),
     ],
     required: [

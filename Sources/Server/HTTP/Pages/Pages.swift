@@ -18,6 +18,7 @@ struct Pages: Sendable {
       pages["/static/" + file.path] = page
       switch file.path {
       case "desk.html": pages["/desk"] = page
+      case "wallboard.html": pages["/wallboard"] = page
       case "chat.html": pages["/chat"] = page
       case "chat.js": pages["/chat.js"] = page
       case "index.html": pages["/"] = page

@@ -270,6 +270,10 @@ extension ProblemCode {
         "End the first, then listen to the other.")
     case .notListening:
       Advice("Not listening", "The agent does not listen to this contact.", "Nothing needs to be done.")
+    case .cannotListen:
+      Advice(
+        "Cannot be listened in on", "Calls of this telephone provider (Twilio) carry no listener.",
+        "Chats can be listened in on, and calls of a telephone system that takes `patchbay.phone.listen`.")
     case .noEscalation:
       Advice(
         "Nobody to escalate to", "The policy names no chain of escalation.",

@@ -61,6 +61,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case ownInteraction = "own-interaction"
   case alreadyListening = "already-listening"
   case notListening = "not-listening"
+  case cannotListen = "cannot-listen"
   case noEscalation = "no-escalation"
   case agentNotReady = "agent-not-ready"
   case agentCannotServe = "agent-cannot-serve"

@@ -31,7 +31,7 @@ extension TwilioSide {
     case .announceMessage:
       guard standing.arrivedAt != order.at else { return .nothing }
       return .document(call: call, documents.leaveMessage(standing.language))
-    case .announceBusy, .sms, .mail, .webhook: return .nothing
+    case .announceBusy, .listen, .endListening, .sms, .mail, .webhook: return .nothing
     }
   }
 

@@ -22,6 +22,10 @@ extension RoutingView {
       json.field("respond_by", Timestamp.text(complaint.respondBy))
       json.field("resolve_by", Timestamp.text(complaint.resolveBy))
       json.field("interactions", complaint.contacts.map { PublicNumber.text($0) })
+      json.field(
+        "asked",
+        array: { json in for duty in complaint.asked { write(duty, of: nil, to: &json) } })
+      json.field("step_ends_at", complaint.stepEnds.map(Timestamp.text))
     }
   }
 
@@ -32,6 +36,11 @@ extension RoutingView {
 
   private static func state(of complaint: ComplaintState) -> String {
     complaint.takenBy == nil ? "open" : "taken-up"
+  }
+
+  /// Whether the agent may take it up: one of the owner's people, or of those asked after them.
+  func mayTakeUp(_ complaint: ComplaintState, _ agent: AgentID) -> Bool {
+    ([complaint.owner] + complaint.asked).contains { isAnswered($0, by: agent) }
   }
 
   /// Whether the agent is one of the owner's people.

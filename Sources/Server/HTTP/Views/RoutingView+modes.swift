@@ -13,6 +13,7 @@ extension RoutingView {
     json.object { json in
       json.field("id", mode.name)
       json.field("label", mode.label?.text(in: "en") ?? mode.name)
+      json.field("labels", map: Self.texts(of: mode.label, named: mode.name, in: policy?.languages ?? []))
       json.field("says", mode.says?.text(in: "en"))
       json.field("on", state != nil)
       json.field("since", state.map { Timestamp.text($0.since) })

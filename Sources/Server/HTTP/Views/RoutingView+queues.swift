@@ -11,6 +11,7 @@ extension RoutingView {
     json.object { json in
       json.field("id", queue.name)
       json.field("label", queue.label?.text(in: language) ?? queue.name)
+      json.field("labels", map: Self.texts(of: queue.label, named: queue.name, in: policy?.languages ?? []))
       json.field("waiting") { json in
         for channel in ChannelKind.allCases {
           json.field(channel.name, engine.waitingCount(in: id, channel: channel))

@@ -43,6 +43,12 @@ extension RoutingView {
     case .triage: return ("with-bot", "A bot has it.")
     default:
       let agent = state.owner.map { person($0) } ?? "nobody"
+      if let escalation = engine.escalation(of: state.arrival.interaction) {
+        let until = Timestamp.text(escalation.until)
+        return (
+          "escalated", "\(agent) has it and hands it up: step \(escalation.step + 1) has until \(until)."
+        )
+      }
       return ("with-agent", "It does not wait: \(agent) has it (\(state.phase.name)).")
     }
   }

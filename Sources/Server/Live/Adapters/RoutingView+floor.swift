@@ -30,6 +30,35 @@ extension RoutingView: FloorView {
     engine.plan.channels[Int(channel.rawValue)].offerFor
   }
 
+  // MARK: What is rare
+
+  func handedUp(_ id: InteractionID) -> HandedUp? {
+    guard let state = engine.escalation(of: id) else { return nil }
+    var handed = HandedUp(until: state.until)
+    let chain = engine.plan.escalation
+    // A later policy may have a shorter chain.
+    guard chain.indices.contains(Int(state.step)) else { return handed }
+    switch chain[Int(state.step)].to {
+    case .agent(let agent): handed.agent = name(agent)
+    case .team(let team): handed.team = name(team)
+    case .teamLeader:
+      guard let team = engine.agent(state.by)?.profile.team else { break }
+      let leaders = engine.plan.leaders
+      handed.agent = leaders.indices.contains(team.index) ? leaders[team.index].map { name($0) } : nil
+      handed.team = name(team)
+    }
+    return handed
+  }
+
+  func listening(_ agent: AgentID) -> InteractionID? { engine.listening(agent) }
+
+  func complaints(for agent: AgentID) -> [(state: ComplaintState, isAsked: Bool)] {
+    engine.openComplaints.compactMap { complaint in
+      if isAnswered(complaint.owner, by: agent) { return (complaint, false) }
+      return complaint.asked.contains { isAnswered($0, by: agent) } ? (complaint, true) : nil
+    }
+  }
+
   // MARK: The centre
 
   func queueFigures() -> [QueueFigures] {
@@ -65,12 +94,16 @@ extension RoutingView: FloorView {
     return Centre(
       name: policy.name, languages: policy.languages, queues: policy.queues.map { named($0.name, $0.label) },
       reasons: policy.awayReasons.map { named($0.name, $0.label) },
-      dispositions: policy.dispositions.map { named($0.name, $0.label) }, entryByWidget: widgets)
+      dispositions: policy.dispositions.map { outcome in
+        var named = named(outcome.name, outcome.label)
+        named.queues = outcome.queues
+        return named
+      }, complaintLevels: policy.complaints.map(\.level), escalates: !policy.escalation.isEmpty,
+      entryByWidget: widgets)
   }
 
   /// The label in each language of the policy; the name itself where there is no label.
-  private static func texts(of label: Label?, named name: String, in languages: [String]) -> [String: String]
-  {
+  static func texts(of label: Label?, named name: String, in languages: [String]) -> [String: String] {
     var texts = label?.byLanguage ?? [:]
     for language in languages.isEmpty ? ["en"] : languages where texts[language] == nil {
       texts[language] = label?.plain ?? (texts.isEmpty ? name : label?.text(in: language) ?? name)

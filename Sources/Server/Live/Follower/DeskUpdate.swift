@@ -7,6 +7,7 @@ struct DeskUpdate {
   private var place: Place
   private var me: DeskAgent?
   private var offers: [DeskOffer]?
+  private var complaints: [DeskComplaint]?
   private var work: [(item: DeskItem, messages: [DeskMessage])] = []
   private var gone: [InteractionID] = []
   private var messages: [DeskMessage] = []
@@ -19,6 +20,7 @@ struct DeskUpdate {
     self.place = place
     if new.me != old.me { me = new.me }
     if new.offers != old.offers { offers = new.offers }
+    if new.complaints != old.complaints { complaints = new.complaints }
     let known = Dictionary(old.work.map { ($0.interaction, $0) }, uniquingKeysWith: { _, last in last })
     for item in new.work {
       if known[item.interaction] == item, live.hasAll(item, after: party.through) {
@@ -30,7 +32,11 @@ struct DeskUpdate {
     let still = Set(new.work.map(\.interaction))
     gone = old.work.map(\.interaction).filter { !still.contains($0) }
     revoked = party.revoked.filter { $0.record <= place.record }
-    if me == nil, offers == nil, work.isEmpty, gone.isEmpty, messages.isEmpty, revoked.isEmpty { return nil }
+    if me == nil, offers == nil, complaints == nil, work.isEmpty, gone.isEmpty, messages.isEmpty,
+      revoked.isEmpty
+    {
+      return nil
+    }
   }
 
   /// More interactions than this may be gone: the whole state is shorter.
@@ -51,6 +57,7 @@ struct DeskUpdate {
     self.place = place
     me = new.me
     offers = new.offers
+    complaints = new.complaints
     let record = TouchRing.recordSeen(seen)
     for item in new.work {
       if changed.contains(item.interaction) || customers.contains(item.customer.id)
@@ -75,6 +82,7 @@ struct DeskUpdate {
       if let offers {
         json.field("offers", array: { json in for offer in offers { offer.write(to: &json) } })
       }
+      if let complaints { json.write(complaints) }
       if !work.isEmpty {
         json.field(
           "work", array: { json in for (item, messages) in work { item.write(messages, to: &json) } })

@@ -51,6 +51,7 @@ extension LiveFollower {
       json.field("me")
       view.me.write(to: &json)
       json.field("offers", array: { json in for offer in view.offers { offer.write(to: &json) } })
+      json.write(view.complaints)
       json.field(
         "work",
         array: { json in

@@ -189,6 +189,10 @@ actor LiveFollower: Service {
       for visitor in visitors.keys { raise(.visitor(visitor), to: .reading) }
       return
     }
+    if touch.kind == .desks {
+      for agent in desks.keys { raise(.desk(agent), to: .reading) }
+      return
+    }
     if let agent = touch.agent { raise(.desk(agent), to: need) }
     if let id = touch.interaction {
       for agent in watchers.agentsByInteraction[id] ?? [] { raise(.desk(agent), to: need) }

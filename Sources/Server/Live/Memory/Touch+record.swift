@@ -33,7 +33,8 @@ extension Touch {
     case .dialled(let id, let agent, _), .consultStarted(_, let id, let agent),
       .consultEnded(let id, let agent):
       touches.append(Touch(.contact, interaction: id, agent: agent))
-    case .listenStarted(_, let agent), .listenEnded(_, let agent): touches.append(Touch(.desk, agent: agent))
+    case .listenStarted(let id, let agent), .listenEnded(let id, let agent):
+      touches.append(Touch(.desk, interaction: id, agent: agent))
     case .escalated(let id, let agent, _, _): touches.append(Touch(.contact, interaction: id, agent: agent))
     case .escalationEnded(let id, _): touches.append(Touch(.contact, interaction: id))
     case .expertPrompted(let id, let agent), .holdReminded(let id, let agent):
@@ -47,11 +48,11 @@ extension Touch {
     case .planActivated, .restarted, .queuePaused, .queueDraining, .queueResumed, .modeSwitched:
       touches.append(Touch(.everyone))
     case .complaintRaised, .complaintJoined, .complaintTakenUp, .complaintDue, .complaintAnnounced,
-      .complaintResolved:
-      break  // asked for with what is open
+      .complaintResolved, .complaintEscalated, .complaintUnanswered:
+      if touches.last?.kind != .desks { touches.append(Touch(.desks)) }
     case .agentKeptClear, .agentNoLongerKeptClear, .skillExpired, .relaxed, .helpersCalled, .reserveOver,
       .promiseNear, .preferring, .preferenceOver, .customerWrote, .agentWrote, .botWrote, .calendarsRefilled,
-      .detoured, .joined:
+      .detoured, .joined, .peakOver:
       break  // shown nowhere, or told with the message's content
     }
   }

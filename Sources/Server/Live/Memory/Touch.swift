@@ -12,6 +12,8 @@ struct Touch: Hashable, Sendable {
     case desk
     /// Seen by the visitor, too.
     case contact
+    /// All desks (a complaint: whose it is is known when it is told).
+    case desks
     /// Everyone (a new policy, a restart).
     case everyone
   }

@@ -6,6 +6,8 @@ struct Centre: Hashable, Sendable {
   struct Named: Hashable, Sendable {
     var id: String
     var label: [String: String]
+    /// Of an outcome: the queues whose contacts may end so; nil: all.
+    var queues: [String]?
   }
 
   var name: String
@@ -13,6 +15,10 @@ struct Centre: Hashable, Sendable {
   var queues: [Named] = []
   var reasons: [Named] = []
   var dispositions: [Named] = []
+  /// Levels of complaints that the policy knows.
+  var complaintLevels: [Int] = []
+  /// The policy has a chain up which contacts are handed.
+  var escalates = false
   /// The entry of each chat widget.
   var entryByWidget: [String: String] = [:]
 

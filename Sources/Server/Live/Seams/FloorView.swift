@@ -31,6 +31,13 @@ protocol FloorView {
   func customer(_ id: CustomerID) -> CustomerCard?
   func customerID(with identity: Identity) -> CustomerID?
 
+  /// Nil: it is not being handed up.
+  func handedUp(_ id: InteractionID) -> HandedUp?
+  /// What the agent listens in on.
+  func listening(_ agent: AgentID) -> InteractionID?
+  /// Open complaints that the agent may take up, ascending; true: because the owner's people did not.
+  func complaints(for agent: AgentID) -> [(state: ComplaintState, isAsked: Bool)]
+
   /// The place in the queue from 1, and how long it will take; nil where it does not wait or nothing is
   /// known.
   func line(of id: InteractionID) -> Line

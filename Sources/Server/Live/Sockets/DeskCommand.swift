@@ -32,6 +32,11 @@ enum DeskCommand: Sendable {
     case "resume": self = .act(.resume(agent: agent, try Self.interaction(&fields)))
     case "end": self = .act(.end(agent: agent, try Self.interaction(&fields)))
     case "transfer": self = .act(try Self.transfer(&fields, agent))
+    case "escalate":
+      let interaction = try Self.interaction(&fields)
+      self = .act(.escalate(agent: agent, interaction, note: try Self.note(&fields)))
+    case "stop-listening": self = .act(.endListening(agent: agent, try Self.interaction(&fields)))
+    case "complain", "take-up", "resolve": self = .act(try Self.complaint(name, &fields, agent))
     case "cancel-transfer": self = .act(.cancelTransfer(agent: agent, try Self.interaction(&fields)))
     case "finish":
       let interaction = try Self.interaction(&fields)
@@ -52,7 +57,8 @@ enum DeskCommand: Sendable {
     switch action {
     case .agentMessage(_, let id, _, _), .hold(_, let id), .resume(_, let id), .end(_, let id),
       .transferToQueue(_, let id, _, _), .transferToAgent(_, let id, _, _), .cancelTransfer(_, let id),
-      .finishWrapUp(_, let id, _, _), .extendWrapUp(_, let id):
+      .finishWrapUp(_, let id, _, _), .extendWrapUp(_, let id), .escalate(_, let id, _),
+      .raiseComplaint(let id, _), .endListening(_, let id):
       return id
     default: return nil
     }
@@ -86,6 +92,20 @@ enum DeskCommand: Sendable {
     case (nil, nil): throw .missing("queue")
     default: throw .invalid("agent", "can't go with queue: name one of them")
     }
+  }
+
+  private static func complaint(
+    _ name: String, _ fields: inout JSONFields, _ agent: String
+  ) throws(Problem) -> Request.Action {
+    if name == "complain" {
+      let interaction = try interaction(&fields)
+      guard let level = try fields.int("level", in: 1...3) else { throw .missing("level") }
+      return .raiseComplaint(interaction, level: Int(level))
+    }
+    guard let id = PublicNumber.complaint(try fields.required("complaint", max: 32)) else {
+      throw Problem(.unknownComplaint)
+    }
+    return name == "resolve" ? .resolveComplaint(agent: agent, id) : .takeUpComplaint(agent: agent, id)
   }
 
   private static func note(_ fields: inout JSONFields) throws(Problem) -> String? {

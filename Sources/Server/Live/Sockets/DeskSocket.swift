@@ -111,7 +111,8 @@ struct DeskSocket: Sendable {
     let key = IdempotencyKey(
       key: Fingerprint.of("desk", agent.name, id), body: Fingerprint.of("desk", "\(action)"))
     do throws(RouterError) {
-      _ = try await follower.router.submit(Request(action, idempotency: key))
+      let by = Caller(role: .agent, name: agent.name, proof: .cookie).answering(for: action)
+      _ = try await follower.router.submit(Request(action, idempotency: key, by: by))
       outbox.send(Self.done(id) { _ in })
     } catch {
       let frame = Self.refused(id, Problem(error))

@@ -18,6 +18,10 @@ struct DeskItem: Hashable, Sendable {
   var notes: [String]
   /// The agent who is being asked to take it.
   var transferTo: String?
+  /// It is being handed up the chain.
+  var handedUp: HandedUp?
+  /// The agent whose conversation it is: this desk only listens in.
+  var heardFrom: String?
 
   /// - Parameter known: how it was shown before: what was handed on may be closed before this agent has
   ///   written it up.
@@ -29,6 +33,7 @@ struct DeskItem: Hashable, Sendable {
       item.since = work.since
       item.wrapUpEnds = work.wrapUpEnds == .never ? nil : work.wrapUpEnds
       item.transferTo = nil
+      item.handedUp = nil
       self = item
       return
     }
@@ -46,6 +51,16 @@ struct DeskItem: Hashable, Sendable {
     wrapUpEnds = work.wrapUpEnds == .never ? nil : work.wrapUpEnds
     notes = floor.notes(interaction)
     if let offer = state.offer, offer.isTransfer { transferTo = floor.text(.agent, offer.agent.raw) }
+    handedUp = floor.handedUp(interaction)
+  }
+
+  /// A colleague's conversation, as somebody sees it who listens in; nil: nobody has it.
+  init?(listeningTo id: InteractionID, on floor: any FloorView) {
+    guard let owner = floor.interactionState(id)?.owner,
+      let work = floor.agentState(owner)?.work.first(where: { $0.interaction == id })
+    else { return nil }
+    self.init(work, on: floor, known: nil)
+    heardFrom = floor.text(.agent, owner.raw)
   }
 
   func write(_ messages: [DeskMessage], to json: inout JSONText) {
@@ -55,7 +70,8 @@ struct DeskItem: Hashable, Sendable {
       json.field("queue", queue)
       json.field("route", route)
       json.field("tier", customer.tier)
-      json.field("phase", phase == .wrapUp ? "wrap-up" : "\(phase)")
+      json.field("phase", heardFrom != nil ? "listening" : phase == .wrapUp ? "wrap-up" : "\(phase)")
+      if let heardFrom { json.field("agent", heardFrom) }
       json.field("customer")
       customer.write(to: &json, isBrief: false)
       json.field("from", facts.from)
@@ -73,6 +89,15 @@ struct DeskItem: Hashable, Sendable {
       }
       json.field("notes", notes)
       if let transferTo { json.field("transfer_to", transferTo) }
+      if let handedUp {
+        json.field(
+          "escalation",
+          object: {
+            $0.field("agent", handedUp.agent)
+            $0.field("team", handedUp.team)
+            $0.field("until", Timestamp.text(handedUp.until))
+          })
+      }
       json.field("messages", array: { json in for message in messages { message.write(to: &json) } })
     }
   }

@@ -6,7 +6,10 @@ import Interactions
 struct DeskView: Hashable, Sendable {
   var me: DeskAgent
   var offers: [DeskOffer]
+  /// The agent's own, then what it listens in on.
   var work: [DeskItem]
+  /// Those it may take up.
+  var complaints: [DeskComplaint]
 
   /// - Parameter before: what was shown before.
   /// - Returns: nil when the agent is not on the roster (any more).
@@ -17,6 +20,10 @@ struct DeskView: Hashable, Sendable {
     work = state.work.compactMap { piece in
       DeskItem(piece, on: floor, known: before?.work.first { $0.interaction == piece.interaction })
     }
+    if let heard = floor.listening(agent), let item = DeskItem(listeningTo: heard, on: floor) {
+      work.append(item)
+    }
+    complaints = floor.complaints(for: agent).map { DeskComplaint($0.state, isAsked: $0.isAsked, on: floor) }
   }
 
   /// Whatever a desk has to be told about.

@@ -40,6 +40,9 @@ struct DeskWelcome: Sendable {
       Self.write("reasons", centre.reasons, to: &json)
       Self.write("dispositions", centre.dispositions, to: &json)
       Self.write("queues", centre.queues, to: &json)
+      json.field(
+        "complaint_levels", array: { json in for level in centre.complaintLevels { json.value(level) } })
+      json.field("escalates", centre.escalates)
       json.field("policy", centre.name)
       json.field("resumed", resumed)
     }
@@ -54,6 +57,7 @@ struct DeskWelcome: Sendable {
           json.object {
             $0.field("id", thing.id)
             $0.field("label", map: thing.label)
+            if let queues = thing.queues { $0.field("queues", queues) }
           }
         }
       })

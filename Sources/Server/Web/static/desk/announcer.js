@@ -36,6 +36,16 @@ export class Announcer {
         if (!this.desk.orders.endedHere.has(value.interaction))
           alarm(words.t("left.said", {name: nameOf(value)}));
         return;
+      case "complaint":
+        return (value.level > 1 ? alarm : say)(
+          words.t("complaint.said", {n: value.level, name: nameOf(value)})
+        );
+      case "complaint-due":
+        return alarm(words.t("complaint.due.said", {n: value.level, name: nameOf(value)}));
+      case "not-escalated":
+        if (!this.desk.orders.takenBack.delete(value.interaction))
+          alarm(words.t("escalation.nobody.said", {name: nameOf(value)}));
+        return;
       case "set-away": return say(words.t(`away.${value}`));
     }
   }

@@ -17,7 +17,8 @@ import {Customer} from "./customer.js";
 import {EndDialog, KeysDialog, TranscriptDialog} from "./dialogs.js";
 import {Shortcuts} from "./shortcuts.js";
 import {DeskModel} from "./model.js";
-import {callUnnamed} from "./names.js";
+import {ComplaintsDialog, OpenMattersDialog} from "./matters.js";
+import {callUnnamed, nameOf} from "./names.js";
 import {Offers} from "./offers.js";
 import {Orders} from "./orders.js";
 import {SignIn, sessionRole} from "./sign-in.js";
@@ -84,11 +85,15 @@ class Desk extends HTMLElement {
     this.endDialog = new EndDialog(this);
     this.transcript = new TranscriptDialog(this);
     this.keys = new KeysDialog(this);
-    this.append(this.transfer.element, this.endDialog.element, this.transcript.element, this.keys.element);
+    this.complaints = new ComplaintsDialog(this);
+    this.matters = new OpenMattersDialog(this);
+    const dialogs = [
+      this.transfer, this.endDialog, this.transcript, this.keys, this.complaints, this.matters
+    ];
+    this.append(...dialogs.map((dialog) => dialog.element));
     this.navigation = work;
     this.parts = [
-      this.bar, this.offers, this.work, this.conversation, this.customer, this.transfer, this.endDialog,
-      this.transcript, this.keys
+      this.bar, this.offers, this.work, this.conversation, this.customer, ...dialogs
     ];
     this.shortcuts = new Shortcuts(this);
     this.render();
@@ -253,6 +258,17 @@ class Desk extends HTMLElement {
           button("sign-in", "presence.sign-in"))
       );
     }
+    for (const complaint of model.complaints.filter((known) => known.is_due && !known.taken_by)) {
+      list.push(
+        h("p.note.bad", {"data-k": `complaint-${complaint.id}`}, icon("alarm"),
+          h("span", {},
+            words.nodes("complaint.strip", {
+              n: String(complaint.level),
+              name: h("b", {translate: "no"}, nameOf(complaint))
+            })),
+          button("complaints", "complaint.look"))
+      );
+    }
     if (this.refused) {
       list.push(
         h("p.note.bad", {"data-k": "refused"}, icon("alarm"),
@@ -274,6 +290,8 @@ class Desk extends HTMLElement {
       case "away": return this.give("presence", {presence: "away", reason: element.dataset.id});
       case "leave": return this.signIn.leave();
       case "keys": return this.keys.open();
+      case "complaints": return this.complaints.open();
+      case "matters": return this.matters.open();
       case "dismiss": this.refused = null; return this.refresh();
     }
   }

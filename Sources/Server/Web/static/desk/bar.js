@@ -78,7 +78,7 @@ export class Bar extends HTMLElement {
         h("span.brand", {translate: "no"}, "Patchbay"),
         h("nav", {"aria-label": words.t("pages")},
           h("a", {href: "/desk", "aria-current": "page"}, words.t("desk"))),
-        this.presence(), this.load(),
+        this.presence(), this.load(), this.matters(),
         h("span.row.end.s", {}, h("span.m2.nw.wide", {}, day),
           h("span.chip", {class: connected ? "ok" : "warn"}, icon(connected ? "check" : "warning"),
             h("span", {},
@@ -159,6 +159,31 @@ export class Bar extends HTMLElement {
       off && option("leave", null, "close", words.t("presence.leave"), false),
       busy && h("p.note", {}, icon("clock"), h("span", {}, words.t("presence.queued"))),
       off && h("p.note", {}, icon("clock"), h("span", {}, words.t("presence.kept")))
+    );
+  }
+
+  /** What is open beside the contacts at hand. */
+  matters() {
+    const {model, words} = this.desk;
+    const n = model.complaints.length;
+    const late = model.complaints.some((complaint) => complaint.is_due && !complaint.taken_by);
+    const wants = n > 0 || (model.welcome.complaint_levels ?? []).length > 0;
+    return h(
+      "span.row", {"data-k": "matters"},
+      wants
+        && h(
+          "button.btn.quiet.sm", {type: "button", "data-act": "complaints", "data-key": "KeyL"},
+          icon("alarm", late ? "bad" : ""), h("span.wide", {}, words.t("complaints")),
+          n > 0 && h("span.n", {"aria-label": words.t("complaints.count", {n})}, String(n))
+        ),
+      h("button.btn.quiet.sm", {
+        type: "button",
+        "data-act": "matters",
+        "data-key": "KeyO",
+        "aria-label": words.t("matters"),
+        title: words.t("matters")
+      },
+        icon("list"))
     );
   }
 

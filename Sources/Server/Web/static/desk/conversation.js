@@ -2,7 +2,7 @@
 // The open conversation: who, calls under way, the messages, and the field or the wrap-up form.
 
 import {Stickiness, fragment, h, isSend, languageOf, morph, onAct} from "../shared/dom.js";
-import {duration, now, since} from "../shared/clock.js";
+import {duration, now, since, until} from "../shared/clock.js";
 import {channelIcon, icon} from "../shared/icons.js";
 import {nameOf, tierLabel} from "./names.js";
 import {tierChip} from "./offers.js";
@@ -74,6 +74,8 @@ export class Conversation extends HTMLElement {
       case "transfer": return desk.transfer.open(item);
       case "take-back": return desk.give("cancel-transfer", {interaction});
       case "hold": return desk.give(item.phase === "held" ? "resume" : "hold", {interaction});
+      case "escalate": return desk.give("escalate", {interaction});
+      case "stop-listening": return desk.give("stop-listening", {interaction});
       case "show": return desk.model.select(interaction);
       case "end":
         if (element.dataset.asked === "by-key") return desk.endDialog.open(item);
@@ -126,7 +128,7 @@ export class Conversation extends HTMLElement {
     );
     morph(
       this.head, item && this.header(item), model.calls.map((call) => this.call(call)),
-      item && this.pendingTransfer(item)
+      item && this.pendingTransfer(item), item && this.escalation(item), item && this.hearing(item)
     );
     morph(this.flow, item ? this.log(item) : this.empty());
     this.renderFoot(item);
@@ -140,7 +142,7 @@ export class Conversation extends HTMLElement {
 
   renderFoot(item) {
     const {words} = this.desk;
-    const writes = item && item.channel !== "voice" && item.phase !== "wrap-up";
+    const writes = item && item.channel !== "voice" && !["wrap-up", "listening"].includes(item.phase);
     const hadFocus = document.activeElement === this.field;
     this.foot.hidden = !writes;
     this.wrapUp.render(item?.phase === "wrap-up" ? item : null);
@@ -158,7 +160,7 @@ export class Conversation extends HTMLElement {
     const {model, words, orders} = this.desk;
     const {interaction} = item;
     const tier = tierLabel(item.customer.tier ?? item.tier);
-    const live = item.phase !== "wrap-up";
+    const live = item.phase !== "wrap-up" && item.phase !== "listening";
     const out = orders.isOut("end", {interaction}) || orders.isOut("transfer", {interaction});
     const queue = h("span", {}, words.label(model.queueLabel(item.queue), item.queue));
     return h(
@@ -170,12 +172,13 @@ export class Conversation extends HTMLElement {
       live && item.channel !== "voice"
         && h(
           "span.row.end", {},
+          this.escalateButton(item, "KeyU"),
           h("button.btn.sm", {
             type: "button",
             "data-act": "transfer",
             "data-id": interaction,
             "data-key": "KeyT",
-            disabled: out || Boolean(item.transfer_to)
+            disabled: out || isHandedOver(item)
           },
             icon("swap"), words.t("transfer")),
           h("button.btn.sm.no", {
@@ -214,12 +217,13 @@ export class Conversation extends HTMLElement {
           disabled: out
         },
           icon("pause"), words.t("call.hold")),
+        this.escalateButton(item, open ? "KeyU" : null),
         h("button.btn.sm", {
           type: "button",
           "data-act": "transfer",
           "data-id": interaction,
           "data-key": open ? "KeyT" : null,
-          disabled: out || Boolean(item.transfer_to)
+          disabled: out || isHandedOver(item)
         },
           icon("swap"), words.t("transfer")),
         h("button.btn.sm.no", {
@@ -234,8 +238,51 @@ export class Conversation extends HTMLElement {
     );
   }
 
+  /** Up the chain of the policy; where it has none there is no button. */
+  escalateButton(item, key) {
+    const {words, orders, model} = this.desk;
+    if (!model.welcome.escalates) return null;
+    const {interaction} = item;
+    return h("button.btn.sm", {
+      type: "button",
+      "data-act": "escalate",
+      "data-id": interaction,
+      "data-key": key,
+      disabled: isHandedOver(item) || orders.isOut("escalate", {interaction}),
+      title: words.t("escalate.hint")
+    },
+      icon("up"), words.t("escalate"));
+  }
+
+  escalation(item) {
+    const {escalation} = item;
+    if (!escalation) return null;
+    const {model, words} = this.desk;
+    const name = h(
+      "span", {translate: "no"}, escalation.agent ? model.agentName(escalation.agent) : escalation.team ?? ""
+    );
+    return h(
+      "p.note.strip", {"data-k": "escalation"}, icon("up"),
+      h("span", {}, words.nodes("escalation.pending", {name, time: until(escalation.until)})),
+      h("button.btn.sm.end", {type: "button", "data-act": "take-back"}, words.t("transfer.take-back"))
+    );
+  }
+
+  /** A supervisor reads along: nobody in the conversation sees it. */
+  hearing(item) {
+    if (item.phase !== "listening") return null;
+    const {model, words} = this.desk;
+    const name = h("span", {translate: "no"}, model.agentName(item.agent));
+    return h(
+      "p.note.acc.strip", {"data-k": "hearing"}, icon("user"),
+      h("span", {}, words.nodes(item.channel === "voice" ? "listening.call" : "listening.chat", {name})),
+      h("button.btn.sm.end", {type: "button", "data-act": "stop-listening", "data-id": item.interaction},
+        words.t("listening.stop"))
+    );
+  }
+
   pendingTransfer(item) {
-    if (!item.transfer_to) return null;
+    if (!item.transfer_to || item.escalation) return null;
     const {model, words} = this.desk;
     const name = h("span", {translate: "no"}, model.agentName(item.transfer_to));
     return h(
@@ -248,7 +295,9 @@ export class Conversation extends HTMLElement {
   log(item) {
     const {words, orders, model} = this.desk;
     const accepted = Date.parse(item.accepted_at);
-    const line = h("p.line", {"data-k": "accepted"}, words.t("accepted", {
+    const heard = item.phase === "listening";
+    const line = h("p.line", {"data-k": "accepted"}, words.t(heard ? "accepted.by" : "accepted", {
+      name: model.agentName(item.agent),
       clock: words.date(accepted, {hour: "2-digit", minute: "2-digit", second: "2-digit"}),
       waited: duration(item.waited_milliseconds ?? 0)
     }));
@@ -263,7 +312,7 @@ export class Conversation extends HTMLElement {
     const after = item.messages.slice(before.length);
     return fragment(
       before.map((message) => this.message(message, item)), line, notes,
-      item.channel === "voice" && item.phase !== "wrap-up"
+      item.channel === "voice" && item.phase !== "wrap-up" && !heard
         && h("p.line", {"data-k": "hint"}, words.t("call.hint")),
       after.map((message) => this.message(message, item)),
       orders.pending(item.interaction).map((order) => this.pending(order, model))
@@ -293,6 +342,8 @@ export class Conversation extends HTMLElement {
     );
   }
 }
+
+const isHandedOver = (item) => Boolean(item.transfer_to) || Boolean(item.escalation);
 
 /** One message of the log; also in the transcript of an earlier contact. */
 export function messageBubble(desk, message, language) {

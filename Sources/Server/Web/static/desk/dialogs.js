@@ -9,17 +9,22 @@ import {nameOf} from "./names.js";
 import {messageBubble} from "./conversation.js";
 import {outcomeOf} from "./customer.js";
 
-class SmallDialog {
+export class SmallDialog {
   constructor(desk, name, attributes = {}) {
     this.desk = desk;
     this.element = h(name, attributes);
-    onAct(this.element, (act) => {
-      if (act !== "close") this.act(act);
-      this.element.close();
+    onAct(this.element, (act, element) => {
+      if (act !== "close") this.act(act, element);
+      if (this.closesBy(act)) this.element.close();
     });
   }
 
   act() {}
+
+  /** Whether a button of the dialog ends it. */
+  closesBy() {
+    return true;
+  }
 
   header(id, title, ...more) {
     return h(
@@ -47,8 +52,9 @@ export class KeysDialog extends SmallDialog {
   render() {
     const {words} = this.desk;
     const keys = [
-      ["A", "accept"], ["X", "decline"], ["1–9", "conversation"], ["T", "transfer"], ["H", "hold"],
-      ["E", "end"], ["F", "finish"], ["P", "presence"], ["/", "list"]
+      ["A", "accept"], ["X", "decline"], ["1–9", "conversation"], ["T", "transfer"], ["U", "escalate"],
+      ["H", "hold"], ["E", "end"], ["F", "finish"], ["L", "complaints"], ["O", "matters"], ["P", "presence"],
+      ["/", "list"]
     ];
     const box = h("input", {type: "checkbox", id: "use-keys"});
     box.toggleAttribute("checked", wantsShortcuts());

@@ -17,6 +17,7 @@ export class DeskModel {
     this.welcome = {reasons: [], dispositions: [], queues: [], languages: []};
     this.me = null;
     this.offers = [];
+    this.complaints = [];
     this.items = new Map();
     /** Interactions in the order of the list: new ones are added at the end of it. */
     this.order = [];
@@ -47,6 +48,7 @@ export class DeskModel {
     this.known = true;
     this.me = frame.me;
     this.takeOffers(frame.offers ?? []);
+    this.takeComplaints(frame.complaints ?? []);
     const items = new Map((frame.work ?? []).map((item) => [item.interaction, item]));
     for (const id of this.items.keys())
       if (!items.has(id)) this.remove(id);
@@ -61,6 +63,7 @@ export class DeskModel {
     for (const message of frame.messages ?? []) this.addMessage(message);
     for (const revoked of frame.revoked ?? []) this.takeRevoked(revoked);
     if (frame.offers) this.takeOffers(frame.offers);
+    if (frame.complaints) this.takeComplaints(frame.complaints);
     for (const id of frame.gone ?? []) this.remove(id);
   }
 
@@ -81,6 +84,19 @@ export class DeskModel {
     this.offers = [...kept, ...fresh];
     this.sortOffers();
     for (const offer of fresh) this.told("offer", offer);
+  }
+
+  /** Those that this agent answers for, or is asked about. What became of one is said once. */
+  takeComplaints(complaints) {
+    const before = new Map(this.complaints.map((complaint) => [complaint.id, complaint]));
+    this.complaints = complaints;
+    for (const complaint of complaints) {
+      const known = before.get(complaint.id);
+      if (!known || known.level !== complaint.level)
+        this.told("complaint", complaint);
+      else if (complaint.is_due && !known.is_due && !complaint.taken_by)
+        this.told("complaint-due", complaint);
+    }
   }
 
   /** The most urgent on top, unless a hand is there: then new ones are added below. */
@@ -106,7 +122,8 @@ export class DeskModel {
       this.told("work", item);
     else
       this.compare(before, this.items.get(id));
-    if (this.selected === null || (!before && !this.items.has(this.selected))) this.select(id);
+    const isOpened = item.phase === "listening" && !before;
+    if (this.selected === null || isOpened || (!before && !this.items.has(this.selected))) this.select(id);
   }
 
   compare(before, after) {
@@ -114,6 +131,7 @@ export class DeskModel {
       after.messages.slice(before.messages.length).filter((message) => message.sender === "customer");
     for (const message of fresh) this.arrived(after, message);
     if (before.phase !== "wrap-up" && after.phase === "wrap-up") this.told("wrap-up", after);
+    if (before.escalation && !after.escalation && after.phase !== "wrap-up") this.told("not-escalated", after);
   }
 
   addMessage(message) {
@@ -125,6 +143,7 @@ export class DeskModel {
   }
 
   arrived(item, message) {
+    if (item.phase === "listening") return;
     const seen = item.interaction === this.selected && this.inView();
     if (!seen) this.unread.set(item.interaction, (this.unread.get(item.interaction) ?? 0) + 1);
     this.told(seen ? "message" : "unread", {item, message});

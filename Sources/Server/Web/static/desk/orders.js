@@ -19,6 +19,8 @@ export class Orders {
     this.answers = new Map();
     /** Interactions that this agent, not the customer, has ended or handed on. */
     this.endedHere = new Set();
+    /** Interactions that this agent does not hand up any more by its own wish. */
+    this.takenBack = new Set();
   }
 
   /** Gives a command; resolves with the `done` frame, rejects with the `refused` frame. */
@@ -26,7 +28,11 @@ export class Orders {
     const order = {id: uuid(), at: now(), state: "unsent", frame: {command, ...fields}};
     this.list.push(order);
     if (command === "end" || command === "transfer") this.endedHere.add(fields.interaction);
-    if (command === "cancel-transfer") this.endedHere.delete(fields.interaction);
+    if (command === "cancel-transfer") {
+      this.endedHere.delete(fields.interaction);
+      this.takenBack.add(fields.interaction);
+    }
+    if (command === "escalate") this.takenBack.delete(fields.interaction);
     this.save();
     const answer = new Promise((resolve, reject) => this.answers.set(order.id, {resolve, reject}));
     this.pump();

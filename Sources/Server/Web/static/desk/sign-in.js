@@ -16,8 +16,9 @@ export async function sessionRole() {
 }
 
 export class SignIn {
-  constructor(desk) {
-    this.desk = desk;
+  /** `roles`: who may come in. */
+  constructor(desk, roles = ["agent"]) {
+    Object.assign(this, {desk, roles});
     this.problem = null;
     this.working = false;
     addEventListener("hashchange", () => this.takeCode() && this.start());
@@ -43,7 +44,7 @@ export class SignIn {
     const role = await sessionRole();
     if (role === "")
       this.show();
-    else if (role !== null && role !== "agent")
+    else if (role !== null && !this.roles.includes(role))
       this.show("not-agent");
     else
       this.desk.enter(false);
@@ -66,7 +67,7 @@ export class SignIn {
     this.working = false;
     if (!answer.ok) return this.show(answer.status >= 500 ? "no-network" : otherwise);
     const session = await answer.json().catch(() => ({}));
-    if (session.role && session.role !== "agent") return this.show("not-agent");
+    if (session.role && !this.roles.includes(session.role)) return this.show("not-agent");
     this.desk.enter(true);
   }
 

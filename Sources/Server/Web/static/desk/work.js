@@ -40,10 +40,12 @@ export class Work extends HTMLElement {
       return;
     }
     const all = model.order.map((id) => model.items.get(id) ?? model.ghosts.get(id)).filter(Boolean);
-    const talks = all.filter((item) => !isMail(item)), mails = all.filter(isMail);
+    const own = all.filter((item) => item.phase !== "listening");
+    const talks = own.filter((item) => !isMail(item)), mails = own.filter(isMail);
+    const heard = all.filter((item) => item.phase === "listening");
     morph(
-      this, all.length === 0 && this.nothing(), this.group("conversations", talks, words),
-      this.group("mail", mails, words)
+      this, own.length === 0 && this.nothing(), this.group("conversations", talks, words),
+      this.group("mail", mails, words), this.group("listening", heard, words)
     );
   }
 

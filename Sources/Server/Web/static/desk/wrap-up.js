@@ -88,7 +88,7 @@ export class WrapUp {
       this.form,
       h("div.row", {}, h("h2", {}, words.t("wrap.title")),
         h("span.m3.s.cut", {translate: "no"}, nameOf(item)), this.timeLeft(item)),
-      h("div.cols", {}, this.outcomes(draft), this.note()),
+      h("div.cols", {}, this.outcomes(draft, item.queue), this.note()),
       h("div.row", {}, item.wrap_up_ends_at && h("span.xs.m3", {}, words.t("wrap.consequence")),
         h("button.btn.main.end", {type: "submit", "data-key": "KeyF", disabled: out}, words.t("wrap.finish"),
           h("kbd", {}, "Alt F")))
@@ -109,9 +109,10 @@ export class WrapUp {
     );
   }
 
-  outcomes(draft) {
+  /** Those with which contacts of this queue may end. */
+  outcomes(draft, queue) {
     const {words, model} = this.desk;
-    const {dispositions} = model.welcome;
+    const dispositions = model.welcome.dispositions.filter((entry) => entry.queues?.includes(queue) ?? true);
     if (dispositions.length === 0) return null;
     const wanted = draft.search.trim().toLowerCase();
     const shown = dispositions.filter(
