@@ -12,8 +12,9 @@ import pytest
 
 from support import patchbay
 from support.api import Refused
+from support.hooks import Hook, policy_with
 from support.policies import FLOOR, floor
-from support.waiting import eventually
+from support.waiting import eventually, for_a_while
 
 TEXT = FLOOR.read_text()
 LOANS_FIRST = ('  - name: cards\n    when: interaction.intent == "cards" || message.text.contains("card")\n    queue: cards\n',
@@ -191,6 +192,29 @@ def test_desks_and_agents_follow_the_live_version(centre):
     eventually(sun_is_gone, "Sun is off the roster", every=0.5)
 
 
+def test_webhooks_and_telephone_numbers_follow_the_live_version(new_centre, tmp_path):
+    hook = Hook("floor")
+    try:
+        path = policy_with(tmp_path, hook)
+        with_hook = path.read_text()
+        path.write_text(TEXT)
+        centre = new_centre(policy=path, options=["--allow-private-destinations"]).start()
+        before = centre.channel.contact("Nobody is told")["interaction"]
+        number = with_hook.replace('phone: "+862155500001"', 'phone: ["+862155500001", "+862155500009"]')
+        activate(centre, push(centre, {"floor.yaml": number}))
+        contact = centre.channel.contact("I lost my card")["interaction"]
+        hook.hears("arrived", contact)
+        assert not hook.taken(before)
+        event = {"event": "offered", "call": "call-1", "from": "+8613800138000", "to": "+862155500009"}
+        call = centre.channel.post("/v1/phone/events", event)["interaction"]
+        assert centre.admin.interaction(call)["queue"] == "cards", "at the hotline, whose callers want cards"
+        centre.admin.post("/v1/policy/rollback")
+        later = centre.channel.contact("I lost my card")["interaction"]
+        for_a_while(lambda: hook.taken(later), "somebody is told who is not in the live version", 1)
+    finally:
+        hook.close()
+
+
 # A shadow.
 
 def shadow(centre):
@@ -348,7 +372,10 @@ def test_back_from_a_version_with_a_queue_that_was_not_there_before(centre):
     assert [centre.admin.interaction(contact)["queue"] for contact in gold] == ["cards", "loans"]
 
 
-@pytest.mark.parametrize("moment", ["behind the push", "in the activation", "behind the activation"])
+MOMENTS = ["behind the push", *["in the activation"] * 5, "behind the activation"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_kill_9_loses_no_version_and_leaves_no_half_one(centre, moment):
     gold = [centre.channel.contact("Where is my gold?")["interaction"] for _ in range(120)]
     version = push(centre, GOLD, "kept")

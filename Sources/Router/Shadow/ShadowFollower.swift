@@ -56,8 +56,8 @@ final class ShadowFollower {
       let records = try await router.records(after: core.position, limit: recordsOfACopy(behind))
       if records.isEmpty { return }
       try compare(records)
-      // The other half of the time is for those who serve somebody.
-      try await Task.sleep(for: min(spent, .milliseconds(200)))
+      // Most of the time is for those who serve somebody.
+      try await Task.sleep(for: min(spent * 2, .milliseconds(300)))
     }
   }
 
