@@ -38,9 +38,7 @@ struct TestFileReader {
       complain(.badTimezone, "the policy's time zone is not known", at: root.place)
       return []
     }
-    guard let fields = mapping(root, "a file of routing tests", ["tests", "at", "roster", "customers"]) else {
-      return []
-    }
+    guard let fields = mapping(root, TestFileSchema.file) else { return [] }
     guard let node = fields["tests"] else {
       complain(.missingKey, "a file of routing tests needs the key \"tests\"", at: root.place)
       return []
@@ -64,10 +62,7 @@ struct TestFileReader {
 
   private mutating func test(_ node: SourceNode, _ common: Setting) -> RoutingTest? {
     let before = complaints
-    guard let clock, let fields = mapping(node, "a test", ["name", "at", "roster", "customers", "steps"])
-    else {
-      return nil
-    }
+    guard let clock, let fields = mapping(node, TestFileSchema.test) else { return nil }
     guard let nameNode = fields["name"], case .scalar(let name, _) = nameNode.content, !nameNode.isNull else {
       complain(
         .missingKey, "a test needs a name", at: fields["name"]?.place ?? node.place,
@@ -229,8 +224,8 @@ struct TestFileReader {
   // MARK: Mappings
 
   /// The values by key; what does not belong there is a mistake.
-  private mutating func mapping(_ node: SourceNode, _ what: String, _ keys: [String]) -> [String: SourceNode]?
-  {
+  private mutating func mapping(_ node: SourceNode, _ vocabulary: Vocabulary) -> [String: SourceNode]? {
+    let (what, keys) = (vocabulary.subject, vocabulary.known)
     guard case .mapping(let pairs) = node.content else {
       complain(
         .wrongType, "\(what) must be a mapping, this is \(node.kind)", at: node.place,
