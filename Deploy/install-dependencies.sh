@@ -21,8 +21,9 @@ run=(
   ca-certificates tzdata curl
 )
 # Python for the test tools of Tests/requirements.txt, a browser with Chinese fonts for the pages, ps for the
-# kill loop, the checker of our shell scripts, and mail servers (the tests start instances of their own).
-test=(python3 python3-venv chromium fonts-noto-cjk procps shellcheck dovecot-imapd postfix)
+# kill loop, the checker of our shell scripts, mail servers (the tests start instances of their own), and the shells and
+# readers of man pages that completions and manual are for.
+test=(python3 python3-venv chromium fonts-noto-cjk procps shellcheck dovecot-imapd postfix zsh fish man-db mandoc)
 # Customers and agents of the demo are played in Python; mail goes over these servers where they are.
 demo=(python3 python3-venv dovecot-imapd postfix)
 fresh=(debootstrap git util-linux)

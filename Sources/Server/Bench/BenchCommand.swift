@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 
 /// `patchbay bench NAME`: prints one JSON object per line for each figure.
 struct BenchCommand: AsyncParsableCommand {
@@ -15,7 +14,8 @@ struct BenchCommand: AsyncParsableCommand {
 
   struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "intake", abstract: "Accepting contacts, chatting, the engine's memory, recovery.")
+      commandName: "intake", abstract: "Accepting contacts, chatting, the engine's memory, recovery.",
+      discussion: BenchRun.help)
 
     @Option(help: "Seconds of the longest load.")
     var seconds = 60.0
@@ -28,20 +28,19 @@ struct BenchCommand: AsyncParsableCommand {
 
     func run() async throws {
       let wanted = Set(only.split(separator: ",").map(String.init))
-      func show(_ figure: BenchFigure) {
-        FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
+      try await BenchRun.show("intake") { show in
+        if wanted.contains("engine") { try EngineBench().run(show) }
+        if wanted.contains("store") { try await StoreBench(runs: runs).run(show) }
+        if wanted.contains("start") { try await RecoveryBench(records: records).run(show) }
+        if wanted.contains("chat") { try ChatBench(seconds: min(seconds, 20)).run(show) }
+        if wanted.contains("http") { try IntakeBench(seconds: seconds, runs: runs).run(show) }
       }
-      if wanted.contains("engine") { try EngineBench().run(show) }
-      if wanted.contains("store") { try await StoreBench(runs: runs).run(show) }
-      if wanted.contains("start") { try await RecoveryBench(records: records).run(show) }
-      if wanted.contains("chat") { try ChatBench(seconds: min(seconds, 20)).run(show) }
-      if wanted.contains("http") { try IntakeBench(seconds: seconds, runs: runs).run(show) }
     }
   }
 
   struct ChannelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "channels", abstract: "What comes by SMS and mail.")
+      commandName: "channels", abstract: "What comes by SMS and mail.", discussion: BenchRun.help)
 
     @Option(help: "Seconds of the longest load.")
     var seconds = 30.0
@@ -52,11 +51,10 @@ struct BenchCommand: AsyncParsableCommand {
 
     func run() async throws {
       let wanted = Set(only.split(separator: ",").map(String.init))
-      func show(_ figure: BenchFigure) {
-        FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
+      try await BenchRun.show("channels") { show in
+        if wanted.contains("sms") { try ChannelsBench(seconds: seconds, runs: runs).sms(show) }
+        if wanted.contains("email") { try await MailBench().run(show) }
       }
-      if wanted.contains("sms") { try ChannelsBench(seconds: seconds, runs: runs).sms(show) }
-      if wanted.contains("email") { try await MailBench().run(show) }
     }
   }
 

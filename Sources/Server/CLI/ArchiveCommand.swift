@@ -13,10 +13,14 @@ struct ArchiveCommand: AsyncParsableCommand {
 
   struct Rebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "rebuild", abstract: "Make the archive anew from the journal, while no server runs.")
+      commandName: "rebuild", abstract: "Make the archive anew from the journal, while no server runs.",
+      discussion:
+        "Exit status: 0 rebuilt, 1 it cannot be (a server runs, the journal is damaged), 64 wrong words.")
 
-    @Option(help: "The data directory.")
+    @Option(help: "The data directory.", completion: .directory)
     var data: String
+    @Flag(help: "Print one JSON object.")
+    var json = false
 
     func run() async throws {
       guard FileManager.default.fileExists(atPath: data + "/journal.sqlite") else {
@@ -39,14 +43,21 @@ struct ArchiveCommand: AsyncParsableCommand {
       }
       let archive = try ArchiveFile(path: path, vault: JournalVault(log: log))
       var position: UInt64 = 0
+      let progress = Progress("rebuilding the archive: records", of: log.lastPosition)
+      defer { progress.end() }
       while true {
         let records = try log.records(from: position + 1, limit: 512)
         guard let last = records.last else { break }
         try await archive.fold(records)
         position = last.position
+        progress.reach(position)
       }
       try archive.close()
-      Terminal.say("The archive holds all that \(position) records say.")
+      progress.end()
+      Terminal.say(
+        json
+          ? Terminal.json(.members(["records": .int(Int64(position))]))
+          : "The archive holds all that \(position) records say.")
     }
   }
 }

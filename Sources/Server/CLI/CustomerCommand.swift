@@ -15,12 +15,15 @@ struct CustomerCommand: AsyncParsableCommand {
 
   struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "erase", abstract: "Erase a person everywhere: directory, journal, archive.")
+      commandName: "erase", abstract: "Erase a person everywhere: directory, journal, archive.",
+      discussion: "Exit status: 0 erased, 1 not erased (it is said why), 64 wrong words.")
 
     @Argument(help: "The customer's id, like c9.")
     var id: String
-    @Option(help: "The data directory.")
+    @Option(help: "The data directory.", completion: .directory)
     var data: String
+    @Flag(help: "Print one JSON object.")
+    var json = false
 
     func run() async throws {
       guard let customer = PublicNumber.customer(id) else {
@@ -32,7 +35,7 @@ struct CustomerCommand: AsyncParsableCommand {
       do {
         let files = try RecordedPolicy.files(in: data)
         try await EraseOffline(directory: data, policyFiles: files).erase(customer)
-        Terminal.say("\(id) is erased.")
+        tell(by: nil)
       } catch JournalError.locked {
         try await askServer()
       } catch OpeningError.journal(.locked) {
@@ -44,6 +47,15 @@ struct CustomerCommand: AsyncParsableCommand {
       } catch let error as OpeningError {
         throw refusal(error.message)
       }
+    }
+
+    /// - Parameter server: who did it; nil: this process.
+    private func tell(by server: String?) {
+      guard json else {
+        Terminal.say("\(id) is erased" + (server.map { ", by the server at \($0)." } ?? "."))
+        return
+      }
+      Terminal.say(Terminal.json(.members(["erased": .string(id), "server": .textOrNull(server)])))
     }
 
     private func refusal(_ text: String) -> ExitCode {
@@ -69,7 +81,7 @@ struct CustomerCommand: AsyncParsableCommand {
         let detail = try JSON.parse(ByteBuffer(bytes: response.body))["detail"]?.text
         throw refusal(detail ?? "the server answers with status \(response.status)")
       }
-      Terminal.say("\(id) is erased, by the server at \(url).")
+      tell(by: url)
     }
   }
 }

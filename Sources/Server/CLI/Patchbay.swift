@@ -12,7 +12,7 @@ struct Patchbay: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, WhyWaitingCommand.self, ExplainCommand.self,
       RouteCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, CompletionCommand.self, ManualCommand.self,
       HoursCommand.self, ArchiveCommand.self, CustomerCommand.self, BenchCommand.self,
       TortureCommand.self, FuzzCommand.self,
     ])

@@ -8,7 +8,11 @@ import RoutingPolicy
 
 /// `patchbay serve`: the server, until SIGTERM or SIGINT.
 struct ServeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "serve", abstract: "Run the server.")
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Run the server.",
+    discussion:
+      "Exit status: 0 ended by SIGTERM or SIGINT, 1 it cannot start or go on (it is said why), 64 wrong words."
+  )
 
   enum LogLevel: String, ExpressibleByArgument, CaseIterable {
     case trace, debug, info, notice, warning, error

@@ -13,6 +13,9 @@ enum Terminal {
     return json.string
   }
 
+  /// Puts another text into the line of standard error in which the cursor stands.
+  static func redraw(_ line: String) { write("\r\u{1B}[K" + line, to: .standardError) }
+
   static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// At once, without a buffer: a process that is killed has said what it said.

@@ -18,16 +18,17 @@ struct TestCommand: ParsableCommand {
       and not when NO_COLOR is set.
       """)
 
-  @Argument(help: "A YAML file, or a folder of them.")
+  @Argument(help: "A YAML file, or a folder of them.", completion: .file())
   var policy: String
   @Argument(
     help: ArgumentHelp(
       "Files of tests, or folders of them. Without any: the folder `tests` beside the policy's files.",
-      valueName: "tests"))
+      valueName: "tests"),
+    completion: .file())
   var paths: [String] = []
   @Option(help: "Only tests whose name has this in it, in whatever case; * stands for anything.")
   var only: String?
-  @Option(help: "Write a report in JUnit's XML to this file.")
+  @Option(help: "Write a report in JUnit's XML to this file.", completion: .file())
   var junit: String?
   @Flag(help: "Print one JSON object.")
   var json = false
@@ -107,19 +108,13 @@ struct TestCommand: ParsableCommand {
       Terminal.say(TestReportJSON.text(report))
       return
     }
-    Terminal.say(report.text(Paint(isOn: Self.isColoured)))
+    Terminal.say(report.text(Paint(isOn: !Style.ofOutput.isPlain)))
     guard report.played == 0, report.mistakes == 0 else { return }
     if let only, report.files.contains(where: { !$0.file.tests.isEmpty }) {
       Terminal.complain("No test has \"\(only)\" in its name.")
     } else {
       Terminal.complain("There are no tests at \(testPaths.joined(separator: ", ")).")
     }
-  }
-
-  private static var isColoured: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return Terminal.isInteractive && environment["NO_COLOR", default: ""].isEmpty
-      && environment["TERM"] != "dumb"
   }
 
   private func write(_ report: TestReport) -> Bool {

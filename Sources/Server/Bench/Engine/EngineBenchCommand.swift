@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 
 /// `patchbay bench engine`: what the routing engine costs, one thread, in that thread's processor time.
 struct EngineBenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engine",
-    abstract: "The routing engine alone: speed, growth, memory, timers, recovery, allocations.")
+    abstract: "The routing engine alone: speed, growth, memory, timers, recovery, allocations.",
+    discussion: BenchRun.help)
 
   @Option(
     help: "Only these figures: \(RoutingEngineBench.names.joined(separator: ", ")) (comma between them).")
@@ -29,8 +29,8 @@ struct EngineBenchCommand: ParsableCommand {
   private var wanted: [String] { only.split(separator: ",").map { String($0) } }
 
   func run() throws {
-    try RoutingEngineBench(runs: runs, commands: commands).run(Set(wanted)) { figure in
-      FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
+    try BenchRun.show("engine") { show in
+      try RoutingEngineBench(runs: runs, commands: commands).run(Set(wanted), show)
     }
   }
 }

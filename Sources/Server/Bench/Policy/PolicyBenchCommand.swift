@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 
 /// `patchbay bench policy`: what rules cost, one thread, in that thread's processor time.
 struct PolicyBenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "Conditions, classification, compiling and checking of policies.")
+    commandName: "policy", abstract: "Conditions, classification, compiling and checking of policies.",
+    discussion: BenchRun.help)
 
   @Option(help: "Runs of each figure; the median counts.")
   var runs = 5
@@ -16,8 +16,6 @@ struct PolicyBenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    try PolicyBench(runs: runs).run { figure in
-      FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
-    }
+    try BenchRun.show("policy") { show in try PolicyBench(runs: runs).run(show) }
   }
 }

@@ -7,7 +7,8 @@ import Foundation
 struct RoutingBenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "routing",
-    abstract: "Durable assignments: draining, steady depths, arrivals; engine and journal together.")
+    abstract: "Durable assignments: draining, steady depths, arrivals; engine and journal together.",
+    discussion: BenchRun.help)
 
   @Option(help: "The workload's file; without it, it is drawn from --agents and --seed.")
   var workload: String?
@@ -45,8 +46,8 @@ struct RoutingBenchCommand: ParsableCommand {
     let bench = RoutingBench(
       workload: drawn, runs: runs, seconds: seconds, depths: numbers(depths), staffs: numbers(staffs),
       assignments: assignments)
-    try bench.run(Set(only.split(separator: ",").map { String($0) })) { figure in
-      FileHandle.standardOutput.write(Data((figure.line + "\n").utf8))
+    try BenchRun.show("routing") { show in
+      try bench.run(Set(only.split(separator: ",").map { String($0) }), show)
     }
   }
 }

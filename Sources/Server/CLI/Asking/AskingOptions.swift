@@ -13,11 +13,13 @@ struct AskingOptions: ParsableArguments {
   var server: String?
   @Option(
     help: ArgumentHelp(
-      "The token for --server, or access.tokens itself (or PATCHBAY_TOKEN, the token).", valueName: "file"))
+      "The token for --server, or access.tokens itself (or PATCHBAY_TOKEN, the token).", valueName: "file"),
+    completion: .file())
   var tokenFile: String?
   @Option(
     help: ArgumentHelp(
-      "Read this data directory; its server may run, and is not disturbed.", valueName: "dir"))
+      "Read this data directory; its server may run, and is not disturbed.", valueName: "dir"),
+    completion: .directory)
   var data: String?
   @Flag(help: "Print JSON, as the HTTP API answers.")
   var json = false

@@ -41,7 +41,7 @@ struct LocalCentre {
     if nice(15) == -1 { Terminal.complain("It runs at usual priority: a server beside it may feel it.") }
     do {
       let log = try RecordLog.openForReading(directory: directory)
-      let value = try body(log)
+      let value = try Progress.during("reading the journal") { try body(log) }
       try log.close()
       return value
     } catch let error as AskingError {
