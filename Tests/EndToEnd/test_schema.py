@@ -20,7 +20,7 @@ SCHEMAS = {"policy": ROUTING / "policy.schema.json", "tests": ROUTING / "tests.s
 
 #: What a mistake in the shape of a file is called; all else depends on names, conditions and times.
 SHAPE = {"unknown-key", "later-key", "missing-key", "wrong-type", "unknown-channel", "bad-version", "bad-duration",
-         "bad-share", "bad-level", "bad-name", "bad-language", "bad-weekday", "bad-hours", "bad-date", "bad-secret",
+         "bad-share", "bad-level", "bad-name", "bad-language", "bad-weekday", "bad-date", "bad-secret",
          "bad-url", "unknown-event"}
 
 

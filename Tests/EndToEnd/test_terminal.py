@@ -226,7 +226,7 @@ def test_json_is_json_also_at_a_terminal(words):
 
 def left_standing(said):
     """What is on the screen in the end."""
-    return "\n".join(line.split("\r\x1b[K")[-1] for line in said.replace("\r\n", "\n").strip().split("\n"))
+    return "\n".join(line.split("\r\x1b[K")[-1] for line in said.replace("\r\n", "\n").rstrip("\n").split("\n"))
 
 
 LONG = ["fuzz", "--seeds", "1000000", "--minutes", "0.06", "--depth", "0"]

@@ -80,14 +80,26 @@ import Testing
     let names = (old: "v1", new: "v2")
     #expect(TextDifference.text(from: ["a": "x\n"], to: ["a": "x\n"], names: names) == "")
     #expect(
+      TextDifference.text(
+        from: ["a": "x\n", "c": "z\n"], to: ["b": "y\n", "c": "z\n"], names: names) == """
+          --- v1/a
+          +++ /dev/null
+          @@ -1,1 +0,0 @@
+          -x
+          --- /dev/null
+          +++ v2/b
+          @@ -0,0 +1,1 @@
+          +y
+
+          """)
+    // A policy of one file is the same file under another name.
+    #expect(TextDifference.text(from: ["a": "x\n"], to: ["b": "x\n"], names: names) == "")
+    #expect(
       TextDifference.text(from: ["a": "x\n"], to: ["b": "y\n"], names: names) == """
         --- v1/a
-        +++ /dev/null
-        @@ -1,1 +0,0 @@
-        -x
-        --- /dev/null
         +++ v2/b
-        @@ -0,0 +1,1 @@
+        @@ -1,1 +1,1 @@
+        -x
         +y
 
         """)

@@ -17,6 +17,14 @@ package enum TextDifference {
     from old: [String: String], to new: [String: String], names: (old: String, new: String)
   ) -> String {
     var text = ""
+    // Of two single files the one follows the other, whatever they are called.
+    if old.count == 1, new.count == 1, let (file, before) = old.first, let (other, after) = new.first,
+      file != other
+    {
+      guard before != after else { return "" }
+      return "--- \(names.old)/\(file)\n+++ \(names.new)/\(other)\n"
+        + hunks(lines(of: before), lines(of: after))
+    }
     for file in Set(old.keys).union(new.keys).sorted() where old[file] != new[file] {
       let head = { (texts: [String: String], name: String) in
         texts[file] == nil ? "/dev/null" : "\(name)/\(file)"

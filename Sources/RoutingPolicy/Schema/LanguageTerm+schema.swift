@@ -55,7 +55,7 @@ extension LanguageTerm {
     case .weekdays: Self.text("\(Self.weekday)(-\(Self.weekday))?", says: "mon, or a run of days: mon-fri.")
     case .hours: Self.hours(" *\(hours) *(, *\(hours) *)*")
     case .workdayHours: Self.hours("(\(Self.weekday)(-\(Self.weekday))?| *\(hours) *(, *\(hours) *)*)")
-    case .address: Self.pattern("\\S{1,320}", ["string", "number"], says: "Without blanks.")
+    case .address: Self.pattern("\\S{1,320}", Self.scalar, says: "Without blanks.")
     case .mailbox: Self.text("[^\\s@]+@[^\\s@]+", says: "A mail address.")
     case .url: Self.text("[Hh][Tt][Tt][Pp][Ss]?://\\S+", says: "An absolute URL, http or https.")
     case .secret: Self.text("(file:.+|env:[A-Za-z0-9_]+)", says: "Where the secret lies, never the secret.")

@@ -9,9 +9,9 @@ struct CompletionCommand: ParsableCommand {
     discussion: """
       Where each shell looks for it:
 
-        patchbay completion bash > /usr/share/bash-completion/completions/patchbay
-        patchbay completion zsh > /usr/share/zsh/site-functions/_patchbay
-        patchbay completion fish > /usr/share/fish/vendor_completions.d/patchbay.fish
+        bash  /usr/share/bash-completion/completions/patchbay
+        zsh   /usr/share/zsh/site-functions/_patchbay
+        fish  /usr/share/fish/vendor_completions.d/patchbay.fish
 
       Exit status: 0 printed, 64 wrong words.
       """)

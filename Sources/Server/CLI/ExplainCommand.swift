@@ -40,11 +40,16 @@ struct ExplainCommand: AsyncParsableCommand {
         case .server(let client): try await ask(client)
         case .directory(let directory): try read(LocalCentre(directory: directory))
         }
-      let text = ExplainText(style: .ofOutput, decision: decision, standing: at == nil ? "now" : "then")
-      Terminal.say(asking.json ? Terminal.json(answer) : text.story(answer))
+      Terminal.say(
+        asking.json ? Terminal.json(answer) : Speech.$current.withValue(asking.language) { text(answer) })
     } catch {
       throw error.exit()
     }
+  }
+
+  private func text(_ answer: JSON) -> String {
+    let standing = at == nil ? say("now", "现在") : say("then", "当时")
+    return ExplainText(style: .ofOutput, decision: decision, standing: standing).story(answer)
   }
 
   private func ask(_ client: CentreClient) async throws(AskingError) -> JSON {
@@ -55,12 +60,16 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     return try await client.get(
       "/v1/interactions/\(id)/explain",
-      ["at": moment.map { Timestamp.text($0) }, "decision": decision.map { "\($0)" }])
+      [
+        "at": moment.map { Timestamp.text($0) }, "decision": decision.map { "\($0)" },
+        "language": asking.language.rawValue,
+      ])
   }
 
   private func read(_ centre: LocalCentre) throws(AskingError) -> JSON {
     guard let number = PublicNumber.interaction(id) else { return .null }
-    var question = ExplainQuestion(interaction: number, decision: decision, now: LocalCentre.now)
+    var question = ExplainQuestion(
+      interaction: number, decision: decision, language: asking.language, now: LocalCentre.now)
     if let at {
       question.at = try MomentOption.moment(at, zone: try centre.timezone(), now: question.now)
     }

@@ -22,7 +22,10 @@ struct HoursCommand: AsyncParsableCommand {
   func run() async throws {
     do throws(AskingError) {
       let answer = try await answer()
-      Terminal.say(asking.json ? Terminal.json(answer) : HoursText(style: .ofOutput).text(answer))
+      Terminal.say(
+        asking.json
+          ? Terminal.json(answer)
+          : Speech.$current.withValue(asking.language) { HoursText(style: .ofOutput).text(answer) })
     } catch {
       throw error.exit()
     }

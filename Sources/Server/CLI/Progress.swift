@@ -63,6 +63,8 @@ final class Progress: Sendable {
   func end() {
     guard isShown else { return }
     state.withLock { state in
+      // Once: what was printed since stays.
+      if state.isOver { return }
       state.isOver = true
       if Self.isLate(since: began) { Terminal.redraw("") }
     }

@@ -13,8 +13,12 @@ struct RouteCommand: AsyncParsableCommand {
     commandName: "route", abstract: "Say what would become of a contact, without sending it.",
     discussion: """
       FILE holds the contact as POST /v1/interactions takes it, for example
+
         { "channel": "chat", "entry": "web", "text": "I lost my card",
-          "customer": { "identities": [{ "kind": "account", "value": "42" }], "fields": { "tier": "vip" } } }
+          "customer": {
+            "identities": [{ "kind": "account", "value": "42" }],
+            "fields": { "tier": "vip" } } }
+
       With --policy everybody on the policy's roster counts as ready and idle; with --server or --data it \
       is the centre as it stands.
       \(AskingError.help)
@@ -35,7 +39,10 @@ struct RouteCommand: AsyncParsableCommand {
   func run() async throws {
     do throws(AskingError) {
       let answer = try await answer(try read())
-      Terminal.say(asking.json ? Terminal.json(answer) : RouteText(style: .ofOutput).text(answer))
+      Terminal.say(
+        asking.json
+          ? Terminal.json(answer)
+          : Speech.$current.withValue(asking.language) { RouteText(style: .ofOutput).text(answer) })
     } catch {
       throw error.exit()
     }
@@ -56,15 +63,22 @@ struct RouteCommand: AsyncParsableCommand {
       let local = try LocalPolicy(path: policy)
       var moment = LocalCentre.now
       if let at { moment = try MomentOption.moment(at, zone: local.policy.timezone, now: moment) }
-      return try rehearse(body, assumed: "everybody on the roster ready and idle") {
+      return try rehearse(body, assumed: assumption) {
         try PastCentre(everybodyReadyUnder: local.files, at: moment).view(at: moment)
       }
     }
     switch try asking.place() {
-    case .server(let client): return try await client.post("/v1/route", body)
+    case .server(let client):
+      return try await client.post("/v1/route?language=\(asking.language.rawValue)", body)
     case .directory(let directory):
       let (past, now) = try LocalCentre(directory: directory).newest()
       return try rehearse(body, assumed: nil) { past.view(at: now) }
+    }
+  }
+
+  private var assumption: String {
+    Speech.$current.withValue(asking.language) {
+      say("everybody on the roster ready and idle", "假定名册上的人都已就绪且空闲")
     }
   }
 
@@ -73,7 +87,9 @@ struct RouteCommand: AsyncParsableCommand {
   ) throws(AskingError) -> JSON {
     do {
       let contact = try ContactReading.contact(JSON.parse(ByteBuffer(bytes: body)), account: "route")
-      return try RehearsalAnswer.json(contact, try view(), assumed: assumed)
+      return try Speech.$current.withValue(asking.language) {
+        try RehearsalAnswer.json(contact, try view(), assumed: assumed)
+      }
     } catch let error as JSONSyntaxError {
       throw AskingError(
         text: "\(file) is no JSON: \(error.detail)",

@@ -18,6 +18,17 @@ enum Terminal {
 
   static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Of standard output, where it is a terminal: what COLUMNS says, else the terminal itself.
+  static var columns: Int? {
+    guard isInteractive else { return nil }
+    if let told = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), told > 0 {
+      return told
+    }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// At once, without a buffer: a process that is killed has said what it said.
   private static func write(_ text: String, to file: FileHandle) {
     do { try file.write(contentsOf: Data(text.utf8)) } catch {

@@ -63,10 +63,11 @@ struct TestCommand: ParsableCommand {
       tellBrokenPolicy(load)
       return 2
     }
-    var files: [PlayedFile] = []
-    for path in TestFiles.all(at: testPaths) {
-      let file = TestFiles.read(path, policy)
-      files.append(PlayedFile(file, file.tests.filter { isChosen($0.name) }.map(timed)))
+    let files = Progress.during("playing routing tests") {
+      TestFiles.all(at: testPaths).map { path in
+        let file = TestFiles.read(path, policy)
+        return PlayedFile(file, file.tests.filter { isChosen($0.name) }.map(timed))
+      }
     }
     let report = TestReport(files, milliseconds: Int((steadyNanoseconds() - began) / 1_000_000))
     tell(report)

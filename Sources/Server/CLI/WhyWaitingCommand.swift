@@ -37,18 +37,25 @@ struct WhyWaitingCommand: AsyncParsableCommand {
         case .server(let client): try await ask(client)
         case .directory(let directory): try read(LocalCentre(directory: directory))
         }
-      let text = WhyText(style: .ofOutput)
-      Terminal.say(asking.json ? Terminal.json(answer) : id == nil ? text.all(answer) : text.one(answer))
+      Terminal.say(
+        asking.json ? Terminal.json(answer) : Speech.$current.withValue(asking.language) { text(answer) })
     } catch {
       throw error.exit()
     }
   }
 
+  private func text(_ answer: JSON) -> String {
+    let text = WhyText(style: .ofOutput)
+    return id == nil ? text.all(answer) : text.one(answer)
+  }
+
   private func ask(_ client: CentreClient) async throws(AskingError) -> JSON {
     guard let id else {
-      return try await client.get("/v1/why-waiting", ["queue": queue, "limit": "\(limit)"])
+      return try await client.get(
+        "/v1/why-waiting", ["queue": queue, "limit": "\(limit)", "language": asking.language.rawValue])
     }
-    return try await client.get("/v1/interactions/\(id)/why-waiting")
+    return try await client.get(
+      "/v1/interactions/\(id)/why-waiting", ["language": asking.language.rawValue])
   }
 
   private func read(_ centre: LocalCentre) throws(AskingError) -> JSON {
@@ -65,7 +72,7 @@ struct WhyWaitingCommand: AsyncParsableCommand {
             ? "`patchbay explain \(PublicNumber.text(id))` tells its story."
             : "The newest is \(PublicNumber.text(view.lastInteraction)).", status: AskingError.notThere)
       }
-      return view.whyInFull(id, state, withNearest: true)
+      return Speech.$current.withValue(asking.language) { view.whyInFull(id, state, withNearest: true) }
     }
     let number = queue.flatMap { view.queueID($0) }
     if let queue, number == nil {
@@ -78,6 +85,8 @@ struct WhyWaitingCommand: AsyncParsableCommand {
     while let part = search.next {
       search.take(view.engine.openMatters(in: part), of: view.engine.openMatterPlaces)
     }
-    return view.whyWaiting(search.found.compactMap { view.whyWaiting($0) }, of: search.total)
+    return Speech.$current.withValue(asking.language) {
+      view.whyWaiting(search.found.compactMap { view.whyWaiting($0) }, of: search.total)
+    }
   }
 }

@@ -9,6 +9,8 @@ struct ExplainQuestion: Sendable {
   var at: Moment?
   /// Only this offer is looked at closely, from 1; nil: the first of them all.
   var decision: Int?
+  /// The language of its words.
+  var language = Speech.english
   /// The moment at which it is asked.
   var now: Moment
 }

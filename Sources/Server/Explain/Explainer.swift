@@ -20,6 +20,9 @@ struct Explainer {
   private var placement: JSON = .null
   private var policy: JSON = .null
   private var isClosed = false
+  private var customer: CustomerID?
+  /// As it was before the record that is being folded.
+  private var card: CustomerCard?
   /// The step after which it waits on, until that is known to be so behind its record.
   private var waitingSince: Int?
 
@@ -30,6 +33,10 @@ struct Explainer {
   /// - Throws: `Problem`: `unknownInteraction`, or `invalidField` for a decision there was not;
   ///   `JournalError`, `OpeningError` when the log cannot be read.
   static func explain(_ question: ExplainQuestion, log: RecordLog) throws -> JSON {
+    try Speech.$current.withValue(question.language) { try told(question, log) }
+  }
+
+  private static func told(_ question: ExplainQuestion, _ log: RecordLog) throws -> JSON {
     if let at = question.at, at > question.now { throw Problem.invalid("at", "lies in the future") }
     guard let start = try ArrivalSearch.position(of: question.interaction, in: log) else {
       throw Problem(
@@ -41,6 +48,7 @@ struct Explainer {
     let from = past.position
     try past.walk { record in
       explainer.noteWait(past.view())
+      explainer.noteCustomer(past.view())
       return !explainer.isClosed && record.at <= question.at ?? .never
     } visit: { record, number, event, view in
       if event.subject == question.interaction { explainer.note(record, number, event, view) }
@@ -63,11 +71,14 @@ struct Explainer {
     if case .arrived(let arrival) = event {
       placement = view.placement(arrival)
       policy = view.policyObject()
+      customer = arrival.customer
     }
+    var learnt: [String]?
     if case .reclassified(let arrival) = event {
       placement = view.placement(arrival)
       policy = view.policyObject()
     }
+    if case .reclassified(let arrival) = event { learnt = self.learnt(of: arrival, by: number, in: record) }
     if case .closed = event { isClosed = true }
     guard let (code, text) = view.tell(event) else { return }
     let act = record.audit.first { $0.decision == number }.map {
@@ -85,8 +96,29 @@ struct Explainer {
         "at": .string(Timestamp.text(record.at)), "record": .int(Int64(record.position)),
         "event": .string(code), "text": .string(text),
         "by": act.map { .string(view.name(.caller, $0.caller.raw)) }, "did": act.map { .string($0.what) },
-        "decision": decision,
+        "decision": decision, "learnt": learnt.map { .array($0.map { .string($0) }) },
       ]))
+  }
+
+  /// Before a record: what is known of the customer.
+  private mutating func noteCustomer(_ view: RoutingView) {
+    if let customer { card = view.customer(customer) }
+  }
+
+  /// What came late and made the routes look again, in the words of conditions: a message, fields of the
+  /// customer's record; else what the channel or the API brought along.
+  private func learnt(of arrival: Arrival, by number: Int, in record: Record) -> [String] {
+    if number > 0, case .customerWrote(arrival.interaction, _) = record.decisions[number - 1].command {
+      return ["message.text"]
+    }
+    for content in record.contents {
+      guard case .customer(let new) = content.item, new.customer == arrival.customer else { continue }
+      let names = Set(new.fields.keys).union((card?.fields ?? [:]).keys)
+      var changed = names.filter { new.fields[$0] != card?.fields[$0] }.sorted().map { "customer.\($0)" }
+      if new.language != card?.language { changed.append("interaction.language") }
+      if !changed.isEmpty { return changed }
+    }
+    return ["interaction.attributes"]
   }
 
   /// Behind these it may wait on, and there is a reason why.
@@ -113,7 +145,10 @@ struct Explainer {
       .members([
         "at": .string(Timestamp.text(record.at)), "record": .int(Int64(record.position)),
         "event": .string("policy-activated"),
-        "text": .string("version \(version.number) of the policy is in force from here on"),
+        "text": .string(
+          say(
+            "version \(version.number) of the policy is in force from here on",
+            "从此刻起规则版本 \(version.number) 生效")),
       ]))
   }
 

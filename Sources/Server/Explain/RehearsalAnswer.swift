@@ -48,28 +48,46 @@ enum RehearsalAnswer {
 
   private static func outcome(_ rehearsal: Rehearsal, _ view: RoutingView) -> (String, String) {
     if let open = rehearsal.joins {
-      return ("joins", "It would be a further message of \(PublicNumber.text(open)), which is open.")
+      return (
+        "joins",
+        say(
+          "It would be a further message of \(PublicNumber.text(open)), which is open.",
+          "会并入未结的 \(PublicNumber.text(open))，作为它的又一条消息。")
+      )
     }
     let id = rehearsal.arrival.interaction
     guard let state = view.engine.interaction(id) else {
       for case .closed(id, let cause, _) in rehearsal.events {
-        return ("closed", "It would be turned away: \(cause.name).")
+        return (
+          "closed", say("It would be turned away: \(cause.name).", "会被拒之门外：\(Speech.word(cause.name))。")
+        )
       }
-      return ("closed", "It would be closed at once.")
+      return ("closed", say("It would be closed at once.", "会立即关闭。"))
     }
     switch state.phase {
     case .offered:
-      let agent = state.offer.map { view.person($0.agent) } ?? "somebody"
-      return ("offered", "It would be offered to \(agent) at once.")
+      let agent = state.offer.map { view.person($0.agent) } ?? say("somebody", "某人")
+      return ("offered", say("It would be offered to \(agent) at once.", "会立即派给 \(agent)。"))
     case .active:
       return (
-        "accepted", "It would be connected to \(state.owner.map { view.person($0) } ?? "somebody") at once."
+        "accepted", connected(state.owner.map { view.person($0) })
       )
-    case .callback: return ("callback", "The customer would be called back.")
-    case .triage: return ("with-bot", "A bot would have it first.")
+    case .callback: return ("callback", say("The customer would be called back.", "会回呼客户。"))
+    case .triage: return ("with-bot", say("A bot would have it first.", "会先由机器人接待。"))
     case .waiting where state.isMessage:
-      return ("message", "It would become a message that waits like mail in \(view.name(state.queue)).")
-    default: return ("waits", "It would wait in \(view.name(state.queue)).")
+      return (
+        "message",
+        say(
+          "It would become a message that waits like mail in \(view.name(state.queue)).",
+          "会转为留言，在 \(view.name(state.queue)) 像邮件一样等待。")
+      )
+    default:
+      return ("waits", say("It would wait in \(view.name(state.queue)).", "会在 \(view.name(state.queue)) 等待。"))
     }
+  }
+
+  private static func connected(_ agent: String?) -> String {
+    let agent = agent ?? say("somebody", "某人")
+    return say("It would be connected to \(agent) at once.", "会立即接通 \(agent)。")
   }
 }

@@ -46,14 +46,17 @@ extension RoutingView {
     let enough = answer?.enough ?? []
     var text =
       obstacles.isEmpty
-      ? answer?.outrankedBy.map { "could have had it; \(person($0)) came before" } ?? "could have had it"
-      : obstacles.map { words($0, of: agent, isPast: winner != nil) }.joined(separator: ", ")
+      ? answer?.outrankedBy.map {
+        say("could have had it; \(person($0)) came before", "本可接待；\(person($0)) 在先")
+      } ?? say("could have had it", "本可接待")
+      : obstacles.map { words($0, of: agent, isPast: winner != nil) }.joined(separator: say(", ", "，"))
     if !enough.isEmpty {
       text +=
-        winner == nil
-        ? ": would get it with "
-        : ": would have got it with "
-          + Spoken.list(enough.map { "\(name($0.skill)) at level \($0.level)" })
+        (winner == nil
+          ? say(": would get it with ", "；若有以下技能即可接待：")
+          : say(": would have got it with ", "；若有以下技能本可接待："))
+        + Spoken.list(
+          enough.map { say("\(name($0.skill)) at level \($0.level)", "\(name($0.skill)) \($0.level) 级") })
     }
     return .members([
       "agent": personObject(agent), "text": .string(text),
@@ -82,27 +85,37 @@ extension RoutingView {
   private func words(_ obstacle: Counterfactual.Obstacle, of agent: AgentID, isPast: Bool) -> String {
     let (was, had) = isPast ? ("was", "had") : ("is", "has")
     switch obstacle {
-    case .notSignedIn: return "\(was) not signed in"
+    case .notSignedIn: return say("\(was) not signed in", "未签入")
     case .notReady:
       switch engine.agent(agent)?.presence {
       // The engine's word for who has signed in and not said yet that it is ready.
-      case .away(AwayReasonID(0)): return "\(was) signed in, but not ready yet"
-      case .away(let reason): return "\(was) away (\(name(reason)))"
-      case .notResponding: return "\(was) away (did not answer an offer)"
-      case .disconnected: return "\(was) disconnected"
-      default: return "\(was) not ready"
+      case .away(AwayReasonID(0)): return say("\(was) signed in, but not ready yet", "已签入但尚未就绪")
+      case .away(let reason): return say("\(was) away (\(name(reason)))", "离开（\(name(reason))）")
+      case .notResponding: return say("\(was) away (did not answer an offer)", "离开（未应答派单）")
+      case .disconnected: return say("\(was) disconnected", "已断线")
+      default: return say("\(was) not ready", "未就绪")
       }
-    case .team: return "is of no team that serves it"
-    case .language(let language): return "does not speak \(name(language))"
-    case .skill(let need, has: 0): return "lacks \(name(need.skill)) (level \(need.level) is needed)"
+    case .team: return say("is of no team that serves it", "不属于服务该队列的团队")
+    case .language(let language): return say("does not speak \(name(language))", "不会 \(name(language))")
+    case .skill(let need, has: 0):
+      return say(
+        "lacks \(name(need.skill)) (level \(need.level) is needed)",
+        "没有技能 \(name(need.skill))（需要 \(need.level) 级）")
     case .skill(let need, has: let level):
-      return "has \(name(need.skill)) at level \(level), not \(need.level)"
-    case .noRoom: return "\(had) no room"
-    case .refused: return isPast ? "had refused it" : "has refused it, and is asked again later"
-    case .keptClear(let other): return "\(was) kept clear for \(PublicNumber.text(other))"
-    case .reserved: return "\(was) kept back for better tiers"
-    case .preferring(let only): return "it \(isPast ? "waited" : "waits") for \(person(only)) alone"
-    case .queuePaused: return "the queue \(was) paused"
+      return say(
+        "has \(name(need.skill)) at level \(level), not \(need.level)",
+        "\(name(need.skill)) 为 \(level) 级，不到 \(need.level) 级")
+    case .noRoom: return say("\(had) no room", "没有余量")
+    case .refused:
+      return isPast
+        ? say("had refused it", "已拒绝过") : say("has refused it, and is asked again later", "已拒绝过，稍后会再派")
+    case .keptClear(let other):
+      return say(
+        "\(was) kept clear for \(PublicNumber.text(other))", "为 \(PublicNumber.text(other)) 留出")
+    case .reserved: return say("\(was) kept back for better tiers", "为更高等级保留")
+    case .preferring(let only):
+      return say("it \(isPast ? "waited" : "waits") for \(person(only)) alone", "它只等待 \(person(only))")
+    case .queuePaused: return say("the queue \(was) paused", "队列暂停")
     }
   }
 }

@@ -40,39 +40,65 @@ extension RoutingView {
   private func why(_ agent: AgentID, _ reason: OfferReason) -> String {
     let who = person(agent)
     switch reason.occasion {
-    case .transfer: return "a colleague asked for \(who) by name"
-    case .consult: return "a colleague asked \(who) for help"
-    case .assigned: return "a supervisor gave it to \(who)"
-    case .escalated: return "a colleague handed it up the chain, and it was the turn of \(who)"
-    case .preferred: return "\(who) is the agent it prefers"
+    case .transfer: return say("a colleague asked for \(who) by name", "同事指名转给 \(who)")
+    case .consult: return say("a colleague asked \(who) for help", "同事请 \(who) 协助")
+    case .assigned: return say("a supervisor gave it to \(who)", "主管指派给 \(who)")
+    case .escalated:
+      return say(
+        "a colleague handed it up the chain, and it was the turn of \(who)", "同事逐级上报，轮到 \(who)")
+    case .preferred: return say("\(who) is the agent it prefers", "\(who) 是指定的客服")
     case .agentPickedContact:
-      let others = reason.candidates > 1 ? " of \(reason.candidates) kinds of work" : ""
+      let others =
+        reason.candidates > 1
+        ? say(" of \(reason.candidates) kinds of work", "，在 \(reason.candidates) 类工作中") : ""
       guard let number = reason.runnerUp else {
-        return "\(who) was free, and nothing else waited for \(who)"
+        return say("\(who) was free, and nothing else waited for \(who)", "\(who) 有空闲，没有别的工作等待 \(who)")
       }
       let other = PublicNumber.text(InteractionID(number))
-      return "\(who) was free, and\(others) this was the most urgent: \(lead(reason, over: other))"
+      return say(
+        "\(who) was free, and\(others) this was the most urgent: \(lead(reason, over: other))",
+        "\(who) 有空闲\(others)，这是最紧急的：\(lead(reason, over: other))")
     case .contactPickedAgent:
-      guard let number = reason.runnerUp else { return "\(who) was the only one who could have it" }
+      guard let number = reason.runnerUp else {
+        return say("\(who) was the only one who could have it", "只有 \(who) 可以接待")
+      }
       let other = person(AgentID(UInt32(clamping: number)))
-      return "of \(reason.candidates) who could have it, \(who): \(lead(reason, over: other))"
+      return say(
+        "of \(reason.candidates) who could have it, \(who): \(lead(reason, over: other))",
+        "有 \(reason.candidates) 人可以接待，选 \(who)：\(lead(reason, over: other))")
     }
   }
 
   private func lead(_ reason: OfferReason, over other: String) -> String {
     switch reason.decidedBy {
-    case .onlyOne: "there was no other"
-    case .deputy: "stands in for the agent it prefers, \(other) does not"
-    case .skill: "by the levels of the needed skills, which differ from \(other)'s by \(abs(reason.margin))"
-    case .load: "less loaded than \(other), by \(reason.margin) of 100"
-    case .rest: "ready for longer than \(other), by \(Spoken.length(Milliseconds(reason.margin)))"
-    case .number: "as good as \(other); the one that was known first"
-    case .urgency: "ahead of \(other) by \(Spoken.points(Points(millionths: reason.margin))) points"
-    case .arrival: "as urgent as \(other), but came \(Spoken.length(Milliseconds(reason.margin))) earlier"
+    case .onlyOne: say("there was no other", "没有别人")
+    case .deputy: say("stands in for the agent it prefers, \(other) does not", "代替指定的客服，\(other) 不是")
+    case .skill:
+      say(
+        "by the levels of the needed skills, which differ from \(other)'s by \(abs(reason.margin))",
+        "所需技能的级别与 \(other) 相差 \(abs(reason.margin))")
+    case .load:
+      say(
+        "less loaded than \(other), by \(reason.margin) of 100", "负荷比 \(other) 少 \(reason.margin)（满额 100）")
+    case .rest:
+      say(
+        "ready for longer than \(other), by \(Spoken.length(Milliseconds(reason.margin)))",
+        "比 \(other) 早就绪 \(Spoken.length(Milliseconds(reason.margin)))")
+    case .number: say("as good as \(other); the one that was known first", "与 \(other) 相当；取先登记的")
+    case .urgency:
+      say(
+        "ahead of \(other) by \(Spoken.points(Points(millionths: reason.margin))) points",
+        "比 \(other) 高 \(Spoken.points(Points(millionths: reason.margin))) 分")
+    case .arrival:
+      say(
+        "as urgent as \(other), but came \(Spoken.length(Milliseconds(reason.margin))) earlier",
+        "与 \(other) 同样紧急，但早来 \(Spoken.length(Milliseconds(reason.margin)))")
     case .promise:
       reason.margin == 0
-        ? "live work goes before \(other), which is due later"
-        : "due \(Spoken.length(Milliseconds(reason.margin))) before \(other)"
+        ? say("live work goes before \(other), which is due later", "实时工作先于时限较晚的 \(other)")
+        : say(
+          "due \(Spoken.length(Milliseconds(reason.margin))) before \(other)",
+          "时限比 \(other) 早 \(Spoken.length(Milliseconds(reason.margin)))")
     }
   }
 
@@ -83,7 +109,8 @@ extension RoutingView {
       return .members([
         "text": .string(
           state.isPromiseNear
-            ? "promised work, by the time since its lead began" : "promised work, in the order of what is due"
+            ? say("promised work, by the time since its lead began", "有承诺的工作，按进入提前期后的时间")
+            : say("promised work, in the order of what is due", "有承诺的工作，按时限先后")
         ),
         "due_at": .textOrNull(Timestamp.textOrNone(state.arrival.promise?.due)),
       ])
@@ -91,10 +118,11 @@ extension RoutingView {
     let tier = engine.plan.tier(state.arrival.tier)?.points ?? .zero
     let queue = engine.plan.queue(state.queue)?.points ?? .zero
     var terms: [(String, Points)] = [
-      ("tier \(name(state.arrival.tier))", tier), ("queue \(name(state.queue))", queue),
-      ("route " + (state.arrival.route.map { name($0) } ?? "-"), state.arrival.points),
+      (say("tier \(name(state.arrival.tier))", "等级 \(name(state.arrival.tier))"), tier),
+      (say("queue \(name(state.queue))", "队列 \(name(state.queue))"), queue),
+      (say("route ", "规则 ") + (state.arrival.route.map { name($0) } ?? "-"), state.arrival.points),
     ].filter { $0.1 != .zero }
-    terms.append(("waiting", reason.aged))
+    terms.append((say("waiting", "等待"), reason.aged))
     let parts = terms.map { "\($0.0) \(Spoken.points($0.1))" }.joined(separator: " + ")
     return .members([
       "text": .string("\(Spoken.points(reason.urgency)) = \(parts)"),
@@ -110,15 +138,19 @@ extension RoutingView {
     let steps = queue.relax.prefix(Int(state.relaxSteps))
     let levels = steps.last { $0.needs != nil }?.needs ?? queue.needs
     let speaks = queue.needsLanguage && !steps.contains { $0.anyLanguage } ? state.arrival.language : nil
-    var texts = levels.map { "\(name($0.skill)) at level \($0.level)" }
-    if let speaks { texts.append("language \(name(speaks))") }
-    if let staff = queue.staff { texts.append("team " + staff.map { name($0) }.joined(separator: " or ")) }
+    var texts = levels.map {
+      say("\(name($0.skill)) at level \($0.level)", "\(name($0.skill)) \($0.level) 级")
+    }
+    if let speaks { texts.append(say("language \(name(speaks))", "语言 \(name(speaks))")) }
+    if let staff = queue.staff {
+      texts.append(say("team ", "团队 ") + staff.map { name($0) }.joined(separator: say(" or ", "或")))
+    }
     let also = steps.compactMap(\.alsoQueue).map { name($0) }
-    let others = also.isEmpty ? "" : "; also whoever serves " + Spoken.list(also)
+    let others = also.isEmpty ? "" : say("; also whoever serves ", "；另有服务于以下队列的人：") + Spoken.list(also)
     let called = queue.helpers.prefix(Int(state.helpersCalled)).map { name($0.team) }
-    let helpers = called.isEmpty ? "" : "; helpers: " + Spoken.list(called)
+    let helpers = called.isEmpty ? "" : say("; helpers: ", "；协助：") + Spoken.list(called)
     return .members([
-      "text": .string((texts.isEmpty ? "nothing" : Spoken.list(texts)) + others + helpers),
+      "text": .string((texts.isEmpty ? say("nothing", "没有要求") : Spoken.list(texts)) + others + helpers),
       "skills": .object(levels.map { .init(name: name($0.skill), value: .int(Int64($0.level))) }),
       "language": .textOrNull(speaks.map { name($0) }), "relax_steps": .int(Int64(state.relaxSteps)),
       "also_queues": .array(also.map { .string($0) }),

@@ -8,12 +8,13 @@ enum Spoken {
   static func length(_ time: Milliseconds) -> String {
     let count = abs(time.count)
     let sign = time.count < 0 ? "-" : ""
-    if count < 10_000 { return sign + "\(count / 1000).\(count % 1000 / 100) s" }
+    let (second, minute, hour) = (say("s", "秒"), say("min", "分"), say("h", "小时"))
+    if count < 10_000 { return sign + "\(count / 1000).\(count % 1000 / 100) \(second)" }
     let seconds = count / 1000
-    if seconds < 60 { return sign + "\(seconds) s" }
-    if seconds < 3600 { return sign + pair(seconds / 60, "min", seconds % 60, "s") }
-    if seconds < 86_400 { return sign + pair(seconds / 3600, "h", seconds / 60 % 60, "min") }
-    return sign + pair(seconds / 86_400, "d", seconds / 3600 % 24, "h")
+    if seconds < 60 { return sign + "\(seconds) \(second)" }
+    if seconds < 3600 { return sign + pair(seconds / 60, minute, seconds % 60, second) }
+    if seconds < 86_400 { return sign + pair(seconds / 3600, hour, seconds / 60 % 60, minute) }
+    return sign + pair(seconds / 86_400, say("d", "天"), seconds / 3600 % 24, hour)
   }
 
   private static func pair(_ most: Int64, _ unit: String, _ rest: Int64, _ small: String) -> String {
@@ -33,6 +34,6 @@ enum Spoken {
   /// `a`, `a and b`, `a, b and c`.
   static func list(_ parts: [String]) -> String {
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
+    return parts.dropLast().joined(separator: say(", ", "、")) + say(" and ", "和") + last
   }
 }

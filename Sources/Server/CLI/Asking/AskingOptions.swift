@@ -21,6 +21,8 @@ struct AskingOptions: ParsableArguments {
       "Read this data directory; its server may run, and is not disturbed.", valueName: "dir"),
     completion: .directory)
   var data: String?
+  @Option(help: "The language that reasons are told in.")
+  var language = Speech.english
   @Flag(help: "Print JSON, as the HTTP API answers.")
   var json = false
 

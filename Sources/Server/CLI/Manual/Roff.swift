@@ -26,7 +26,7 @@ struct Roff {
       if !isFirst, isParted || isIndented != isVerbatim { text += ".PP\n" }
       if isIndented, !isVerbatim { text += ".RS 4\n.nf\n" }
       if isIndented {
-        self.line(Self.escaped(line.drop { $0 == " " }))
+        self.line(Self.escaped(line.dropFirst(2)))
       } else {
         for part in Self.wrapped(Self.escaped(line)) { self.line(part) }
       }

@@ -10,7 +10,7 @@ struct ExplainText {
   /// What is told has happened, and was not only tried.
   var isPast = true
   /// How a contact that is open is said to stand.
-  var standing = "now"
+  var standing = say("now", "现在")
 
   func story(_ story: JSON) -> String {
     let clock = LocalClock(zone: story["timezone"]?.text)
@@ -36,8 +36,10 @@ struct ExplainText {
     lines.append("")
     lines.append(
       style.faint(
-        "\(offers == 1 ? "1 offer" : "\(offers) offers"); as of \(clock.whole(now, withZone: true)), "
-          + "the zone of all times here"))
+        say(
+          "\(offers == 1 ? "1 offer" : "\(offers) offers"); as of \(clock.whole(now, withZone: true)), "
+            + "the zone of all times here",
+          "共派单 \(offers) 次；截至 \(clock.whole(now, withZone: true))，时间均为此时区")))
     return lines.joined(separator: "\n")
   }
 
@@ -46,46 +48,61 @@ struct ExplainText {
     let placement = story["placement"] ?? .null
     let customer = placement["customer"]?["name"]?.text ?? ""
     let facts = [
-      placement["channel"]?.text, placement["entry"]?.text.map { "entry \($0)" },
-      placement["language"]?.text.map { "language \($0)" },
+      placement["channel"]?.text.map { Speech.word($0) },
+      placement["entry"]?.text.map { say("entry \($0)", "入口 \($0)") },
+      placement["language"]?.text.map { say("language \($0)", "语言 \($0)") },
       (placement["customer"]?["id"]?.text).map {
-        "customer \($0)" + (customer.isEmpty ? "" : " (\(customer))")
+        say("customer \($0)", "客户 \($0)") + (customer.isEmpty ? "" : " (\(customer))")
       },
     ].compactMap(\.self).joined(separator: " · ")
-    var lines = [style.strong(story["interaction"]?.text ?? "contact") + "  " + facts]
+    var lines = [style.strong(story["interaction"]?.text ?? say("contact", "接触")) + "  " + facts]
     let policy = story["policy"] ?? .null
     if let version = policy["version"]?.number {
-      let since = moment(policy["activated_at"]).map { ", in force since \(clock.whole($0))" } ?? ""
+      let since =
+        moment(policy["activated_at"]).map {
+          say(", in force since \(clock.whole($0))", "，生效于 \(clock.whole($0))")
+        } ?? ""
       lines.append(
-        "  policy   version \(version)\(since)  "
+        head("policy", "版本") + say("version \(version)\(since)  ", "\(version)\(since)  ")
           + style.faint(String((policy["hash"]?.text ?? "").prefix(12)))
       )
     }
-    lines.append("  tier     " + rule(placement["tier"]))
-    lines.append("  route    " + rule(placement["route"]))
-    lines.append("  queue    " + queue(placement["queue"] ?? .null))
+    lines.append(head("tier", "等级") + rule(placement["tier"]))
+    lines.append(head("route", "规则") + rule(placement["route"]))
+    lines.append(head("queue", "队列") + queue(placement["queue"] ?? .null))
     if let preferred = placement["preferred_agent"], preferred != .null {
-      lines.append("  wants    " + WhyText.person(preferred))
+      lines.append(head("wants", "指定客服") + WhyText.person(preferred))
     }
-    if let due = moment(placement["due_at"]) { lines.append("  due      " + clock.whole(due)) }
+    if let due = moment(placement["due_at"]) { lines.append(head("due", "时限") + clock.whole(due)) }
     return lines
   }
 
+  private func head(_ english: String, _ chinese: String) -> String {
+    "  " + say(english, chinese).padded(9)
+  }
+
   private func rule(_ rule: JSON?) -> String {
-    guard let rule, rule != .null else { return "none" }
+    guard let rule, rule != .null else { return say("none", "无") }
     var text = rule["id"]?.text ?? ""
-    if let points = rule["points"]?.text, points != "0" { text += "  +\(points) points" }
-    if let rate = rule["points_per_second"]?.text { text += "  \(rate) a second" }
-    let when = rule["when"]?.text.map { "when " + $0.split(separator: "\n").joined(separator: " ") }
-    return text + "  " + style.faint(when ?? "whatever comes")
+    if let points = rule["points"]?.text, points != "0" {
+      text += say("  +\(points) points", "  +\(points) 分")
+    }
+    if let rate = rule["points_per_second"]?.text { text += say("  \(rate) a second", "  每秒 \(rate)") }
+    let when = rule["when"]?.text.map {
+      say("when ", "当 ") + $0.split(separator: "\n").joined(separator: " ")
+    }
+    return text + "  " + style.faint(when ?? say("whatever comes", "任何接触"))
   }
 
   private func queue(_ queue: JSON) -> String {
     let id = queue["id"]?.text ?? ""
     let label = queue["label"]?.text.flatMap { $0 == id ? nil : " (\($0))" } ?? ""
-    let needs = (queue["needs"]?.membersInOrder ?? []).map { "\($0.name) at level \($0.value.number ?? 0)" }
-    let points = queue["points"]?.text.flatMap { $0 == "0" ? nil : "  +\($0) points" } ?? ""
-    return id + label + points + (needs.isEmpty ? "" : "  needs " + Spoken.list(needs))
+    let needs = (queue["needs"]?.membersInOrder ?? []).map {
+      say("\($0.name) at level \($0.value.number ?? 0)", "\($0.name) \($0.value.number ?? 0) 级")
+    }
+    let points =
+      queue["points"]?.text.flatMap { $0 == "0" ? nil : say("  +\($0) points", "  +\($0) 分") } ?? ""
+    return id + label + points + (needs.isEmpty ? "" : say("  needs ", "  需要 ") + Spoken.list(needs))
   }
 
   private func step(_ step: JSON, _ time: String) -> [String] {
@@ -97,7 +114,7 @@ struct ExplainText {
       return lines + TextTree("", WhyText(style: style).brief(why)).branches("          ", style)
     }
     let number = decision["number"]?.number ?? 0
-    let title = style.strong(text) + by + style.faint("  decision \(number)")
+    let title = style.strong(text) + by + style.faint(say("  decision \(number)", "  第 \(number) 次派单"))
     guard self.decision == nil || Int64(self.decision ?? 0) == number else {
       return [style.faint(time) + "  " + title]
     }
@@ -107,17 +124,24 @@ struct ExplainText {
   func branches(_ decision: JSON) -> [TextTree] {
     var branches = [TextTree(style.good(decision["why"]?.text ?? ""))]
     if let needs = decision["needs"]?["text"]?.text, !needs.isEmpty {
-      branches.append(TextTree("needed \(needs)"))
+      branches.append(TextTree(say("needed \(needs)", "要求 \(needs)")))
     }
-    if let urgency = decision["urgency"]?["text"]?.text { branches.append(TextTree("urgency \(urgency)")) }
+    if let urgency = decision["urgency"]?["text"]?.text {
+      branches.append(TextTree(say("urgency \(urgency)", "紧急度 \(urgency)")))
+    }
     if decision["as_staff"]?.flag == false {
-      branches.append(TextTree("not of the queue's own staff: a helper, or by also-queue"))
+      branches.append(
+        TextTree(say("not of the queue's own staff: a helper, or by also-queue", "不是队列的固定人员：协助，或经由另一队列")))
     }
     if let asked = decision["asked_again"] {
       let winner = decision["agent"]?["id"]?.text
-      var title = isPast ? "who else (asked again by folding the journal)" : "who else"
+      var title =
+        isPast
+        ? say("who else (asked again by folding the journal)", "还有谁（由日志重放再问）") : say("who else", "还有谁")
       if let picks = asked["picks"], picks != .null, picks["id"]?.text != winner {
-        title += style.warning("; this release would pick \(WhyText.person(picks))")
+        title += style.warning(
+          say(
+            "; this release would pick \(WhyText.person(picks))", "；本版本会选 \(WhyText.person(picks))"))
       }
       branches.append(TextTree(title, WhyText.others(asked, style)))
     }

@@ -18,11 +18,17 @@ struct RouteText {
     if let why = answer["why"] { branches.append(WhyText(style: style).standing(why, clock, now)) }
     for failure in answer["failures"]?.items ?? [] {
       branches.append(
-        TextTree(style.warning("could not be told, and counted as false: \(failure.text ?? "")")))
+        TextTree(
+          style.warning(
+            say("could not be told, and counted as false: ", "无法判断，按不成立处理：") + (failure.text ?? ""))))
     }
     lines += TextTree("", branches).branches("", style)
-    let assumed = answer["assumed"]?.text.map { "; \($0)" } ?? ""
-    lines.append(style.faint("as of \(clock.whole(now, withZone: true))\(assumed); nothing was sent"))
+    let assumed = answer["assumed"]?.text.map { say("; ", "；") + $0 } ?? ""
+    lines.append(
+      style.faint(
+        say(
+          "as of \(clock.whole(now, withZone: true))\(assumed); nothing was sent",
+          "截至 \(clock.whole(now, withZone: true))\(assumed)；没有发送任何内容")))
     return lines.joined(separator: "\n")
   }
 }

@@ -5,12 +5,14 @@ import Foundation
 /// How text stands out at a terminal; nowhere else, and not where `NO_COLOR` is set (https://no-color.org).
 struct Style {
   let isPlain: Bool
+  /// Of the terminal; nil: there is none, and lines are as long as they are.
+  var columns: Int?
 
   /// For standard output.
   static var ofOutput: Style {
     let environment = ProcessInfo.processInfo.environment
     let isWanted = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
-    return Style(isPlain: !(Terminal.isInteractive && isWanted))
+    return Style(isPlain: !(Terminal.isInteractive && isWanted), columns: Terminal.columns)
   }
 
   func strong(_ text: String) -> String { code("1", text) }

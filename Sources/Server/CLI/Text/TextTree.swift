@@ -15,8 +15,13 @@ struct TextTree {
     var lines: [String] = []
     for (place, branch) in below.enumerated() {
       let isLast = place == below.count - 1
-      lines.append(indent + style.faint(isLast ? "└─ " : "├─ ") + branch.line)
-      lines += branch.branches(indent + style.faint(isLast ? "   " : "│  "), style)
+      let beside = indent + style.faint(isLast ? "   " : "│  ")
+      let room = style.columns.map { max(20, $0 - beside.visibleWidth) }
+      let rows = room.map { branch.line.wrapped($0) } ?? [branch.line]
+      for (row, text) in rows.enumerated() {
+        lines.append((row == 0 ? indent + style.faint(isLast ? "└─ " : "├─ ") : beside) + text)
+      }
+      lines += branch.branches(beside, style)
     }
     return lines
   }

@@ -16,7 +16,7 @@ struct WhyText {
     ]
     let tree = TextTree("", branches(why, clock, now))
     lines += tree.branches("", style)
-    lines.append(style.faint("as of \(clock.whole(now, withZone: true))"))
+    lines.append(style.faint(asOf(clock, now)))
     return lines.joined(separator: "\n")
   }
 
@@ -28,10 +28,12 @@ struct WhyText {
   /// Below a step of a story: why it waited from then on.
   func brief(_ why: JSON) -> [TextTree] {
     let text = why["reason"]?["text"]?.text ?? ""
-    let reason = style.warning(text.hasSuffix(".") ? String(text.dropLast()) : text)
-    let agents = why["agents"].map { "; " + counts($0) } ?? ""
+    let reason = style.warning(text.hasSuffix(".") || text.hasSuffix("。") ? String(text.dropLast()) : text)
+    let agents = why["agents"].map { say("; ", "；") + counts($0) } ?? ""
     let ahead = (why["position"]?.number ?? 1) - 1
-    return [TextTree(reason + style.faint(agents + (ahead > 0 ? "; \(ahead) ahead" : "")))]
+    return [
+      TextTree(reason + style.faint(agents + (ahead > 0 ? say("; \(ahead) ahead", "；前面还有 \(ahead) 个") : "")))
+    ]
   }
 
   /// Of the answer about all who wait: those with the same reason together.
@@ -41,11 +43,11 @@ struct WhyText {
     let items = answer["items"]?.items ?? []
     let total = answer["total"]?.number ?? 0
     guard !items.isEmpty else {
-      return "Nobody waits.\n" + style.faint("as of \(clock.whole(now, withZone: true))")
+      return say("Nobody waits.", "没有人在等待。") + "\n" + style.faint(asOf(clock, now))
     }
     var groups: [(title: String, reason: String, items: [JSON])] = []
     for item in items {
-      let title = "\(item["queue"]?.text ?? "") · \(item["channel"]?.text ?? "")"
+      let title = "\(item["queue"]?.text ?? "") · \(Speech.word(item["channel"]?.text ?? ""))"
       let reason = item["reason"]?["text"]?.text ?? ""
       if let known = groups.firstIndex(where: { $0.title == title && $0.reason == reason }) {
         groups[known].items.append(item)
@@ -53,7 +55,9 @@ struct WhyText {
         groups.append((title, reason, [item]))
       }
     }
-    var lines = ["\(total) wait" + (total == 1 ? "s" : "") + ", the longest wait first"]
+    var lines = [
+      say("\(total) wait" + (total == 1 ? "s" : "") + ", the longest wait first", "\(total) 个在等待，等得最久的在前")
+    ]
     for group in groups {
       lines.append("")
       lines.append("\(style.strong(group.title))  \(group.items.count)  \(style.warning(group.reason))")
@@ -61,30 +65,47 @@ struct WhyText {
     }
     lines.append("")
     if Int64(items.count) < total {
-      lines.append("\(total - Int64(items.count)) more; ask for them with --limit.")
+      lines.append(
+        say(
+          "\(total - Int64(items.count)) more; ask for them with --limit.",
+          "另有 \(total - Int64(items.count)) 个；用 --limit 查看。"))
     }
     lines.append(
-      style.faint("as of \(clock.whole(now, withZone: true)); `patchbay why-waiting ID` says more of one"))
+      style.faint(
+        say(
+          "as of \(clock.whole(now, withZone: true)); `patchbay why-waiting ID` says more of one",
+          "截至 \(clock.whole(now, withZone: true))；`patchbay why-waiting ID` 详述一个")))
     return lines.joined(separator: "\n")
+  }
+
+  private func asOf(_ clock: LocalClock, _ now: Moment) -> String {
+    say("as of \(clock.whole(now, withZone: true))", "截至 \(clock.whole(now, withZone: true))")
   }
 
   private func row(_ item: JSON, _ clock: LocalClock, _ now: Moment) -> String {
     var parts = [
       (item["interaction"]?.text ?? "").padded(8), (item["tier"]?.text ?? "").padded(10),
-      "waits \(length(item["waited_milliseconds"]))".padded(18),
+      (say("waits ", "已等待 ") + length(item["waited_milliseconds"])).padded(18),
     ]
-    if let place = item["position"]?.number { parts.append("place \(place)".padded(10)) }
-    if let wait = item["estimated_wait_milliseconds"] { parts.append("about \(length(wait)) more") }
+    if let place = item["position"]?.number { parts.append(say("place \(place)", "排位 \(place)").padded(10)) }
+    if let wait = item["estimated_wait_milliseconds"] {
+      parts.append(say("about \(length(wait)) more", "约再等 \(length(wait))"))
+    }
     if let at = moment(item["next_change_at"]), let what = item["next_change"]?.text {
-      parts.append("next \(clock.short(at, today: now)): \(what)")
+      parts.append(
+        say(
+          "next \(clock.short(at, today: now)): \(what)", "接下来 \(clock.short(at, today: now))：\(what)"))
     }
     return parts.joined(separator: " ")
   }
 
   private func facts(_ why: JSON) -> String {
     [
-      why["state"]?.text, why["channel"]?.text, why["queue"].flatMap(\.text).map { "queue \($0)" },
-      why["tier"].flatMap(\.text).map { "tier \($0)" }, "has waited \(length(why["waited_milliseconds"]))",
+      why["state"]?.text.map { Speech.word($0) }, why["channel"]?.text.map { Speech.word($0) },
+      why["queue"].flatMap(\.text).map { say("queue \($0)", "队列 \($0)") },
+      why["tier"].flatMap(\.text).map { say("tier \($0)", "等级 \($0)") },
+      say(
+        "has waited \(length(why["waited_milliseconds"]))", "已等待 \(length(why["waited_milliseconds"]))"),
     ].compactMap(\.self).joined(separator: " · ")
   }
 
@@ -92,21 +113,31 @@ struct WhyText {
     var branches: [TextTree] = []
     if let agents = why["agents"] { branches.append(TextTree(counts(agents))) }
     if let keeper = why["kept_clear_for_it"] {
-      branches.append(TextTree("\(Self.person(keeper)) is kept clear for it"))
+      branches.append(
+        TextTree(say("\(Self.person(keeper)) is kept clear for it", "\(Self.person(keeper)) 为它留出")))
     }
     if let place = why["position"]?.number {
-      let wait = why["estimated_wait_milliseconds"].map { ", about \(length($0)) more" } ?? ""
+      let wait =
+        why["estimated_wait_milliseconds"].map { say(", about \(length($0)) more", "，约再等 \(length($0))") }
+        ?? ""
       branches.append(
-        TextTree("place \(place)" + (place > 1 ? ": \(place - 1) ahead" : ": nobody ahead") + wait))
+        TextTree(
+          say("place \(place)", "排位 \(place)")
+            + (place > 1
+              ? say(": \(place - 1) ahead", "：前面还有 \(place - 1) 个") : say(": nobody ahead", "：前面没有人")) + wait)
+      )
     }
     if why["agents"] != nil {
       let next = moment(why["next_change_at"]).flatMap { at in
         why["next_change"]?.text.map { "\(clock.short(at, today: now)): \($0)" }
       }
-      branches.append(TextTree("next by itself: " + (next ?? "nothing; only what people do changes it")))
+      branches.append(
+        TextTree(
+          say("next by itself: ", "自行变化：")
+            + (next ?? say("nothing; only what people do changes it", "没有；只有人的行动会改变它"))))
     }
     if let nearest = why["nearest"] {
-      branches.append(TextTree("who comes nearest", Self.others(nearest, style)))
+      branches.append(TextTree(say("who comes nearest", "谁最接近"), Self.others(nearest, style)))
     }
     return branches
   }
@@ -114,15 +145,18 @@ struct WhyText {
   private func counts(_ agents: JSON) -> String {
     let able = agents["able"]?.number ?? 0
     let words = [
-      ("offline", "not signed in"), ("away", "away"), ("desk_lost", "with a lost desk"),
-      ("busy", "without room"),
-      ("refused", "refused it"), ("reserved", "kept for better tiers"), ("kept_clear", "kept clear"),
+      ("offline", say("not signed in", "未签入")), ("away", say("away", "离开")),
+      ("desk_lost", say("with a lost desk", "断线")),
+      ("busy", say("without room", "没有余量")),
+      ("refused", say("refused it", "已拒绝")), ("reserved", say("kept for better tiers", "为更高等级保留")),
+      ("kept_clear", say("kept clear", "为更紧急的留出")),
     ]
     let parts = words.compactMap { name, text in
-      agents[name]?.number.flatMap { $0 > 0 ? "\($0) \(text)" : nil }
+      agents[name]?.number.flatMap { $0 > 0 ? say("\($0) \(text)", "\($0) 人\(text)") : nil }
     }
-    if able == 0 { return "nobody on the roster may have it" }
-    return "\(able) may have it" + (parts.isEmpty ? "" : ": " + Spoken.list(parts))
+    if able == 0 { return say("nobody on the roster may have it", "名册上没有人可以接待") }
+    return say("\(able) may have it", "\(able) 人可以接待")
+      + (parts.isEmpty ? "" : say(": ", "：") + Spoken.list(parts))
   }
 
   /// Who else there was, one a line.
@@ -135,10 +169,15 @@ struct WhyText {
     let rest = asked["rest"]?.membersInOrder ?? []
     let count = rest.reduce(0) { $0 + ($1.value.number ?? 0) }
     if count > 0 {
-      let parts = rest.map { "\($0.value.number ?? 0) \($0.name)" }
-      lines.append(TextTree(style.faint("\(count) more: \(parts.joined(separator: ", "))")))
+      let parts = rest.map { "\($0.value.number ?? 0) \(Speech.word($0.name))" }
+      lines.append(
+        TextTree(
+          style.faint(
+            say(
+              "\(count) more: \(parts.joined(separator: ", "))",
+              "另有 \(count) 人：\(parts.joined(separator: "，"))"))))
     }
-    return lines.isEmpty ? [TextTree("nobody else is on the roster")] : lines
+    return lines.isEmpty ? [TextTree(say("nobody else is on the roster", "名册上没有别人"))] : lines
   }
 
   /// `李娜 (li)`

@@ -18,6 +18,7 @@ extension Endpoints {
       query: [
         Parameter(name: "at", summary: "Only what had happened by then", schema: .time),
         Parameter(name: "decision", summary: "Only this offer closely, from 1", schema: .int(1...1_000_000)),
+        Schemas.speech,
       ],
       answers: [200: .json("The story", .ref("Explanation"))], problems: [.unknownInteraction, .overloaded]
     ) { request, house in try await explain(request, house) },
@@ -35,12 +36,16 @@ extension Endpoints {
     Endpoint(
       method: .post, template: "/v1/route", access: .floor,
       summary: "What would become of this contact now: nothing is sent, nothing is kept",
+      query: [Schemas.speech],
       body: .json(Schemas.newContact), answers: [200: .json("What would happen", .ref("Rehearsal"))],
       problems: [.unknownEntry, .unknownField, .notAConversation]
     ) { request, house in
       let contact = try ContactReading.contact(request.json(), account: request.caller.name)
+      let speech = try request.query.speech()
       let result = await house.read { view in
-        Result { () throws(RouterError) in try RehearsalAnswer.json(contact, view) }
+        Speech.$current.withValue(speech) {
+          Result { () throws(RouterError) in try RehearsalAnswer.json(contact, view) }
+        }
       }
       do throws(RouterError) {
         return .json(try result.get())
@@ -60,6 +65,7 @@ extension Endpoints {
   private static func explain(_ request: WebRequest, _ house: House) async throws -> WebReply {
     let id = try request.interaction()
     var question = ExplainQuestion(interaction: id, now: await house.read { $0.now })
+    question.language = try request.query.speech()
     question.at = try request.query["at"].map { text throws(Problem) in try moment(text) }
     question.decision = try request.query["decision"].map { text throws(Problem) in
       guard let number = Int(text), (1...1_000_000).contains(number) else {

@@ -16,6 +16,7 @@ extension Endpoints {
       summary: "Who waits and why, the longest wait first",
       query: [
         Parameter(name: "queue", summary: "In this queue", schema: Schemas.name), Schemas.limit,
+        Schemas.speech,
       ],
       answers: [
         200: .json(
@@ -29,7 +30,7 @@ extension Endpoints {
       problems: [.unknownQueue]
     ) { request, house in
       let limit = try request.query.limit()
-      let name = request.query["queue"]
+      let (name, speech) = (request.query["queue"], try request.query.speech())
       let queue = await house.read { view in name.flatMap { view.queueID($0) } }
       if name != nil, queue == nil { throw Problem(.unknownQueue, field: "queue") }
       var search = LongestWaits(queue: queue, most: limit)
@@ -42,7 +43,9 @@ extension Endpoints {
       var items: [JSON] = []
       for start in stride(from: 0, to: search.found.count, by: whysAtOnce) {
         let part = search.found[start..<min(start + whysAtOnce, search.found.count)]
-        items += await house.read { view in part.compactMap { view.whyWaiting($0) } }
+        items += await house.read { view in
+          Speech.$current.withValue(speech) { part.compactMap { view.whyWaiting($0) } }
+        }
       }
       return await house.read { [items, total = search.total] view in
         .json(view.whyWaiting(items, of: total))
@@ -56,13 +59,18 @@ extension Endpoints {
   private static func why(_ path: String, _ summary: String) -> Endpoint {
     Endpoint(
       method: .get, template: "/v1/interactions/{id}/" + path, access: .staff, summary: summary,
+      query: [Schemas.speech],
       answers: [200: .json("The reason", .ref("Why"))], problems: [.unknownInteraction, .interactionClosed]
     ) { request, house in
-      let id = try request.interaction()
+      let (id, speech) = (try request.interaction(), try request.query.speech())
       // Who comes nearest is for those who can do something about it; it is the dear part of the answer.
       let isFloor = request.caller.agent == nil
       let reply = await house.read { view in
-        view.engine.interaction(id).map { WebReply.json(view.whyInFull(id, $0, withNearest: isFloor)) }
+        view.engine.interaction(id).map { state in
+          Speech.$current.withValue(speech) {
+            WebReply.json(view.whyInFull(id, state, withNearest: isFloor))
+          }
+        }
       }
       if let reply { return reply }
       _ = try await known(id, house)

@@ -271,7 +271,7 @@ extension Schemas {
             [
               ("at", .time), ("record", .count), ("event", text), ("text", text), ("by", text),
               ("did", text),
-              ("decision", offerDecision), ("why", .ref("Why")),
+              ("decision", offerDecision), ("why", .ref("Why")), ("learnt", .list(text)),
             ], required: ["at", "record", "event", "text"]))
       ), ("decisions", .count), ("standing", Schema.ref("Why").orNull), ("folded", .map(.count)),
     ],

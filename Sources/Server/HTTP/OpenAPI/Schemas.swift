@@ -16,6 +16,11 @@ enum Schemas {
   static let attributes = Schema.map(.string(max: 1_024), keys: .string(min: 1, max: 64), max: 64)
   static let limit = Endpoint.Parameter(name: "limit", summary: "Items of a page", schema: .int(1...200))
 
+  /// For what tells reasons.
+  static let speech = Endpoint.Parameter(
+    name: "language", summary: "The language that reasons are told in; without it en",
+    schema: .choice(Speech.allCases.map(\.rawValue)))
+
   /// `i42` and its like.
   static func number(_ letter: String) -> Schema {
     .string(min: 2, max: 20, pattern: "^\(letter)[1-9][0-9]*$")

@@ -44,6 +44,16 @@ struct WebQuery: Sendable {
     return number
   }
 
+  /// The language that reasons are to be told in: `language`.
+  func speech() throws(Problem) -> Speech {
+    guard let text = self["language"] else { return .english }
+    guard let speech = Speech(rawValue: text) else {
+      let known = Speech.allCases.map(\.rawValue).joined(separator: " or ")
+      throw Problem.invalid("language", "must be \(known)")
+    }
+    return speech
+  }
+
   /// Percent-decoding of a part of a path or query (`+` is a plus in both). nil: not valid, or not UTF-8, or
   /// with NUL.
   static func decode(_ text: some StringProtocol) -> String? {
