@@ -136,7 +136,9 @@ extension Auditor {
       judgeArrival(id, "callback \(queue.raw)")
       leaveLine(id, at, waited)
       contacts[id]?.queue = queue
-      contacts[id]?.callback = CallbackState(mode: mode, at: at)
+      // Asked for again, it is the same debt: what was tried counts.
+      let attempts = contacts[id]?.callback?.attempts ?? 0
+      contacts[id]?.callback = CallbackState(mode: mode, attempts: attempts, at: at)
     case .callbackScheduled(let id, let at, let waited):
       if let queue = contacts[id]?.queue, at != .never, !mayBeDialled(queue, at) {
         complain("\(id.raw) is to be dialled out of hours")

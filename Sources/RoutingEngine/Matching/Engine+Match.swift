@@ -36,10 +36,21 @@ extension Engine {
     } else if matchAgents.isEmpty, matchInteractions.count == 1 {
       let slot = Int(matchInteractions[0])
       let contest = contest(for: slot)
-      if let best = contest.best { _ = offer(slot, to: contest, best) }
-      return
+      guard let best = contest.best else { return }
+      if !isOvertaken(Int(best.agent), for: interactions[slot].channel) {
+        _ = offer(slot, to: contest, best)
+        return
+      }
     }
     matchMany(widely: false)
+  }
+
+  /// The agent is kept clear, and time alone may have brought a contact that nobody touched before the one it
+  /// is kept clear for: then it might have that one instead.
+  private mutating func isOvertaken(_ agent: Int, for channel: ChannelKind) -> Bool {
+    if free[Int(channel.rawValue), agent] { return false }
+    findTops()
+    return mayBeOvertaken(agent)
   }
 
   /// Several agents or contacts at once.

@@ -14,7 +14,11 @@ extension Engine {
         if !plan.moved.isEmpty { moveLost() }
         decidePreferences()
         checkStaffing()
-        if !matters.isEmpty { tendMatters() }
+        if !matters.isEmpty {
+          tendMatters()
+          // Who handed a contact up writes it up now, and may have no room for what it was being offered.
+          checkAgents()
+        }
         // Who was sent on may have something due at once: it need not stand back any more, say.
         if timers.soonest <= now.milliseconds {
           fireTimers()

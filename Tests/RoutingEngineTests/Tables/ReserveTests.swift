@@ -4,6 +4,8 @@ import Interactions
 import RoutingEngine
 import Testing
 
+@testable import Auditing
+
 /// Agents kept back for VIPs: how many, how long, and when not.
 @Suite struct ReserveTests {
   private static let clerks = ["an", "bo", "cy"].map { ($0, Bank.agent(team: 0, [Bank.cards: 3])) }
@@ -75,5 +77,31 @@ import Testing
       09:00:03 c3 arrives chat desk  → c3 arrived; c3 waits in desk (arrived)
       09:00:04 c4 arrives chat desk vip → c4 arrived; c4 waits in desk (arrived); c4 to an until 09:00:24
       """)
+  }
+
+  /// Who was touched is not all that counts: when an agent gets free, others may have what they had to leave.
+  @Test func anAgentWhoGetsFreeLetsAnotherHaveWhatWaited() throws {
+    var plan = Bank.plan
+    plan.queues[3]?.reserve = ReservePlan(leaving: [1, 0], until: .minutes(10))
+    var centre = Bank.open([Bank.li, Bank.wang], plan: plan)
+    let start = Moment(milliseconds: 9 * 3_600_000)
+    func call(_ number: UInt64, tier: UInt32) -> Command {
+      .arrive(
+        Arrival(
+          interaction: InteractionID(number), customer: CustomerID(UInt32(number)), channel: .voice,
+          queue: QueueID(3), tier: TierID(tier)))
+    }
+    let li = AgentID(0)
+    _ = centre.witness.handle(call(1, tier: 1), at: start)
+    let offer = try #require(centre.engine.offers(to: li).first?.offer.offer)
+    _ = centre.witness.handle(.accept(li, offer), at: start + .seconds(1))
+    _ = centre.witness.handle(call(2, tier: 0), at: start + .seconds(2))
+    #expect(centre.engine.offers(to: AgentID(1)).isEmpty, "wang is kept back for better tiers")
+    // At once li is free and a contact waits that neither may have.
+    let outcome = centre.witness.handle(
+      .transferToQueue(li, InteractionID(1), QueueID(1)), at: start + .seconds(3))
+    #expect(outcome.wrong == [])
+    #expect(centre.engine.offers(to: AgentID(1)).map(\.interaction.raw) == [2], "wang is ready for longer")
+    #expect(centre.engine.offers(to: li).isEmpty)
   }
 }
