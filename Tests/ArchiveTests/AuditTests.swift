@@ -121,7 +121,8 @@ struct AuditTests {
       acts.map(\.what) == [
         "end-shadow", "start-shadow", "roll-back-policy", "activate-policy", "push-policy",
       ])
-    #expect(acts.allSatisfy { $0.version == PlanVersion(7) && $0.origin == "10.0.0.7" && $0.comment == "why" })
+    #expect(
+      acts.allSatisfy { $0.version == PlanVersion(7) && $0.origin == "10.0.0.7" && $0.comment == "why" })
     #expect(acts.map(\.place.index) == [5, 4, 3, 2, 1], "behind the record's decisions")
     var filter = AuditFilter()
     filter.what = "activate-policy"
