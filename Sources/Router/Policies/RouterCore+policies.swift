@@ -160,6 +160,7 @@ extension RouterCore {
 
   /// Those who have signed out and hold nothing are off the roster.
   func retireLeavers(into batch: inout Batch) {
+    guard !book.leaving.isEmpty else { return }
     for id in book.leaving {
       guard let state = engine.agent(id) else { continue }
       let isHere = state.presence.isSignedIn || batch.at - state.presenceSince < Self.known

@@ -29,7 +29,7 @@ extension RouterCore {
   private func keep(_ command: Command, _ events: [Event], in batch: inout Batch) {
     for event in events {
       directory.note(event)
-      book.note(event)
+      if !book.leaving.isEmpty { book.note(event) }
     }
     batch.add(command, events)
   }

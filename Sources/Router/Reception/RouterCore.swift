@@ -105,7 +105,9 @@ final class RouterCore {
   /// - Parameter visit: told each event before it is applied, and which decision of the record it belongs to.
   func fold(_ record: Record, visit: (Int, Event) -> Void = { _, _ in }) throws(OpeningError) {
     for name in record.names { directory.names.learn(name) }
-    let before = policy
+    // Few records are about policies: the others are not to pay for them.
+    let isOfPolicies = !record.policies.isEmpty || !record.policyActs.isEmpty
+    let before = isOfPolicies ? policy : nil
     for policy in record.policies { engine.prepare(try use(policy, at: record.at)) }
     engine.apply(clock: record.at)
     for (number, decision) in record.decisions.enumerated() {
@@ -114,10 +116,10 @@ final class RouterCore {
         if case .calendarsRefilled = event { prepareCalendars(at: record.at) }
         engine.apply(event, at: record.at)
         directory.note(event)
-        book.note(event)
+        if !book.leaving.isEmpty { book.note(event) }
       }
     }
-    book.note(record)
+    if isOfPolicies { book.note(record) }
     if !record.policies.isEmpty { noteLeaving(after: before) }
     for customer in record.erased { directory.erase(customer) }
     for content in record.contents { directory.note(content.item) }

@@ -23,8 +23,7 @@ struct Doorway: HTTPResponder {
 
   func respond(to request: Hummingbird.Request, context: DoorwayContext) async throws -> Response {
     let start = clock.now
-    var exchange = Exchange(
-      head: request.head, body: request.body, peer: context.channel.remoteAddress?.ipAddress ?? "")
+    var exchange = Exchange(head: request.head, body: request.body, channel: context.channel)
     var reply: WebReply
     do {
       reply = try await answer(&exchange)
@@ -47,7 +46,7 @@ struct Doorway: HTTPResponder {
   private struct Exchange {
     var head: HTTPRequest
     var body: RequestBody
-    var peer: String
+    var channel: any Channel
     /// The template of the route, for the metrics.
     var route = "none"
     var isBodyRead = false
@@ -78,8 +77,7 @@ struct Doorway: HTTPResponder {
       method: head.method, authority: head.authority, path: String(path), target: head.path ?? "/",
       parameters: parameters,
       query: try WebQuery(target.count > 1 ? target[1] : ""), headers: head.headerFields, caller: caller)
-    let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { head.headerFields[$0] }
-    request.origin = VisitorGate.address(peer: exchange.peer, forwardedFor: forwarded) ?? exchange.peer
+    request.channel = exchange.channel
     try request.query.allow(endpoint.query.map(\.name))
     request.body = try await body(of: &exchange, for: endpoint)
     return try await endpoint.handle(request, house)

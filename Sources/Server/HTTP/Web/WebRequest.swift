@@ -17,9 +17,16 @@ struct WebRequest: Sendable {
   var query: WebQuery
   var headers: HTTPFields
   var caller: Caller
-  /// The network address it comes from, where that is known; empty else.
-  var origin = ""
+  /// Over which it came; nil in tests.
+  var channel: (any Channel)?
   var body = ByteBuffer()
+
+  /// The network address it comes from, where that is known; empty else. A proxy on this machine is believed.
+  var origin: String {
+    let peer = channel?.remoteAddress?.ipAddress
+    let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { headers[$0] }
+    return VisitorGate.address(peer: peer, forwardedFor: forwarded) ?? peer ?? ""
+  }
 
   /// A part of the path. The route's template has it, else it would not have matched.
   func parameter(_ name: String) -> String { parameters[name] ?? "" }
