@@ -137,7 +137,9 @@ extension PolicyChecks {
         }
       findings.warning(
         code, "\(rule(self, index).name) is never reached: \(why)", at: rule(self, index).place,
-        suggestion: "put the narrower condition first, or delete what is not needed")
+        suggestion: code == .complaintShadowed
+          ? "narrow the condition of the graver level"
+          : "put the narrower condition first, or delete what is not needed")
     }
   }
 
