@@ -4,23 +4,35 @@
 package struct AgentState: Hashable, Sendable {
   /// One piece of work: an accepted contact, until its wrap-up ends.
   package struct Work: Hashable, Sendable {
+    // In 55 bytes, so that the engine's record of it fits into one line of memory.
+
     package var interaction: InteractionID
-    /// What it counts as (a contact that became a message counts as mail).
-    package var channel: ChannelKind
-    /// The queue whose wrap-up time applies.
-    package var queue: QueueID
-    package var phase: WorkPhase
     /// Since when it is in that phase.
     package var since: Moment
     package var acceptedAt: Moment
-    /// When wrap-up ends by itself (`never`: when the agent says so); only in `wrapUp`.
-    package var wrapUpEnds: Moment?
     /// When somebody last wrote: idle clocks count from here.
     package var lastMessageAt: Moment
+    // `Int64.min` stands for nil.
+    @usableFromInline var wrapUpEnding: Int64
+    @usableFromInline var reminding: Int64
+    /// The queue whose wrap-up time applies.
+    package var queue: QueueID
+    /// What it counts as (a contact that became a message counts as mail).
+    package var channel: ChannelKind
+    package var phase: WorkPhase
     /// The agent was prompted to hand it to an expert: said once.
     package var isPrompted: Bool
+
+    /// When wrap-up ends by itself (`never`: when the agent says so); only in `wrapUp`.
+    @inlinable package var wrapUpEnds: Moment? {
+      get { wrapUpEnding == .min ? nil : Moment(milliseconds: wrapUpEnding) }
+      set { wrapUpEnding = newValue?.milliseconds ?? .min }
+    }
     /// When the customer on hold was last to hear something; nil: not yet.
-    package var remindedAt: Moment?
+    @inlinable package var remindedAt: Moment? {
+      get { reminding == .min ? nil : Moment(milliseconds: reminding) }
+      set { reminding = newValue?.milliseconds ?? .min }
+    }
 
     package init(
       interaction: InteractionID, channel: ChannelKind, queue: QueueID, phase: WorkPhase, since: Moment,
@@ -33,10 +45,10 @@ package struct AgentState: Hashable, Sendable {
       self.phase = phase
       self.since = since
       self.acceptedAt = acceptedAt
-      self.wrapUpEnds = wrapUpEnds
+      wrapUpEnding = wrapUpEnds?.milliseconds ?? .min
       self.lastMessageAt = lastMessageAt
       self.isPrompted = isPrompted
-      self.remindedAt = remindedAt
+      reminding = remindedAt?.milliseconds ?? .min
     }
   }
 

@@ -46,7 +46,7 @@ package struct Engine: Sendable {
   var lastOffer = OfferID(0)
   var lastLease = LeaseID(0)
   var lastComplaint = ComplaintID(0)
-  var roster: ContiguousArray<AgentRecord> = []
+  var roster = Rows<AgentRecord>()
   var interactions = Pool<InteractionRecord>()
   var works = Pool<WorkRecord>()
   /// By piece of work: when its timer entry falls due. Apart, because entries out of date are asked for it

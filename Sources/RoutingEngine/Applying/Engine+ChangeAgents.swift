@@ -17,7 +17,7 @@ extension Engine {
     leaveReserves(agent)
     roster[agent].profile = profile
     rosterChanged = true
-    roster[agent].terms = Terms(profile, plan)
+    setTerms(agent)
     levelTable.set(agent, profile)
     abilities.set(agent, profile)
     ladders.note(agent, abilities)
@@ -28,9 +28,15 @@ extension Engine {
     markDirty(agent: agent, needsMatch: true)
   }
 
+  /// What the profile and the plan say of its channels.
+  mutating func setTerms(_ agent: Int) {
+    roster[agent].terms = Terms(roster[agent].profile, plan)
+    standings.set(agent, alone: roster[agent].terms.alone)
+  }
+
   mutating func reserve(agents count: Int) {
     guard count > roster.count else { return }
-    roster.append(contentsOf: repeatElement(AgentRecord(), count: count - roster.count))
+    roster.append(repeating: AgentRecord(), count: count - roster.count)
     staffOfClass.reserve(rows: rowNumbers.count, columns: count)
     othersOfClass.reserve(rows: rowNumbers.count, columns: count)
     staffClasses.reserve(rows: count, columns: classes.count)
@@ -85,13 +91,11 @@ extension Engine {
   }
 
   mutating func endKeepingClear(_ id: AgentID) {
-    guard isDefined(id), roster[id.index].keptClearFor != 0 else { return }
+    guard isDefined(id), roster[id.index].keptSlot >= 0 else { return }
     let slot = Int(roster[id.index].keptSlot)
-    if slot >= 0 {
-      interactions[slot].keeper = -1
-      noteKeeper(slot)
-      markDirty(interaction: slot)
-    }
+    interactions[slot].keeper = -1
+    noteKeeper(slot)
+    markDirty(interaction: slot)
     roster[id.index].keptClearFor = 0
     roster[id.index].keptSlot = -1
     keptBars.set(id.index, KeptBars.Bar())

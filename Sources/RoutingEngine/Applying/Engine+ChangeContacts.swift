@@ -109,7 +109,8 @@ extension Engine {
     forgetRefusals(slot)
     forgetCallback(slot)
     slots.remove(id.raw)
-    interactions.remove(slot, leaving: .none)
+    interactions[slot].vacate()
+    interactions.free(slot)
   }
 
   mutating func forgetRefusals(_ slot: Int) {

@@ -84,7 +84,7 @@ extension Engine {
     hasUnstaffedRules = plan.queues.contains { $0?.unstaffed != nil }
     readFigures()
     for agent in roster.indices where roster[agent].isDefined {
-      roster[agent].terms = Terms(roster[agent].profile, plan)
+      setTerms(agent)
       refresh(agent)
       joinReserves(agent)
       armSkills(agent)

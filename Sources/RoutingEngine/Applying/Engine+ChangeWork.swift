@@ -47,11 +47,13 @@ extension Engine {
   /// The piece of that agent's work that concerns the contact. An agent has one of each contact at most.
   func piece(of agent: Int, _ id: InteractionID) -> Int? {
     guard agent >= 0, agent < roster.count else { return nil }
-    if let slot = slots[id.raw] {
-      let piece = Int(interactions[slot].work)
-      if piece >= 0, works[piece].agent == agent, works[piece].work.interaction == id { return piece }
-    }
+    // The first is the one, most of the time; then nothing of the contact needs to be looked at.
     var piece = Int(roster[agent].firstWork)
+    if piece >= 0, works[piece].work.interaction == id { return piece }
+    if let slot = slots[id.raw] {
+      let known = Int(interactions[slot].work)
+      if known >= 0, works[known].agent == agent, works[known].work.interaction == id { return known }
+    }
     while piece >= 0, works[piece].work.interaction != id { piece = Int(works[piece].next) }
     return piece >= 0 ? piece : nil
   }

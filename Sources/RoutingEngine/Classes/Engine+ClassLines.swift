@@ -72,7 +72,8 @@ extension Engine {
   }
 
   @inline(__always) func precedes(_ a: ClassLine.Entry, _ b: ClassLine.Entry) -> Bool {
-    a.key != b.key ? a.key > b.key : arrivedBefore(Int(a.slot), Int(b.slot))
+    // Alike is nearly always one and the same, whose own place is looked for: its record need not be asked.
+    a.key != b.key ? a.key > b.key : a.slot != b.slot && arrivedBefore(Int(a.slot), Int(b.slot))
   }
 
   /// As the contact stands in line.

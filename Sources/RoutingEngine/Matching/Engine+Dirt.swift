@@ -55,12 +55,12 @@ extension Engine {
       for channel in 0..<4 { free.set(channel, agent, isFree >> UInt8(channel) & 1 == 1) }
     }
     let standing = AgentStandings.Standing(
-      load: roster[agent].load, alone: roster[agent].terms.alone,
+      load: roster[agent].load, alone: standings[agent].alone,
       restedSince: roster[agent].restedSince.milliseconds)
     standings.set(agent, standing, isKept: isKept, from: wasFree, to: isFree)
     if !reserves.isEmpty { recountSpare(agent) }
     let couldBeKept =
-      willing && roster[agent].keptClearFor == 0 && !roster[agent].pieces.isEmpty && !roster[agent].holdsAlone
+      willing && !isKept && !roster[agent].pieces.isEmpty && !roster[agent].holdsAlone
     if keepable[0, agent] != couldBeKept {
       keepable.set(0, agent, couldBeKept)
       keepableCount += couldBeKept ? 1 : -1

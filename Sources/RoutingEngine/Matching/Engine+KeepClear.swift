@@ -49,7 +49,7 @@ extension Engine {
   /// Whether keeping the agent clear for the contact would be of use.
   private func isOfUse(_ agent: Int, _ slot: Int) -> Bool {
     let channel = interactions[slot].channel
-    return roster[agent].terms.alone.contains(channel) && isKeptClearFor(slot)
+    return standings[agent].alone.contains(channel) && isKeptClearFor(slot)
       && canServe(agent, class: Int(interactions[slot].requirement))
       && !hasRefused(agent, slot)
   }
@@ -92,7 +92,7 @@ extension Engine {
   }
 
   private mutating func contactWantingAlone(_ agent: Int) -> Int? {
-    let alone = roster[agent].terms.alone.bits
+    let alone = standings[agent].alone.bits
     var best = -1
     var bar = Int64.min
     for index in 0..<min(staffClasses.stride, anyWanted.stride) {
@@ -141,7 +141,7 @@ extension Engine {
   mutating func checkKeptAgent(_ agent: Int) {
     let number = Int(keptBars[agent].number)
     if roster[agent].isWilling, number >= 0, canServe(agent, class: number),
-      roster[agent].terms.alone.contains(classes[number].key.channel), !roster[agent].holdsAlone
+      standings[agent].alone.contains(classes[number].key.channel), !roster[agent].holdsAlone
     {
       return
     }

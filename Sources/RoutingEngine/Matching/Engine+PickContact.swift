@@ -8,7 +8,7 @@ extension Engine {
   func bestContact(for agent: Int) -> ContactChoice? {
     if roster[agent].ready.isEmpty { return nil }
     let own = bestContact(for: agent, asStaff: true)
-    if roster[agent].firstPreferring >= 0, let slot = bestPreferring(agent) { return better(slot, or: own) }
+    if preferringCount > 0, let slot = bestPreferring(agent) { return better(slot, or: own) }
     if own != nil || othersCount == 0 { return own }
     return bestContact(for: agent, asStaff: false)
   }
@@ -16,7 +16,7 @@ extension Engine {
   private func bestContact(for agent: Int, asStaff: Bool) -> ContactChoice? {
     let mask = roster[agent].ready.bits
     // Whoever is kept clear gets nothing less urgent.
-    let kept = keptBars[agent]
+    let kept = roster[agent].keptSlot < 0 ? KeptBars.Bar() : keptBars[agent]
     let bar = kept.slot < 0 ? Int64.min : kept.urgency(by: clocks)
     var best = (slot: -1, urgency: Int64.min)
     var second = best
@@ -70,8 +70,8 @@ extension Engine {
   /// Whether time alone may have brought a contact before the one for whom the agent is kept clear: one of
   /// a class that ages differently. (Those that age alike were behind it, and stay so.)
   func mayBeOvertaken(_ agent: Int) -> Bool {
+    if roster[agent].keptSlot < 0 || ages.groups.count < 2 { return false }
     let kept = keptBars[agent]
-    if kept.slot < 0 || ages.groups.count < 2 { return false }
     let bar = kept.urgency(by: clocks)
     if topBeside(kept) < bar { return false }
     let mask = roster[agent].ready.bits

@@ -38,13 +38,13 @@ extension Engine {
     while index < dirtyAgents.count {
       let agent = Int(dirtyAgents[index])
       index += 1
-      if let next = roster[agent].nextPresence, roster[agent].working.isEmpty {
+      if !roster[agent].isWilling, let next = roster[agent].nextPresence, roster[agent].working.isEmpty {
         emit(.presenceChanged(AgentID(UInt32(agent)), next))
       }
-      if roster[agent].keptClearFor != 0 { checkKeptAgent(agent) }
+      if roster[agent].keptSlot >= 0 { checkKeptAgent(agent) }
       if roster[agent].firstOffer >= 0 { revokeWhatDoesNotFit(agent) }
     }
-    pool.removeAll(keepingCapacity: true)
+    pool.clear()
     for place in dirtyInteractions.indices {
       let keeper = interactions[Int(dirtyInteractions[place])].keeper
       if keeper >= 0 { pool.append(keeper) }

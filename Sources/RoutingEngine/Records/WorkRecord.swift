@@ -2,7 +2,7 @@
 
 import Interactions
 
-/// One piece of an agent's work, in the list of that agent.
+/// One piece of an agent's work, in the list of that agent: one line of memory.
 struct WorkRecord: Sendable {
   var work: AgentState.Work
   var agent: Int32

@@ -36,6 +36,9 @@ struct AgentStandings: Sendable {
     kept.reserve(columns: count)
   }
 
+  /// The channels whose work it wants to have alone.
+  mutating func set(_ agent: Int, alone: ChannelMask) { standings[agent].alone = alone }
+
   /// Anything of it, or of the channels it is free for, is another.
   ///
   /// - Parameters:

@@ -6,6 +6,8 @@ import Interactions
 struct ChannelMask: Hashable, Sendable {
   var bits: UInt8 = 0
 
+  static let all = ChannelMask(bits: 15)
+
   var isEmpty: Bool { bits == 0 }
 
   @inline(__always) func contains(_ channel: ChannelKind) -> Bool { bits >> channel.rawValue & 1 == 1 }

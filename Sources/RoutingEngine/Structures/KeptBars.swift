@@ -29,7 +29,7 @@ struct KeptBars: Sendable {
   }
 
   private static let boundsAtMost = 16
-  private static let changesAtMost = 1024
+  private static let changesAtLeast = 1024
 
   private var bars: ContiguousArray<Bar> = []
   private var bounds: ContiguousArray<Bound> = []
@@ -47,7 +47,8 @@ struct KeptBars: Sendable {
     bars[agent] = bar
     if bar.slot < 0 { return }
     changes += 1
-    if changes > Self.changesAtMost {
+    // All are looked through: no more often than each was set once.
+    if changes > max(Self.changesAtLeast, bars.count) {
       changes = 0
       bounds.removeAll(keepingCapacity: true)
       for agent in bars.indices where bars[agent].slot >= 0 { lower(bars[agent]) }

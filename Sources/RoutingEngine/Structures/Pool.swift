@@ -2,11 +2,11 @@
 
 /// Records in dense slots; a freed slot is used again before a new one is made.
 struct Pool<Element: Sendable>: Sendable {
-  private var items: ContiguousArray<Element> = []
-  private var free: ContiguousArray<Int32> = []
+  private var items = Rows<Element>()
+  private var unused: ContiguousArray<Int32> = []
 
   /// Slots in use.
-  var count: Int { items.count - free.count }
+  var count: Int { items.count - unused.count }
 
   /// All slots, used and unused.
   var slots: Range<Int> { 0..<items.count }
@@ -16,10 +16,10 @@ struct Pool<Element: Sendable>: Sendable {
     _modify { yield &items[slot] }
   }
 
-  mutating func reserve(_ count: Int) { items.reserveCapacity(count) }
+  mutating func reserve(_ count: Int) { items.reserve(count) }
 
   mutating func insert(_ element: Element) -> Int {
-    if let slot = free.popLast() {
+    if let slot = unused.popLast() {
       items[Int(slot)] = element
       return Int(slot)
     }
@@ -27,9 +27,12 @@ struct Pool<Element: Sendable>: Sendable {
     return items.count - 1
   }
 
+  /// The slot, whose record says by itself that nobody uses it, is used again from now on.
+  mutating func free(_ slot: Int) { unused.append(Int32(truncatingIfNeeded: slot)) }
+
   /// The slot keeps `tombstone` until it is used again.
   mutating func remove(_ slot: Int, leaving tombstone: Element) {
     items[slot] = tombstone
-    free.append(Int32(truncatingIfNeeded: slot))
+    unused.append(Int32(truncatingIfNeeded: slot))
   }
 }

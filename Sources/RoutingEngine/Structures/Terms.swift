@@ -33,12 +33,9 @@ struct Terms: Sendable {
 
   /// The channels of which one more piece fits.
   func room(beside pieces: PieceCounts) -> ChannelMask {
+    // Nobody's own terms ask for more than 100.
+    if pieces.isEmpty { return .all }
     var mask = ChannelMask()
-    if pieces.isEmpty {
-      // Nobody's own terms ask for more than 100.
-      mask.bits = 15
-      return mask
-    }
     let all = pieces.byChannel
     let lonely = SIMD4<Int32>(
       alone.bits & 1 == 0 ? 0 : 1, alone.bits & 2 == 0 ? 0 : 1,
