@@ -107,7 +107,9 @@ extension Auditor {
 
   /// What must follow when the owner, or a step of the chain, has had its time and did not take it up.
   private mutating func expectClimb(_ id: ComplaintID) {
-    guard let matter = matters[id], matter.takenBy == nil, !plan.escalation.isEmpty else { return }
+    guard let matter = matters[id], matter.takenBy == nil,
+      !plan.escalation.isEmpty || matter.stepEnds != nil
+    else { return }
     let next = matter.step.map { $0 + 1 } ?? 0
     let steps = next < plan.escalation.count ? Array(next..<plan.escalation.count) : []
     for step in steps {

@@ -6,10 +6,11 @@ import Interactions
 extension Engine {
   /// The owner's people have not taken it up in time, nor has who was asked last: the next step of the chain
   /// may as well from here on, for as long as it has. A step of which nobody is signed in is left out; behind
-  /// the last one those are told whom its level names. Without a chain nothing happens.
+  /// the last one those are told whom its level names. Without a chain nothing happens,
+  /// unless a new plan took it away meanwhile: then that was the last step.
   mutating func climb(_ id: ComplaintID) {
     guard let place = matters.complaint(id), matters.complaints[place].takenBy == nil,
-      !plan.escalation.isEmpty
+      !plan.escalation.isEmpty || matters.complaints[place].stepEnds != nil
     else { return }
     let complaint = matters.complaints[place]
     var step = complaint.step.map { Int($0) + 1 } ?? 0
