@@ -61,6 +61,10 @@ struct Witness {
       let other = again.first { !outcome.events.contains($0) } ?? outcome.events.first { !again.contains($0) }
       outcome.wrong.append(
         "restored, it decided otherwise: \(said) \(other.map { words.tell($0) } ?? "in another order")")
+      if other == nil {
+        outcome.wrong.append("restored: " + again.map { words.tell($0) }.joined(separator: "; "))
+        outcome.wrong.append("before: " + outcome.events.map { words.tell($0) }.joined(separator: "; "))
+      }
     }
     for event in outcome.events { folded.apply(event, at: engine.now) }
     folded.apply(clock: engine.now)

@@ -40,7 +40,10 @@ extension Engine {
     case .interaction:
       guard interactions[slot].timerDue == timer.due else { return false }
       interactions[slot].timerDue = .max
-      return true
+      // One left over from before an agent took it: should it come back at this very moment, it is armed
+      // anew.
+      return interactions[slot].isInQueue || interactions[slot].phase == .callback
+        || interactions[slot].phase == .triage
     case .work:
       guard workTimer(slot) == timer.due else { return false }
       setWorkTimer(slot, .max)
