@@ -159,7 +159,11 @@ class Desk(LiveSocket):
     def finish(self, interaction, **fields):
         """Ends what is still going on, and the wrap-up after it."""
         if self.work[interaction]["phase"] != "wrap-up":
-            self.command("end", interaction=interaction)
+            try:
+                self.command("end", interaction=interaction)
+            except RefusedBySocket as refused:
+                # It has ended already; the desk has not heard of it yet.
+                assert (refused.code, refused.frame["state"]) == ("not-active", "wrap-up")
             self.sees(interaction, "wrap-up")
         self.command("finish", interaction=interaction, **fields)
         self.is_without(interaction)
