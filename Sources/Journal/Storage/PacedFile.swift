@@ -7,7 +7,10 @@ import GRDBSQLite
 /// Lets a connection write its database a little at a time, each little flushed, with pauses between.
 ///
 /// A checkpoint writes megabytes and flushes them at once; every flush of the log that comes meanwhile waits
-/// until the disk has taken them all, some tens of milliseconds. A little at a time they wait for little.
+/// until the disk has taken them all, some tens of milliseconds. A little at a time they wait for little. Not
+/// too little: each flush of it holds up who writes to the log then, so that a few of them for a megabyte
+/// each hold up fewer than many (at 2,000 appends a second the 99th percentile of an answer was 1.6 to 4.2 ms
+/// with 256 KiB at once, 1.5 to 1.8 ms with 1 MiB).
 ///
 /// One connection at a time uses it (SQLite's files belong to their connection); `release()` after that is
 /// closed.
@@ -22,7 +25,7 @@ final class PacedFile: @unchecked Sendable {
     var written = 0
   }
 
-  private static let bytesAtOnce = 256 << 10
+  private static let bytesAtOnce = 1 << 20
   private static let pauseMicroseconds: UInt32 = 4_000
 
   private let methods: UnsafeMutablePointer<Methods>
