@@ -6,6 +6,7 @@ import requests
 
 from support.api import Refused
 from support.live import Disconnected, RefusedBySocket
+from support.policies import floor
 from support.small_disk import SmallDisk
 from support.waiting import eventually
 
@@ -127,3 +128,24 @@ def test_it_ends_when_told_to_on_a_full_disk(small_centre, disk):
         accepted[text] = small_centre.channel.contact(text, key=key)["interaction"]
     for text, interaction in accepted.items():
         assert small_centre.admin.texts(interaction) == [text]
+
+
+def test_an_edited_policy_comes_into_force_when_there_is_room_again(new_centre, disk, tmp_path):
+    path = floor(tmp_path)
+    centre = new_centre(
+        policy=path, options=["--reload-policy"], data=disk.path / "data", data_seen_from_here=disk.seen / "data",
+        inside=disk.inside)
+    centre.log = disk.path.parent / "small.log"
+    centre.start()
+    ballast = disk.fill()
+    refused_for_want_of_room(centre.channel, {})
+    path.write_text(path.read_text() + "# edited while the disk was full\n")
+    eventually(lambda: "cannot come into force" in centre.tail(), "it says so", within=15)
+    disk.make_room(ballast)
+
+    def states():
+        listed = centre.supervisor.get("/v1/policy/versions")["items"]
+        return {item["version"]: item["state"] for item in listed}
+
+    eventually(lambda: states() == {1: "earlier", 2: "live"}, "the edit is in force", within=30)
+    assert centre.tail(400).count("cannot come into force") == 1, "said once"
