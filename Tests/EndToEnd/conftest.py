@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every test gets a centre of its own: a process, a data directory, a policy. Nothing is left running."""
 
+import os
+import pathlib
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from support import browser as pages
 from support.desk import Desk
 from support.patchbay import Patchbay
 from support.pbx import Pbx
@@ -27,6 +31,26 @@ class Centre(Patchbay):
     def desk(self, agent):
         """An agent opens the desk, signs in and is ready."""
         return Desk(self, agent).sign_in()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser, for all tests of a module."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=pages.executable(), args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Where screenshots go: PATCHBAY_SCREENSHOTS, else a temporary folder that is printed."""
+    given = os.environ.get("PATCHBAY_SCREENSHOTS")
+    path = pathlib.Path(given) if given else tmp_path_factory.mktemp("screenshots")
+    path.mkdir(parents=True, exist_ok=True)
+    print(f"screenshots: {path}")
+    return path
 
 
 @pytest.fixture

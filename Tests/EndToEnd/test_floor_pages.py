@@ -3,13 +3,9 @@
 
 Screenshots go to PATCHBAY_SCREENSHOTS, else to a temporary folder that is printed."""
 
-import os
-import pathlib
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from support import browser as pages
 from support.browser import BoardPage, DeskPage
 
 EXCEPTIONS = """
@@ -28,24 +24,6 @@ routes:
 LOOKS = [("en", "light"), ("zh-Hans", "dark")]
 
 pytestmark = pytest.mark.policy(("\nroutes:\n", EXCEPTIONS))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=pages.executable(), args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    given = os.environ.get("PATCHBAY_SCREENSHOTS")
-    path = pathlib.Path(given) if given else tmp_path_factory.mktemp("screenshots")
-    path.mkdir(parents=True, exist_ok=True)
-    print(f"screenshots: {path}")
-    return path
 
 
 def chat(centre, text="My card", name="Anna Adler"):
