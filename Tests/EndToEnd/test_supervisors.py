@@ -28,6 +28,19 @@ def acts(centre, **filters):
             for act in reversed(found)]
 
 
+def test_the_longest_wait_grows_while_nothing_happens(centre):
+    contact = centre.channel.contact("I lost my card")["interaction"]
+    own = centre.admin.interaction(contact)
+
+    def longest():
+        queues = {queue["id"]: queue for queue in centre.supervisor.get("/v1/queues")["items"]}
+        return queues[own["queue"]]["longest_wait_milliseconds"]
+
+    first = eventually(longest, "somebody has waited")
+    time.sleep(0.4)
+    assert longest() >= first + 300, "and waits on"
+
+
 @one_chat_each
 def test_a_supervisor_gives_a_contact_to_an_agent_who_lacks_the_skill(centre):
     sun = centre.desk("sun")

@@ -23,25 +23,33 @@ extension Engine {
 
   /// How long it may take until it is answered. Nil when fewer than three acceptances are known in its
   /// queue and channel, or when it does not wait.
-  package func estimatedWait(of id: InteractionID) -> Milliseconds? { estimate(of: id)?.answer }
+  ///
+  /// - Parameter moment: when that is asked; nil: when something was decided last.
+  package func estimatedWait(of id: InteractionID, at moment: Moment? = nil) -> Milliseconds? {
+    estimate(of: id, at: moment)?.answer
+  }
 
   /// The estimate in all its ways.
-  package func estimate(of id: InteractionID) -> WaitEstimate? {
+  package func estimate(of id: InteractionID, at moment: Moment? = nil) -> WaitEstimate? {
     guard let slot = slots[id.raw], interactions[slot].isInQueue else { return nil }
     let position = interactions[slot].phase == .offered ? 1 : position(slot)
-    return estimate(at: position, in: interactions[slot].queue, interactions[slot].channel, for: slot)
+    return estimate(
+      place: position, in: interactions[slot].queue, interactions[slot].channel, for: slot, at: moment ?? now)
   }
 
   /// How long somebody may wait who came now and were the last. Nil while fewer than three acceptances are
   /// known.
-  package func estimatedWait(in queue: QueueID, channel: ChannelKind) -> Milliseconds? {
-    estimate(at: waitingNow(queue, channel) + 1, in: queue, channel, for: nil)?.answer
+  package func estimatedWait(
+    in queue: QueueID, channel: ChannelKind, at moment: Moment? = nil
+  ) -> Milliseconds? {
+    estimate(
+      place: waitingNow(queue, channel) + 1, in: queue, channel, for: nil, at: moment ?? now)?.answer
   }
 
-  private func estimate(at position: Int, in queue: QueueID, _ channel: ChannelKind, for slot: Int?)
-    -> WaitEstimate?
-  {
-    guard let place = figure(queue, channel), let pace = figures[place].pace(at: now.milliseconds) else {
+  private func estimate(
+    place position: Int, in queue: QueueID, _ channel: ChannelKind, for slot: Int?, at moment: Moment
+  ) -> WaitEstimate? {
+    guard let place = figure(queue, channel), let pace = figures[place].pace(at: moment.milliseconds) else {
       return nil
     }
     let length = Int64(max(position, Int(figures[place].waiting)))
@@ -50,7 +58,7 @@ extension Engine {
     let head = mostUrgentHead(place).flatMap { $0 == slot ? nil : $0 }
     return WaitEstimate(
       byPace: Milliseconds(min(Limits.delay, pace) * Int64(position)), byLastAnswered: byLast,
-      byHeadOfLine: head.map { share(max(0, waited($0).count)) } ?? byLast)
+      byHeadOfLine: head.map { share(max(0, waited($0, at: moment).count)) } ?? byLast)
   }
 
   private func mostUrgentHead(_ place: Int) -> Int? {

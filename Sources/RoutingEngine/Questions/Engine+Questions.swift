@@ -36,7 +36,10 @@ extension Engine {
   /// What the contact's waiting clock shows at a moment: time spent waiting for a human in open hours. After
   /// acceptance what it showed then; nil when it is not known or closed.
   package func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds? {
-    guard let slot = slots[id.raw] else { return nil }
+    slots[id.raw].map { waited($0, at: moment) }
+  }
+
+  func waited(_ slot: Int, at moment: Moment) -> Milliseconds {
     let record = interactions[slot]
     guard record.isInQueue else { return record.waited }
     let clock = plan.clock(of: record.queue)
@@ -53,18 +56,21 @@ extension Engine {
   /// What the waiting clock shows of the one who has waited longest in the queue; nil when nobody waits.
   ///
   /// Looks at each contact that waits there.
-  package func longestWait(in queue: QueueID) -> Milliseconds? {
+  ///
+  /// - Parameter moment: when that is asked; nil: when something was decided last, in a quiet hour long ago.
+  package func longestWait(in queue: QueueID, at moment: Moment? = nil) -> Milliseconds? {
+    let moment = moment ?? now
     var longest: Milliseconds?
     for number in classes.indices where classes[number].key.queue == queue {
       for entry in classes[number].line.entries {
-        let waited = waited(Int(entry.slot))
+        let waited = waited(Int(entry.slot), at: moment)
         longest = max(longest ?? waited, waited)
       }
     }
     for place in offers.slots where offers[place].interaction >= 0 && !offers[place].open.isTransfer {
       let record = interactions[Int(offers[place].interaction)]
       guard record.queue == queue else { continue }
-      let waited = waited(Int(offers[place].interaction))
+      let waited = waited(Int(offers[place].interaction), at: moment)
       longest = max(longest ?? waited, waited)
     }
     return longest

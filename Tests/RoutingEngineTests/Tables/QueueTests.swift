@@ -26,6 +26,9 @@ import Testing
     #expect(centre.engine.position(of: InteractionID(3)) == 1)
     #expect(centre.engine.waitingCount(in: QueueID(3), channel: .voice) == 2)
     #expect(centre.engine.longestWait(in: QueueID(3)) == .seconds(20))
+    let later = centre.engine.now + .minutes(1)
+    #expect(
+      centre.engine.longestWait(in: QueueID(3), at: later) == .seconds(80), "nothing happened meanwhile")
   }
 
   @Test func whatIsLearntLateMovesWhoWaitsWithThePlaceAndNobodyElse() {

@@ -19,7 +19,7 @@ extension RoutingView {
     json.object { json in
       writeRouting(contact, to: &json)
       json.field("position", engine.position(of: contact.id).map { JSON.int(Int64($0)) } ?? .null)
-      json.field("estimated_wait_milliseconds", engine.estimatedWait(of: contact.id))
+      json.field("estimated_wait_milliseconds", engine.estimatedWait(of: contact.id, at: now))
       json.field("offer")
       if let offer = live?.offer { write(offer, to: &json) } else { json.null() }
       writeMatters(contact, for: reader, to: &json)

@@ -17,7 +17,7 @@ extension RoutingView {
           json.field(channel.name, engine.waitingCount(in: id, channel: channel))
         }
       }
-      json.field("longest_wait_milliseconds", engine.longestWait(in: id)?.count ?? 0)
+      json.field("longest_wait_milliseconds", engine.longestWait(in: id, at: now)?.count ?? 0)
       json.field("ready", engine.readyCount(for: id))
       switch engine.mode(of: id) {
       case .open: json.field("mode", "open")
@@ -28,7 +28,7 @@ extension RoutingView {
       }
       json.field("estimated_wait_milliseconds") { json in
         for channel in ChannelKind.allCases {
-          json.field(channel.name, engine.estimatedWait(in: id, channel: channel))
+          json.field(channel.name, engine.estimatedWait(in: id, channel: channel, at: now))
         }
       }
       if let target = queue.target {

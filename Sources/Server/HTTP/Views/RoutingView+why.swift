@@ -19,7 +19,7 @@ extension RoutingView {
       "next_change_at": reason.map { .textOrNull(Timestamp.textOrNone($0.nextAt)) },
       "next_change": reason.map { .textOrNull($0.next.map { words($0) }) },
       "position": reason.map { .int(Int64($0.ahead + 1)) },
-      "estimated_wait_milliseconds": engine.estimatedWait(of: id).map { .int($0.count) },
+      "estimated_wait_milliseconds": engine.estimatedWait(of: id, at: now).map { .int($0.count) },
     ])
   }
 

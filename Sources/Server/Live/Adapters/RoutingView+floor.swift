@@ -23,7 +23,7 @@ extension RoutingView: FloorView {
     interaction(inConversation: name, channel: .chat)
   }
   func line(of id: InteractionID) -> Line {
-    Line(place: engine.position(of: id), estimatedWait: engine.estimatedWait(of: id))
+    Line(place: engine.position(of: id), estimatedWait: engine.estimatedWait(of: id, at: now))
   }
   func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds? { engine.waited(id, at: moment) }
   func offerDuration(_ channel: ChannelKind) -> Milliseconds {
@@ -75,7 +75,8 @@ extension RoutingView: FloorView {
   /// minutes.
   private func liveEstimate(in queue: QueueID) -> Milliseconds? {
     let live: [ChannelKind] = [.voice, .chat, .sms]
-    guard let longest = live.compactMap({ engine.estimatedWait(in: queue, channel: $0) }).max() else {
+    guard let longest = live.compactMap({ engine.estimatedWait(in: queue, channel: $0, at: now) }).max()
+    else {
       return nil
     }
     let step: Int64 = longest < .minutes(1) ? 5_000 : longest < .minutes(10) ? 15_000 : 60_000
