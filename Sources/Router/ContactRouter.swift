@@ -114,7 +114,7 @@ package final class ContactRouter: Sendable {
       group.addTask(executorPreference: FollowerExecutor.shared) {
         try await PolicyReview(router: self).run()
       }
-      group.addTask(executorPreference: FollowerExecutor.shared) { await self.shadows.run(beside: self) }
+      group.addTask(executorPreference: FollowerExecutor.patient) { await self.shadows.run(beside: self) }
       try await group.waitForAll()
     }
   }

@@ -7,7 +7,8 @@ import Dispatch
 package final class FollowerExecutor: TaskExecutor {
   /// For followers whose work somebody looks at: the archive, what leaves, live sockets.
   package static let shared = FollowerExecutor(.utility)
-  /// For work that nobody waits for by the second: snapshots, questions to the past.
+  /// For work that nobody waits for by the second: snapshots, shadows, texts of policies, questions to the
+  /// past.
   package static let patient = FollowerExecutor(.background)
 
   private let queue: DispatchQueue

@@ -60,7 +60,7 @@ package actor PolicyKeeper {
     guard waiting < Self.mostWaiting else { throw .tooMany }
     waiting += 1
     defer { waiting -= 1 }
-    return await Task(executorPreference: FollowerExecutor.shared) { load() }.value
+    return await Task(executorPreference: FollowerExecutor.patient) { load() }.value
   }
 
   /// Puts a version in force.
@@ -124,7 +124,7 @@ package actor PolicyKeeper {
     defer { waiting -= 1 }
     let now = await router.read { $0.now }
     let check = check
-    let made = await Task(executorPreference: FollowerExecutor.shared) {
+    let made = await Task(executorPreference: FollowerExecutor.patient) {
       () -> (CompiledPolicy?, PolicyLoad, [Diagnostic]) in
       let load = load()
       guard let policy = load.policy else { return (nil, load, []) }

@@ -9,7 +9,7 @@ extension Endpoints {
   static let agents = [
     Endpoint(
       method: .get, template: "/v1/agents", access: .staff, summary: "All agents of the roster",
-      answers: [200: .json("All of them", .object([("items", .list(.ref("Agent")))], required: ["items"]))]
+      answers: [200: .json("All of them", Schemas.all(of: .ref("Agent")))]
     ) { _, house in
       await house.read { view in
         .json { json in

@@ -11,7 +11,7 @@ extension Endpoints {
     Endpoint(
       method: .get, template: "/v1/modes", access: .staff,
       summary: "The policy's modes, which of them are on, since when and by whom",
-      answers: [200: .json("All of them", .object([("items", .list(.ref("Mode")))], required: ["items"]))]
+      answers: [200: .json("All of them", Schemas.all(of: .ref("Mode")))]
     ) { _, house in
       await house.read { view in
         .json { json in

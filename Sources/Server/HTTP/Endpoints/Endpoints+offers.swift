@@ -11,7 +11,7 @@ extension Endpoints {
       method: .get, template: "/v1/offers", access: .staff, summary: "Open offers (an agent: its own)",
       query: [Parameter(name: "agent", summary: "To this agent", schema: Schemas.name)],
       answers: [
-        200: .json("All of them", .object([("items", .list(.ref("Offer")))], required: ["items"]))
+        200: .json("All of them", Schemas.all(of: .ref("Offer")))
       ],
       problems: [.unknownAgent]
     ) { request, house in try await openOffers(request, house) },

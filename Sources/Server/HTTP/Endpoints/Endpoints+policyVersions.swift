@@ -7,15 +7,13 @@ import RoutingPolicy
 
 extension Endpoints {
   static let policyComment = Schema.string(max: 1_024)
-  private static let versionItems = Schema.object(
-    [("items", .list(.ref("PolicyVersion")))], required: ["items"])
 
   /// Versions of the policy: what is kept, and what is kept from now on.
   static let policyVersions = [
     Endpoint(
       method: .get, template: "/v1/policy/versions", access: .floor,
       summary: "The versions that are kept, the newest first",
-      answers: [200: .json("All of them", versionItems)]
+      answers: [200: .json("All of them", Schemas.all(of: .ref("PolicyVersion")))]
     ) { _, house in
       await house.read { view in
         .json { json in
@@ -104,6 +102,6 @@ extension Endpoints {
     }
     guard let new else { throw Problem(.unknownVersion).inPath }
     guard let old else { throw Problem(.unknownVersion, field: "from") }
-    return .json(await Task(executorPreference: FollowerExecutor.shared) { PolicyDiff.json(old, new) }.value)
+    return .json(await Task(executorPreference: FollowerExecutor.patient) { PolicyDiff.json(old, new) }.value)
   }
 }

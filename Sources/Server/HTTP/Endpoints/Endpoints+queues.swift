@@ -9,7 +9,7 @@ extension Endpoints {
   static let queues = [
     Endpoint(
       method: .get, template: "/v1/queues", access: .staff, summary: "All queues and who waits in them",
-      answers: [200: .json("All of them", .object([("items", .list(.ref("Queue")))], required: ["items"]))]
+      answers: [200: .json("All of them", Schemas.all(of: .ref("Queue")))]
     ) { _, house in
       await house.read { view in
         .json { json in

@@ -26,6 +26,8 @@ enum Schemas {
     .string(min: 2, max: 20, pattern: "^\(letter)[1-9][0-9]*$")
   }
 
+  static func all(of item: Schema) -> Schema { .object([("items", .list(item))], required: ["items"]) }
+
   static func page(of item: Schema) -> Schema {
     .object(
       [("items", .list(item)), ("next", Schema.string().orNull.described("The cursor of the next page."))],
