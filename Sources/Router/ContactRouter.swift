@@ -104,7 +104,7 @@ package final class ContactRouter: Sendable {
   /// process then, a restart reads what is durable.
   package func run() async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
+      group.addTask(executorPreference: loop.executor) {
         defer { self.feed.end() }
         try await self.loop.run()
       }

@@ -12,7 +12,8 @@ struct PastCentreTests {
   private func files(_ directory: String) throws -> [String: Int] {
     let names = try FileManager.default.subpathsOfDirectory(atPath: directory)
     var sizes: [String: Int] = [:]
-    for name in names where !name.hasSuffix("-shm") {
+    // The router itself makes keys of coming customers ahead.
+    for name in names where !name.hasSuffix("-shm") && !name.hasPrefix("keys.sqlite") {
       sizes[name] =
         (try FileManager.default.attributesOfItem(atPath: directory + "/" + name)[.size] as? Int) ?? -1
     }

@@ -7,7 +7,8 @@ import RoutingEngine
 /// The one writer: takes what is there, stamps it, decides it, and answers when it is durable. While one
 /// record is being flushed the next is being sealed and the one behind it decided.
 actor Loop {
-  private let executor = LoopExecutor()
+  /// Its own thread; the task that runs it prefers it too.
+  nonisolated let executor = LoopExecutor()
   private let core: RouterCore
   private let inbox: Inbox
   private let feed: Feed

@@ -7,11 +7,15 @@ import Synchronization
 /// A thread for the loop alone: on the shared pool, which has as many threads as the machine has cores, a
 /// decision would wait behind whatever runs there, a projection being folded for instance. It ends with the
 /// executor.
-final class LoopExecutor: SerialExecutor {
+///
+/// Both the executor of the loop's isolation and the one that the loop's task prefers: a task is woken where
+/// it prefers to be, by default on the shared pool, and only then goes back to its actor. Each decision of a
+/// loop that had slept would first wait for a thread of the pool.
+final class LoopExecutor: SerialExecutor, TaskExecutor {
   /// What thread and executor share: the thread does not hold the executor.
   private final class Work: Sendable {
     struct State {
-      var jobs: [(job: UnownedJob, executor: UnownedSerialExecutor)] = []
+      var jobs: [UnownedJob] = []
       var isAsleep = false
       var hasEnded = false
     }
@@ -29,7 +33,7 @@ final class LoopExecutor: SerialExecutor {
       if wakes { bell.signal() }
     }
 
-    func run() {
+    func run(isolatedTo serial: UnownedSerialExecutor, preferredBy task: UnownedTaskExecutor) {
       ThreadSlice.shorten()
       while true {
         let (jobs, hasEnded) = state.withLock { state in
@@ -37,7 +41,7 @@ final class LoopExecutor: SerialExecutor {
           state.isAsleep = state.jobs.isEmpty && !state.hasEnded
           return (state.jobs, state.hasEnded)
         }
-        for (job, executor) in jobs { job.runSynchronously(on: executor) }
+        for job in jobs { job.runSynchronously(isolatedTo: serial, taskExecutor: task) }
         guard jobs.isEmpty else { continue }
         if hasEnded { return }
         bell.wait()
@@ -48,15 +52,17 @@ final class LoopExecutor: SerialExecutor {
   private let work = Work()
 
   init() {
-    let thread = Thread { [work] in work.run() }
+    // Jobs hold the executor by what they belong to; the thread does not.
+    let serial = asUnownedSerialExecutor()
+    let task = asUnownedTaskExecutor()
+    let thread = Thread { [work] in work.run(isolatedTo: serial, preferredBy: task) }
     thread.name = "patchbay.loop"
     thread.start()
   }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    let executor = asUnownedSerialExecutor()
-    work.put { $0.jobs.append((job, executor)) }
+    work.put { $0.jobs.append(job) }
   }
 
   deinit { work.put { $0.hasEnded = true } }

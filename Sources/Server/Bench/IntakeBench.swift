@@ -16,6 +16,7 @@ struct IntakeBench {
     var rates: [Double] = []
     var echoes: [Double] = []
     var tails: [Double] = []
+    var tailsAtRate: [Double] = []
     var tailParts: [[Double]] = []
     var lags: [Double] = []
     for run in 0..<runs {
@@ -24,9 +25,13 @@ struct IntakeBench {
       ratios.append(intake.closed.perSecond / echo.closed.perSecond)
       rates.append(intake.closed.perSecond)
       echoes.append(echo.closed.perSecond)
-      let flush = try FlushProbe.p99Microseconds(in: intake.directory, seconds: min(10, seconds / 3))
-      tails.append(intake.open.p99Microseconds / (flush + echo.open.p99Microseconds))
-      tailParts.append([intake.open.p99Microseconds, flush, echo.open.p99Microseconds])
+      let probed = min(10, seconds / 3)
+      let alone = try FlushProbe.p99Microseconds(in: intake.directory, seconds: probed)
+      let atRate = try FlushProbe.p99Microseconds(in: intake.directory, seconds: probed, rate: rate)
+      let answer = intake.open.p99Microseconds
+      tails.append(answer / (alone + echo.open.p99Microseconds))
+      tailsAtRate.append(answer / (atRate + echo.open.p99Microseconds))
+      tailParts.append([answer, alone, atRate, echo.open.p99Microseconds])
       lags.append(intake.lagSeconds)
     }
     let params: [String: BenchValue] = [
@@ -50,7 +55,10 @@ struct IntakeBench {
         must: .atMost(3),
         params: [
           "rate": .number(rate), "runs": .numbers(tails), "p99_us": .numbers(tailParts.map { $0[0] }),
-          "flush_p99_us": .numbers(tailParts.map { $0[1] }), "echo_p99_us": .numbers(tailParts.map { $0[2] }),
+          "flush_p99_us": .numbers(tailParts.map { $0[1] }),
+          "flush_at_rate_p99_us": .numbers(tailParts.map { $0[2] }),
+          "echo_p99_us": .numbers(tailParts.map { $0[3] }),
+          "runs_to_flush_at_rate": .numbers(tailsAtRate), "to_flush_at_rate": .number(median(tailsAtRate)),
         ]))
   }
 
