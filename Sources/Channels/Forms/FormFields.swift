@@ -26,7 +26,7 @@ package struct FormFields: Sendable {
   /// In the order of the body.
   private(set) var fields: [Field] = []
 
-  package init(_ body: some Collection<UInt8>) throws(Mistake) {
+  package init(_ body: [UInt8]) throws(Mistake) {
     for pair in body.split(separator: UInt8(ascii: "&")) {
       guard fields.count < Self.maximum else { throw .tooMany }
       let middle = pair.firstIndex(of: UInt8(ascii: "="))
@@ -45,7 +45,7 @@ package struct FormFields: Sendable {
     return String(decoding: field.value.filter { $0 != 0 }, as: UTF8.self)
   }
 
-  private static func decode(_ text: some Collection<UInt8>) throws(Mistake) -> [UInt8] {
+  private static func decode(_ text: ArraySlice<UInt8>) throws(Mistake) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var rest = text.makeIterator()

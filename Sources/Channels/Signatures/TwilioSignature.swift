@@ -13,7 +13,7 @@ package struct TwilioSignature: Sendable {
   package init(token: String) { key = Array(token.utf8) }
 
   package func signature(url: String, form: FormFields) -> String {
-    Data(code(url, form)).base64EncodedString()
+    Data(code(url, Self.signedFields(of: form))).base64EncodedString()
   }
 
   /// Whether the signature fits. The comparison takes the same time wherever the first difference is.
@@ -23,19 +23,27 @@ package struct TwilioSignature: Sendable {
   package func verify(_ given: String, url: String, form: FormFields) -> Bool {
     guard given.utf8.count <= 64, let code = Data(base64Encoded: given).map({ [UInt8]($0) }), code.count == 20
     else { return false }
-    var isOurs = false
-    for candidate in [url, Self.otherSpelling(of: url)] {
-      let expected = self.code(candidate, form)
-      if CRYPTO_memcmp(code, expected, expected.count) == 0 { isOurs = true }
+    let fields = Self.signedFields(of: form)
+    func fits(_ url: String) -> Bool {
+      let expected = self.code(url, fields)
+      return CRYPTO_memcmp(code, expected, expected.count) == 0
     }
-    return isOurs
+    // Which spelling a sender uses is no secret: the other is only looked at when the first does not fit.
+    return fits(url) || fits(Self.otherSpelling(of: url))
   }
 
-  private func code(_ url: String, _ form: FormFields) -> [UInt8] {
-    var signed = Array(url.utf8)
+  /// Names and values in the order in which they are signed.
+  private static func signedFields(of form: FormFields) -> [UInt8] {
+    var bytes: [UInt8] = []
     for field in form.fields.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) {
-      signed += field.name + field.value
+      bytes += field.name
+      bytes += field.value
     }
+    return bytes
+  }
+
+  private func code(_ url: String, _ fields: [UInt8]) -> [UInt8] {
+    let signed = Array(url.utf8) + fields
     var code = [UInt8](repeating: 0, count: 20)
     var length: UInt32 = 20
     _ = HMAC(EVP_sha1(), key, Int32(key.count), signed, signed.count, &code, &length)

@@ -24,7 +24,7 @@ struct TwilioDoor: Sendable {
     guard let given = request.headers[.twilioSignature] else { throw Problem(.unauthenticated) }
     let form: FormFields
     do throws(FormFields.Mistake) {
-      form = try FormFields(request.body.readableBytesView)
+      form = try FormFields(Array(request.body.readableBytesView))
     } catch {
       throw Problem(error)
     }
