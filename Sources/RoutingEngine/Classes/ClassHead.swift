@@ -2,8 +2,8 @@
 
 import Interactions
 
-/// The most urgent contact of a class, in the dense row that is looked into when an agent gets free. (Of two as urgent the earlier arrival goes first; that is so rare that the records
-/// are asked for it.)
+/// The most urgent contact of a class, in the dense row that is looked into when an agent gets free. (Of two
+/// as urgent the earlier arrival goes first; that is so rare that the records are asked for it.)
 struct ClassHead: Sendable {
   var key: Int64 = 0
   var rate: Int64 = 0

@@ -61,8 +61,8 @@ struct SkillLadders: Sendable {
     return rows.word(ladders[ladder].first + sum - 1, index)
   }
 
-  /// All agents: those whose levels sum to that much or more; nil: everybody's do, or (beyond the highest sum)
-  /// nobody's.
+  /// All agents: those whose levels sum to that much or more; nil: everybody's do, or (beyond the highest
+  /// sum) nobody's.
   @inline(__always) func row(_ ladder: Int, atLeast sum: Int) -> UnsafePointer<UInt64>? {
     sum <= 0 || sum > ladders[ladder].height ? nil : rows.row(ladders[ladder].first + sum - 1)
   }

@@ -74,8 +74,8 @@ extension Engine {
     found.count += RowHeads.sum(counts, seeking.mask)
   }
 
-  /// The classes of a row that are told by their heads, one after the other. (Those in the running are counted
-  /// here only where the agent is kept clear.)
+  /// The classes of a row that are told by their heads, one after the other. (Those in the running are
+  /// counted here only where the agent is kept clear.)
   @inline(__always)
   private func look(into row: Int, _ gained: SIMD8<Int64>, _ seeking: Seeking, _ found: inout Finding) {
     let all = heads.pointer(from: 0, count: heads.count)

@@ -2,7 +2,8 @@
 
 import Interactions
 
-/// Which of the free agents a contact gets, where nothing but room, ability and the order of its queue counts.
+/// Which of the free agents a contact gets, where nothing but room, ability and the order of its queue
+/// counts.
 ///
 /// Hundreds or thousands may be free. They are gone through 64 at a time: who can serve the class and is free
 /// is counted, and words (64 agents) are looked into only where somebody can be before the second best.
