@@ -106,8 +106,8 @@ extension Engine {
     }
   }
 
-  /// Moves those whose levels come to the sum from `freeWords` to `levelWords`; how many they are. Nobody is
-  /// there any more whose levels come to more (for the most skilled) or to less.
+  /// Moves those whose levels come to the sum from `freeWords` to `levelWords`; 0, 1, or 2 for any more.
+  /// Nobody is there any more whose levels come to more (for the most skilled) or to less.
   private mutating func takeLevel(_ ladder: Int, _ sum: Int, isMost: Bool) -> Int {
     let words = freeWords.mutablePointer(from: 0, count: freeCount)
     let level = levelWords.mutablePointer(from: 0, count: freeCount)
@@ -119,15 +119,17 @@ extension Engine {
       while first < freeCount, words[first] & (rows[first] ^ flip) == 0 { first += 1 }
     }
     if first == freeCount { return 0 }
-    var count = 0
     for index in 0..<first { level[index] = 0 }
+    var any: UInt64 = 0
+    var more: UInt64 = 0
     for index in first..<freeCount {
       let those = words[index] & (rows.map { $0[index] ^ flip } ?? .max)
       level[index] = those
       words[index] &= ~those
-      count &+= those.nonzeroBitCount
+      more |= those & (those &- 1) | (those == 0 ? 0 : any)
+      any |= those
     }
-    return count
+    return any == 0 ? 0 : more == 0 ? 1 : 2
   }
 
   /// Those of the words enter, who are alike but for load and rest; those who have entered before are better.
