@@ -75,7 +75,7 @@ let package = Package(
     // The house, from the ground up.
     room("Interactions"),
     room("Expressions", ["Interactions", "CRE2"]),
-    room("RoutingEngine", ["Interactions"], exclude: ["README.md"]),
+    room("RoutingEngine", ["Interactions", "CLinux"], exclude: ["README.md"]),
     room("Auditing", ["Interactions", "RoutingEngine"]),
     room("RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", yams]),
     room("Rehearsal", ["Interactions", "RoutingEngine", "RoutingPolicy"]),

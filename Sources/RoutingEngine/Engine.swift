@@ -51,7 +51,7 @@ package struct Engine: Sendable {
   var works = Pool<WorkRecord>()
   /// By piece of work: when its timer entry falls due. Apart, because entries out of date are asked for it
   /// long after the work has gone from the processor's memory.
-  var workTimers: ContiguousArray<Int64> = []
+  var workTimers = Rows<Int64>()
   var offers = Pool<OfferRecord>()
   var refusals = RefusalBook()
 
@@ -70,29 +70,27 @@ package struct Engine: Sendable {
   var callbacks = SlotTable()
   var classes: ContiguousArray<RequirementClass> = []
   var classNumbers = ClassTable()
-  var heads: ContiguousArray<ClassHead> = []
+  var heads = Rows<ClassHead>()
+  /// By row of classes that the same agents serve: what is in line.
+  var rowHeads = RowHeads()
   /// By class: the most urgent for whom nobody is kept clear.
-  var wanted: ContiguousArray<ClassHead> = []
+  var wanted = Rows<ClassHead>()
   /// Classes that age alike, by rate and clock.
   var ages = AgeGroups()
   var ladders = SkillLadders()
   /// By queue and channel: its classes.
   var classesOfFigure: ContiguousArray<ContiguousArray<Int32>> = []
   /// By class: its row in the next two; those that the same agents serve share one.
-  var rowOfClass: ContiguousArray<Int32> = []
+  var rowOfClass = Rows<Int32>()
   var rowNumbers = ClassTable()
   /// Columns are agents.
   var staffOfClass = BitMatrix()
   var othersOfClass = BitMatrix()
-  /// Rows are agents, columns classes.
-  var staffClasses = BitMatrix()
-  var otherClasses = BitMatrix()
+  /// Rows are agents, columns the rows of these two.
+  var staffRows = BitMatrix()
+  var otherRows = BitMatrix()
   /// Classes that others than staff may serve.
   var othersCount = 0
-  /// Rows are channels, columns classes.
-  var nonEmpty = BitMatrix(rows: 4)
-  /// Likewise: those with somebody for whom nobody is kept clear.
-  var anyWanted = BitMatrix(rows: 4)
   /// Rows are channels, columns agents.
   var ready = BitRows(rows: 4)
   /// Likewise: those of them who are not kept clear.
@@ -105,7 +103,7 @@ package struct Engine: Sendable {
   var keptBars = KeptBars()
   var standings = AgentStandings()
   /// By queue and channel.
-  var figures: ContiguousArray<QueueFigures> = []
+  var figures = Rows<QueueFigures>()
   var reserves = Reserves()
   /// Contacts that wait for the agent they prefer, or are being offered to it.
   var preferringCount = 0
@@ -121,27 +119,27 @@ package struct Engine: Sendable {
   var hasPreferences = false
 
   // What is to be looked at before a command is over; empty between commands.
-  var dirtyAgents: ContiguousArray<Int32> = []
-  var dirtyInteractions: ContiguousArray<Int32> = []
+  var dirtyAgents = Rows<Int32>()
+  var dirtyInteractions = Rows<Int32>()
   /// Several agents must be compared although one contact is all that was touched.
   var matchesMany = false
   /// Who signed out, and whether somebody's skills changed: others may be alone now.
-  var leavers: ContiguousArray<Int32> = []
+  var leavers = Rows<Int32>()
   var rosterChanged = false
   var events: [Event] = []
-  var touchedAgents: ContiguousArray<Int32> = []
-  var touchedInteractions: ContiguousArray<Int32> = []
-  var matchAgents: ContiguousArray<Int32> = []
-  var matchInteractions: ContiguousArray<Int32> = []
+  var touchedAgents = Rows<Int32>()
+  var touchedInteractions = Rows<Int32>()
+  var matchAgents = Rows<Int32>()
+  var matchInteractions = Rows<Int32>()
   /// Room to work in for `matchMany` and `keepAgentsClear`.
-  var pool: ContiguousArray<Int32> = []
+  var pool = Rows<Int32>()
   var poolWords: ContiguousArray<UInt64> = []
   var poolClasses: ContiguousArray<Bool> = []
   /// Likewise for `contest`: 64 agents a word, and how many words count.
-  var freeWords: ContiguousArray<UInt64> = []
+  var freeWords = Rows<UInt64>()
+  var levelWords = Rows<UInt64>()
   var freeCount = 0
   var choices: ContiguousArray<ContactChoice?> = []
-  var tops: ContiguousArray<Int64> = []
   var wanting: ContiguousArray<UrgentContact> = []
   var firing: ContiguousArray<TimerTurn> = []
 
@@ -160,6 +158,7 @@ package struct Engine: Sendable {
   {
     swap(&self.events, &events)
     defer { swap(&self.events, &events) }
+    fetch(for: command)
     tick(to: moment)
     if case .restarted = command {
       // Before the timers: nobody is blamed for an offer that ran out while the router was down.
@@ -211,6 +210,26 @@ package struct Engine: Sendable {
   ///
   /// It is a programmer error to fold `planActivated` without it.
   package mutating func prepare(_ plan: Plan) { prepared = plan }
+
+  /// Asks for the records that the command is about, which have not been looked at for long, most of the
+  /// time: they are on their way from memory while timers are looked at.
+  private func fetch(for command: Command) {
+    switch command {
+    case .end(let agent, let id), .finishWrapUp(let agent, let id, _), .transferToQueue(let agent, let id, _):
+      roster.fetch(agent.index)
+      standings.fetch(agent.index)
+      if let slot = slots[id.raw] { interactions.fetch(slot, lines: 2) }
+      if agent.index < roster.count, roster[agent.index].firstWork >= 0 {
+        works.fetch(Int(roster[agent.index].firstWork))
+      }
+    case .customerLeft(let id):
+      if let slot = slots[id.raw] { interactions.fetch(slot, lines: 2) }
+    case .accept(let agent, let id), .decline(let agent, let id):
+      roster.fetch(agent.index)
+      if let place = offerSlots[id.raw] { interactions.fetch(Int(offers[place].interaction), lines: 2) }
+    default: break
+    }
+  }
 
   mutating func tick(to moment: Moment) {
     now = max(now, min(moment, Limits.latest))

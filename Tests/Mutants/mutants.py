@@ -40,7 +40,11 @@ TARGETS
   ]
 )
 """
-ROOMS = {"Interactions": [], "RoutingEngine": ["Interactions"], "Auditing": ["Interactions", "RoutingEngine"]}
+ROOMS = {
+    "Interactions": [],
+    "RoutingEngine": ["Interactions", "CLinux"],
+    "Auditing": ["Interactions", "RoutingEngine"],
+}
 
 
 def copy_to(scratch):
@@ -51,6 +55,8 @@ def copy_to(scratch):
         shutil.copytree(ROOT / "Sources" / name, scratch / "Sources" / name)
         needs = ", ".join(f'"{need}"' for need in ROOMS[name])
         targets.append(f'    .target(name: "{name}", dependencies: [{needs}], swiftSettings: rules),')
+    shutil.copytree(ROOT / "Sources" / "CLinux", scratch / "Sources" / "CLinux")
+    targets.append('    .systemLibrary(name: "CLinux"),')
     shutil.copytree(ROOT / "Tests" / "RoutingEngineTests", scratch / "Tests" / "RoutingEngineTests")
     needs = ", ".join(f'"{name}"' for name in present)
     targets.append(

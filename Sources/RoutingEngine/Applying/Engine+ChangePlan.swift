@@ -51,22 +51,21 @@ extension Engine {
   mutating func rebuild() {
     classes.removeAll()
     classesOfFigure.removeAll()
-    heads.removeAll()
-    wanted.removeAll()
+    heads = Rows()
+    wanted = Rows()
     ages = AgeGroups()
     ladders = SkillLadders()
     keptBars = KeptBars()
     keptBars.reserve(roster.count)
     classNumbers = ClassTable()
-    rowOfClass.removeAll()
+    rowOfClass = Rows()
     rowNumbers = ClassTable()
     staffOfClass = BitMatrix(rows: 0, columns: roster.count)
     othersOfClass = BitMatrix(rows: 0, columns: roster.count)
-    staffClasses = BitMatrix(rows: roster.count)
-    otherClasses = BitMatrix(rows: roster.count)
+    staffRows = BitMatrix(rows: roster.count)
+    otherRows = BitMatrix(rows: roster.count)
     othersCount = 0
-    nonEmpty = BitMatrix(rows: 4)
-    anyWanted = BitMatrix(rows: 4)
+    rowHeads = RowHeads()
     timers = Timers()
     delays = ChannelDelays(plan)
     steps = StepTimes(plan)
@@ -151,7 +150,7 @@ extension Engine {
   /// What is counted of queues that are still there is kept; who waits is counted anew.
   private mutating func readFigures() {
     let known = figures
-    figures = ContiguousArray(repeating: QueueFigures(), count: plan.queues.count * 4)
+    figures = Rows(repeating: QueueFigures(), count: plan.queues.count * 4)
     for place in figures.indices where place < known.count {
       figures[place] = known[place]
       figures[place].waiting = 0

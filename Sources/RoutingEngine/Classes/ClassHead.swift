@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The most urgent contact of a class, in the dense row that is looked through when an agent gets free: two
-/// to a line of memory. (Of two as urgent the earlier arrival goes first; that is so rare that the records
-/// are asked for it.)
+import Interactions
+
+/// The most urgent contact of a class, in the dense row that is looked into when an agent gets free. (Of two
+/// as urgent the earlier arrival goes first; that is so rare that the records are asked for it.)
 struct ClassHead: Sendable {
   var key: Int64 = 0
   var rate: Int64 = 0
@@ -16,6 +17,10 @@ struct ClassHead: Sendable {
   var group: Int32 = 0
   /// Somebody refused it: who may have it must be looked up.
   var isRefused = false
+  var channel = ChannelKind.voice
+
+  /// Its place does not tell who may have it.
+  @inline(__always) var isUnclear: Bool { slot >= 0 && (isRefused || mustLeave > 0) }
 
   @inline(__always) func urgency(by clocks: borrowing OpenClocks) -> Int64 {
     key &+ rate &* clocks.now[Int(clock)]

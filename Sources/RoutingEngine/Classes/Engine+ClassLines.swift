@@ -122,9 +122,6 @@ extension Engine {
   }
 
   private mutating func setWanted(_ number: Int, _ entry: ClassLine.Entry) {
-    if wanted[number].slot < 0 {
-      anyWanted.set(Int(classes[number].key.channel.rawValue), number, true)
-    }
     wanted[number] = wanted[number].with(entry)
   }
 
@@ -135,20 +132,20 @@ extension Engine {
       setWanted(number, entry)
     } else {
       wanted[number].slot = -1
-      anyWanted.set(Int(classes[number].key.channel.rawValue), number, false)
     }
   }
 
   /// Makes heads of the class's first.
   mutating func updateHead(_ number: Int) {
-    let channel = Int(classes[number].key.channel.rawValue)
+    let old = heads[number]
     if let first = classes[number].line.first {
-      if heads[number].slot < 0 { nonEmpty.set(channel, number, true) }
-      heads[number] = heads[number].with(first)
-    } else {
+      heads[number] = old.with(first)
+    } else if old.slot >= 0 {
       heads[number].slot = -1
-      nonEmpty.set(channel, number, false)
+    } else {
+      return
     }
+    rowHeads.note(number, in: Int(rowOfClass[number]), from: old, heads)
   }
 
   /// A whole line at once, for a class that has none; the entries are in order.

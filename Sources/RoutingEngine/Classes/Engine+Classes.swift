@@ -110,7 +110,7 @@ extension Engine {
     let group = ages.add(number, rate: new.rate, clock: new.clock)
     let head = ClassHead(
       rate: new.rate, clock: Int32(truncatingIfNeeded: new.clock), mustLeave: key.mustLeave,
-      group: Int32(truncatingIfNeeded: group))
+      group: Int32(truncatingIfNeeded: group), channel: key.channel)
     heads.append(head)
     wanted.append(head)
     if key.mustLeave > 0 {
@@ -122,22 +122,23 @@ extension Engine {
     classNumbers.append(key)
     let known = rowNumbers[key.served]
     if known == nil { rowNumbers.append(key.served) }
-    rowOfClass.append(Int32(truncatingIfNeeded: known ?? rowNumbers.count - 1))
+    let row = known ?? rowNumbers.count - 1
+    rowOfClass.append(Int32(truncatingIfNeeded: row))
+    rowHeads.add(number, to: row)
     staffOfClass.reserve(rows: rowNumbers.count, columns: roster.count)
     othersOfClass.reserve(rows: rowNumbers.count, columns: roster.count)
-    staffClasses.reserve(rows: roster.count, columns: number + 1)
-    otherClasses.reserve(rows: roster.count, columns: number + 1)
-    nonEmpty.reserve(rows: 4, columns: number + 1)
-    anyWanted.reserve(rows: 4, columns: number + 1)
-    admitAll(to: number, isKnown: known != nil)
+    staffRows.reserve(rows: roster.count, columns: rowNumbers.count)
+    otherRows.reserve(rows: roster.count, columns: rowNumbers.count)
+    if known == nil { admitAll(to: number) }
     return number
   }
 
   /// Works out anew which classes the agent can serve.
   mutating func admit(_ agent: Int) {
-    for number in classes.indices { admit(agent, to: number) }
+    for row in 0..<rowHeads.count { admit(agent, to: Int(rowHeads.classes[row][0])) }
   }
 
+  /// - Parameter number: a class; those of its row have the same ways.
   private mutating func admit(_ agent: Int, to number: Int) {
     var asStaff = false
     var otherwise = false
@@ -148,39 +149,35 @@ extension Engine {
     }
     let row = Int(rowOfClass[number])
     staffOfClass.set(row, agent, asStaff)
-    staffClasses.set(agent, number, asStaff)
+    staffRows.set(agent, row, asStaff)
     othersOfClass.set(row, agent, otherwise && !asStaff)
-    otherClasses.set(agent, number, otherwise && !asStaff)
+    otherRows.set(agent, row, otherwise && !asStaff)
   }
 
-  /// Works out who can serve a new class: nobody does yet.
-  ///
-  /// - Parameter isKnown: another class has its row already.
-  private mutating func admitAll(to number: Int, isKnown: Bool) {
+  /// Works out who can serve the first class of a row: nobody does yet.
+  private mutating func admitAll(to number: Int) {
     guard classes[number].ways.allSatisfy(abilities.covers) else {
       for agent in roster.indices { admit(agent, to: number) }
       return
     }
     let (ways, row) = (classes[number].ways, Int(rowOfClass[number]))
     for index in 0..<min(abilities.stride, staffOfClass.stride) {
-      var staff: UInt64 = isKnown ? staffOfClass.word(row, index) : 0
-      var others: UInt64 = isKnown ? othersOfClass.word(row, index) : 0
-      if !isKnown {
-        for way in ways {
-          let admitted = abilities.word(way, index)
-          if way.asStaff { staff |= admitted } else { others |= admitted }
-        }
-        others &= ~staff
+      var staff: UInt64 = 0
+      var others: UInt64 = 0
+      for way in ways {
+        let admitted = abilities.word(way, index)
+        if way.asStaff { staff |= admitted } else { others |= admitted }
       }
+      others &= ~staff
       if staff | others == 0 { continue }
       staffOfClass.setWord(row, index, staff)
       othersOfClass.setWord(row, index, others)
       while staff != 0 {
-        staffClasses.set(index * 64 + staff.trailingZeroBitCount, number, true)
+        staffRows.set(index * 64 + staff.trailingZeroBitCount, row, true)
         staff &= staff - 1
       }
       while others != 0 {
-        otherClasses.set(index * 64 + others.trailingZeroBitCount, number, true)
+        otherRows.set(index * 64 + others.trailingZeroBitCount, row, true)
         others &= others - 1
       }
     }
@@ -203,10 +200,10 @@ extension Engine {
     return othersCount > 0 ? staff | othersOfClass.word(row, index) : staff
   }
 
-  /// 64 classes at once: those that the agent can serve.
+  /// 64 rows of classes at once: those that the agent can serve.
   @inline(__always) func servedWord(_ agent: Int, _ index: Int) -> UInt64 {
-    let asStaff = staffClasses.word(agent, index)
-    return othersCount > 0 ? asStaff | otherClasses.word(agent, index) : asStaff
+    let asStaff = staffRows.word(agent, index)
+    return othersCount > 0 ? asStaff | otherRows.word(agent, index) : asStaff
   }
 
   /// Declined or did not answer, and the time to ask again has not come.

@@ -61,6 +61,15 @@ struct SkillLadders: Sendable {
     return rows.word(ladders[ladder].first + sum - 1, index)
   }
 
+  /// All agents: those whose levels sum to that much or more; nil: everybody's do, or (beyond the highest
+  /// sum) nobody's.
+  @inline(__always) func row(_ ladder: Int, atLeast sum: Int) -> UnsafePointer<UInt64>? {
+    sum <= 0 || sum > ladders[ladder].height ? nil : rows.row(ladders[ladder].first + sum - 1)
+  }
+
+  /// The highest sum.
+  func height(of ladder: Int) -> Int { ladders[ladder].height }
+
   /// Works out all rows of a ladder for 64 agents: a sum of at least n over one skill more is a sum of at
   /// least n − m over those before with at least m of it, for some m.
   private mutating func work(_ number: Int, _ index: Int, _ abilities: AbilityRows) {

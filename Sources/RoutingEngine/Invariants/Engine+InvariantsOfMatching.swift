@@ -28,12 +28,10 @@ extension Engine {
       if heads[number].slot != line.first?.slot ?? -1 {
         broken.append("class \(number): its head is not its first")
       }
-      if nonEmpty[Int(classes[number].key.channel.rawValue), number] == line.isEmpty {
-        broken.append("class \(number): its non-empty bit is wrong")
-      }
       checkWanted(number, line, &broken)
       for agent in roster.indices { checkEligibility(agent, number, &broken) }
     }
+    checkRows(&broken)
     checkKeptBars(&broken)
     let known = interactions.slots.count { interactions[$0].phase == .waiting }
     if preferringCount != interactions.slots.count(where: { interactions[$0].preference == .waiting }) {
@@ -65,6 +63,37 @@ extension Engine {
     }
   }
 
+  /// What is known of a row is so of its classes.
+  private func checkRows(_ broken: inout [String]) {
+    for row in 0..<rowHeads.count {
+      let all = classes.indices.filter { rowOfClass[$0] == row }
+      let there = all.filter { heads[$0].slot >= 0 }
+      if rowHeads.classes[row].indices.map({ Int(rowHeads.classes[row][$0]) }) != all {
+        broken.append("row \(row): its classes are others")
+      }
+      for channel in ChannelKind.allCases {
+        let mask = UInt8(1) << channel.rawValue
+        if RowHeads.sum(rowHeads.counts(of: row), mask)
+          != there.count(where: { heads[$0].channel == channel })
+        {
+          broken.append("row \(row): its \(channel.name) classes with somebody in line are miscounted")
+        }
+      }
+      let (index, bit) = (row >> 6, UInt64(row & 63))
+      let isUnclear = there.contains { heads[$0].isRefused || heads[$0].mustLeave > 0 }
+      if rowHeads.open(index) >> bit & 1 == 1 && there.isEmpty
+        || rowHeads.open(index) >> bit & 1 == 0 && !there.isEmpty
+        || (rowHeads.unclear(index) >> bit & 1 == 1) != isUnclear
+      {
+        broken.append("row \(row): its bits are wrong")
+      }
+      for group in 0..<RowHeads.groupsAtMost {
+        let top = there.filter { heads[$0].group == group }.map { heads[$0].key }.max()
+        if rowHeads.tops(of: row)[group] != top ?? .min { broken.append("row \(row): its first is another") }
+      }
+    }
+  }
+
   /// What a line says of its contacts is so, and the first for whom nobody is kept clear is known.
   private func checkWanted(_ number: Int, _ line: [ClassLine.Entry], _ broken: inout [String]) {
     for entry in line
@@ -74,8 +103,7 @@ extension Engine {
       broken.append("class \(number): what its line says of \(interactions[Int(entry.slot)].id.raw) is wrong")
     }
     let first = line.first { !$0.isKept }
-    let isSet = anyWanted[Int(classes[number].key.channel.rawValue), number]
-    if wanted[number].slot != first?.slot ?? -1 || isSet != (first != nil) {
+    if wanted[number].slot != first?.slot ?? -1 {
       broken.append("class \(number): the first for whom nobody is kept clear is another")
     }
   }
@@ -114,9 +142,9 @@ extension Engine {
     let otherwise = ways.contains { !$0.asStaff && $0.admits(roster[agent].profile) }
     let row = Int(rowOfClass[number])
     let holds =
-      staffOfClass[row, agent] == asStaff && staffClasses[agent, number] == asStaff
+      staffOfClass[row, agent] == asStaff && staffRows[agent, row] == asStaff
       && othersOfClass[row, agent] == (otherwise && !asStaff)
-      && otherClasses[agent, number] == (otherwise && !asStaff)
+      && otherRows[agent, row] == (otherwise && !asStaff)
     if !holds { broken.append("class \(number): the bits of agent \(agent) are wrong") }
   }
 

@@ -11,6 +11,9 @@ struct AgentRank: Comparable, Sendable {
   var restedSince: Int64
   var agent: Int32
 
+  /// Load and rest in one number, as `AgentStandings` tells them.
+  var standing: Int64 { AgentStandings.Standing(load: load, restedSince: restedSince).place }
+
   static func < (a: AgentRank, b: AgentRank) -> Bool {
     if a.place != b.place { return a.place < b.place }
     if a.skill != b.skill { return a.skill < b.skill }

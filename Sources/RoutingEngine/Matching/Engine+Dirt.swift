@@ -12,9 +12,7 @@ extension Engine {
   }
 
   mutating func markDirty(agent: Int, needsMatch: Bool) {
-    if needsMatch { roster[agent].needsMatch = true }
-    if roster[agent].isDirty { return }
-    roster[agent].isDirty = true
+    if roster[agent].makeDirty(needsMatch: needsMatch) { return }
     dirtyAgents.append(Int32(truncatingIfNeeded: agent))
   }
 
@@ -44,16 +42,14 @@ extension Engine {
     }
     let old = roster[agent].ready
     if mask != old {
-      for channel in 0..<4 { ready.set(channel, agent, mask.bits >> UInt8(channel) & 1 == 1) }
+      Self.setBits(&ready, agent, from: old.bits, to: mask.bits)
       roster[agent].ready = mask
       recountReserves(agent, from: old, to: mask)
     }
     let isKept = roster[agent].keptSlot >= 0
     let wasFree = standings.isKept(agent) ? 0 : old.bits
     let isFree = isKept ? 0 : mask.bits
-    if wasFree != isFree {
-      for channel in 0..<4 { free.set(channel, agent, isFree >> UInt8(channel) & 1 == 1) }
-    }
+    if wasFree != isFree { Self.setBits(&free, agent, from: wasFree, to: isFree) }
     let standing = AgentStandings.Standing(
       load: roster[agent].load, alone: standings[agent].alone,
       restedSince: roster[agent].restedSince.milliseconds)
@@ -66,5 +62,14 @@ extension Engine {
       keepableCount += couldBeKept ? 1 : -1
     }
     markDirty(agent: agent, needsMatch: mask.bits & ~old.bits != 0)
+  }
+
+  private static func setBits(_ rows: inout BitRows, _ agent: Int, from old: UInt8, to new: UInt8) {
+    var changed = old ^ new
+    while changed != 0 {
+      let channel = changed.trailingZeroBitCount
+      changed &= changed - 1
+      rows.set(channel, agent, new >> UInt8(channel) & 1 == 1)
+    }
   }
 }

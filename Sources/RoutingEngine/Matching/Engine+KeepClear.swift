@@ -91,36 +91,41 @@ extension Engine {
     return best < 0 ? nil : best
   }
 
-  private mutating func contactWantingAlone(_ agent: Int) -> Int? {
+  /// The most urgent contact that wants the agent alone, and for whom nobody is kept clear.
+  private func contactWantingAlone(_ agent: Int) -> Int? {
     let alone = standings[agent].alone.bits
     var best = -1
     var bar = Int64.min
-    for index in 0..<min(staffClasses.stride, anyWanted.stride) {
-      var word = servedWord(agent, index)
-      if word == 0 { continue }
-      var open: UInt64 = 0
-      for channel in 0..<4 where alone >> UInt8(channel) & 1 == 1 { open |= anyWanted.word(channel, index) }
-      word &= open
+    let gained = gains()
+    let isKnown = areTopsKnown
+    for index in 0..<(rowHeads.count + 63) / 64 {
+      var word = servedWord(agent, index) & rowHeads.open(index)
       while word != 0 {
-        let number = index * 64 + word.trailingZeroBitCount
+        let row = index * 64 + word.trailingZeroBitCount
         word &= word - 1
-        let urgency = wanted[number].urgency(by: clocks)
-        // Nobody for whom nobody is kept clear is more urgent in its class.
-        if urgency < bar || wanted[number].mustLeave > 0 { continue }
-        var found = Int(wanted[number].slot)
-        if pausedCount > 0, isPaused(found) { continue }
-        if wanted[number].isRefused, hasRefused(agent, found) {
-          guard let next = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
-            continue
+        // Nobody for whom nobody is kept clear is more urgent than the first.
+        if isKnown, best >= 0, !reaches(bar, row, gained) { continue }
+        for each in rowHeads.numbers(of: row) {
+          let number = Int(each)
+          let first = wanted[number]
+          if first.slot < 0 || alone >> first.channel.rawValue & 1 == 0 || first.mustLeave > 0 { continue }
+          let urgency = first.urgency(by: clocks)
+          if urgency < bar { continue }
+          var found = Int(first.slot)
+          if pausedCount > 0, isPaused(found) { continue }
+          if first.isRefused, hasRefused(agent, found) {
+            guard let next = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
+              continue
+            }
+            found = next
+            if best >= 0, !isMoreUrgent(found, than: best) { continue }
+            bar = self.urgency(found)
+          } else {
+            if urgency == bar, best >= 0, !arrivedBefore(found, best) { continue }
+            bar = urgency
           }
-          found = next
-          if best >= 0, !isMoreUrgent(found, than: best) { continue }
-          bar = self.urgency(found)
-        } else {
-          if urgency == bar, best >= 0, !arrivedBefore(found, best) { continue }
-          bar = urgency
+          best = found
         }
-        best = found
       }
     }
     return best < 0 ? nil : best

@@ -49,7 +49,6 @@ extension Engine {
   /// is kept clear for: then it might have that one instead.
   private mutating func isOvertaken(_ agent: Int, for channel: ChannelKind) -> Bool {
     if free[Int(channel.rawValue), agent] { return false }
-    findTops()
     return mayBeOvertaken(agent)
   }
 
@@ -58,7 +57,6 @@ extension Engine {
   /// - Parameter widely: agents may have contacts that were not touched.
   private mutating func matchMany(widely: Bool) {
     let widely = widely || !reserves.isEmpty || preferringCount > 0 || pausedCount > 0
-    findTops()
     findAgentsToMatch(widely: widely)
     choices.clear()
     for index in pool.indices { choices.append(choice(for: Int(pool[index]), widely: widely)) }
@@ -184,11 +182,7 @@ extension Engine {
           let agent = index * 64 + kept.trailingZeroBitCount
           let bit = kept & ~(kept - 1)
           kept &= kept - 1
-          if passesBar(agent, slot, urgency)
-            || topBeside(keptBars[agent]) >= keptBars[agent].urgency(by: clocks)
-          {
-            enters |= bit
-          }
+          if passesBar(agent, slot, urgency) || mayBeOvertaken(agent) { enters |= bit }
         }
         poolWords[index] |= enters
       }

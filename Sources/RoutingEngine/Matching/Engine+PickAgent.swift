@@ -50,126 +50,8 @@ extension Engine {
     return contest
   }
 
-  /// Those who are free enter: nothing but room, ability and the order counts.
-  ///
-  /// All are counted first. Where skills do not come before, the 64 with the best of all are looked at first,
-  /// so that hardly any others need to be.
-  private mutating func enterFree(_ picking: Picking, _ refused: Int32, into contest: inout AgentContest) {
-    if isSparse(picking.channel) {
-      enterSparse(picking, refused, into: &contest)
-      return
-    }
-    let count = findFree(picking, refused)
-    if count == 0 { return }
-    contest.passOver(count)
-    var first = -1
-    if picking.ladder < 0, picking.isByStanding {
-      first = bestFree(picking.channel)
-      enter(freeWords[first], first, picking, into: &contest)
-    }
-    var index = nextFree(from: 0, picking, before: contest.second)
-    while index < freeCount {
-      if index != first { enter(freeWords[index], index, picking, into: &contest) }
-      index = nextFree(from: index + 1, picking, before: contest.second)
-    }
-  }
-
-  /// So few are free that going from one to the next is the shortest way.
-  private func isSparse(_ channel: Int) -> Bool {
-    var words = 0
-    for upper in 0..<free.upperStride { words += free.upperWord(channel, upper).nonzeroBitCount }
-    return words * 4 < free.stride
-  }
-
-  private mutating func enterSparse(_ picking: Picking, _ refused: Int32, into contest: inout AgentContest) {
-    for upper in 0..<free.upperStride {
-      var busy = free.upperWord(picking.channel, upper)
-      while busy != 0 {
-        let index = upper * 64 + busy.trailingZeroBitCount
-        busy &= busy - 1
-        if index >= staffOfClass.stride { break }
-        var word = ableWord(picking.number, index) & free.word(picking.channel, index)
-        if picking.isRefused, word != 0 { word &= ~refusals.word(refused, index) }
-        if word == 0 { continue }
-        contest.passOver(word.nonzeroBitCount)
-        enter(word, index, picking, into: &contest)
-      }
-    }
-  }
-
-  /// Of the words of the free the one with the longest rested of the least loaded. There is one.
-  private mutating func bestFree(_ channel: Int) -> Int {
-    var best = -1
-    var least = AgentStandings.Standing(load: .max, restedSince: .max)
-    for index in 0..<freeCount where freeWords[index] != 0 {
-      let floor = standings.floor(index, channel, free: free.word(channel, index))
-      if best < 0 || floor < least {
-        least = floor
-        best = index
-      }
-    }
-    return best
-  }
-
-  /// The next word of the free with somebody who can be before the second; behind the last: there is none.
-  ///
-  /// Here most of thousands who are free are passed over: 64 at a time, by a look at two numbers.
-  private mutating func nextFree(from start: Int, _ picking: Picking, before second: AgentRank?) -> Int {
-    var index = start
-    guard let second, picking.ladder >= 0 || picking.least >= second.skill else {
-      while index < freeCount, freeWords[index] == 0 { index += 1 }
-      return index
-    }
-    if picking.ladder < 0, picking.least > second.skill { return freeCount }
-    let (load, rested, word) = (second.load, second.restedSince, Int(second.agent) >> 6)
-    let isMost = picking.order == .mostSkilled
-    let sum = isMost ? -Int(second.skill) : Int(second.skill)
-    while index < freeCount {
-      let agents = freeWords[index]
-      if agents != 0 {
-        let floor = standings.floor(index, picking.channel, free: free.word(picking.channel, index))
-        let isAhead =
-          floor.load < load
-          || floor.load == load
-            && (floor.restedSince < rested || floor.restedSince == rested && index <= word)
-        if picking.ladder < 0 {
-          if isAhead { return index }
-        } else if isMost {
-          if agents & ladders.word(picking.ladder, atLeast: isAhead ? sum : sum + 1, index) != 0 {
-            return index
-          }
-        } else if agents & ~ladders.word(picking.ladder, atLeast: isAhead ? sum + 1 : sum, index) != 0 {
-          return index
-        }
-      }
-      index += 1
-    }
-    return index
-  }
-
-  /// The free who can serve the class, 64 by 64 into `freeWords`; how many they are.
-  private mutating func findFree(_ picking: Picking, _ refused: Int32) -> Int {
-    freeCount = min(staffOfClass.stride, free.stride)
-    while freeWords.count < freeCount { freeWords.append(0) }
-    var count = 0
-    for upper in 0..<free.upperStride {
-      let busy = free.upperWord(picking.channel, upper)
-      for index in upper * 64..<max(upper * 64, min(upper * 64 + 64, freeCount)) {
-        if busy >> UInt64(index & 63) & 1 == 0 {
-          freeWords[index] = 0
-          continue
-        }
-        var word = ableWord(picking.number, index) & free.word(picking.channel, index)
-        if picking.isRefused, word != 0 { word &= ~refusals.word(refused, index) }
-        freeWords[index] = word
-        count += word.nonzeroBitCount
-      }
-    }
-    return count
-  }
-
   /// What is asked of each agent in a contest, looked up once.
-  private struct Picking {
+  struct Picking {
     var number: Int
     var channel: Int
     var urgency: Int64
@@ -206,17 +88,15 @@ extension Engine {
   /// These agents of one word, counted already, are compared with the first two, if one of them can be
   /// before the second.
   @inline(__always)
-  private mutating func enter(
+  mutating func enter(
     _ agents: UInt64, _ index: Int, _ picking: Picking, into contest: inout AgentContest
   ) {
     var left = agents
     if let second = contest.second {
-      let floor = standings.floor(index, picking.channel, free: free.word(picking.channel, index))
+      let floor = standings.floors(of: picking.channel)[index]
       let isAhead =
-        floor.load != second.load
-        ? floor.load < second.load
-        : floor.restedSince != second.restedSince
-          ? floor.restedSince < second.restedSince : index * 64 < Int(second.agent)
+        floor < second.standing
+        || floor == second.standing && index <= Int(second.agent) >> 6
       if picking.ladder < 0 {
         if picking.least >= second.skill, !(picking.least == second.skill && isAhead) { return }
       } else if picking.order == .mostSkilled {
@@ -227,6 +107,7 @@ extension Engine {
         left &= ~ladders.word(picking.ladder, atLeast: isAhead ? sum + 1 : sum, index)
       }
     }
+    standings.raiseFloor(index, picking.channel, free: free.word(picking.channel, index))
     while left != 0 {
       let agent = index * 64 + left.trailingZeroBitCount
       left &= left - 1
@@ -253,11 +134,11 @@ extension Engine {
     return urgency != bar ? urgency > bar : arrivedBefore(slot, kept)
   }
 
-  func rank(_ agent: Int, _ slot: Int) -> AgentRank {
+  @inline(never) func rank(_ agent: Int, _ slot: Int) -> AgentRank {
     rank(agent, inClass: Int(interactions[slot].requirement))
   }
 
-  @inline(__always) private func rank(_ agent: Int, inClass number: Int) -> AgentRank {
+  @inline(__always) func rank(_ agent: Int, inClass number: Int) -> AgentRank {
     let standing = standings[agent]
     var place: Int32 = 0
     if classes[number].key.hasDeputies, let way = classes[number].deputies {

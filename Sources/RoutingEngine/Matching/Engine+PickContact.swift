@@ -13,58 +13,149 @@ extension Engine {
     return bestContact(for: agent, asStaff: false)
   }
 
-  private func bestContact(for agent: Int, asStaff: Bool) -> ContactChoice? {
-    let mask = roster[agent].ready.bits
-    // Whoever is kept clear gets nothing less urgent.
-    let kept = roster[agent].keptSlot < 0 ? KeptBars.Bar() : keptBars[agent]
-    let bar = kept.slot < 0 ? Int64.min : kept.urgency(by: clocks)
+  /// What an agent asks of the classes.
+  private struct Seeking {
+    var agent: Int
+    var asStaff: Bool
+    /// The channels it has room for.
+    var mask: UInt8
+    /// For whom it is kept clear: it gets nothing less urgent.
+    var kept: KeptBars.Bar
+    var bar: Int64
+  }
+
+  /// The first two of those seen so far, and how many were in the running.
+  private struct Finding {
     var best = (slot: -1, urgency: Int64.min)
-    var second = best
-    var count: UInt32 = 0
-    for index in 0..<min(asStaff ? staffClasses.stride : otherClasses.stride, nonEmpty.stride) {
-      var word = asStaff ? staffClasses.word(agent, index) : otherClasses.word(agent, index)
+    var second = (slot: -1, urgency: Int64.min)
+    var count = 0
+  }
+
+  private func bestContact(for agent: Int, asStaff: Bool) -> ContactChoice? {
+    let kept = roster[agent].keptSlot < 0 ? KeptBars.Bar() : keptBars[agent]
+    let seeking = Seeking(
+      agent: agent, asStaff: asStaff, mask: roster[agent].ready.bits, kept: kept,
+      bar: kept.slot < 0 ? Int64.min : kept.urgency(by: clocks))
+    var found = Finding()
+    seek(seeking, &found)
+    if found.best.slot < 0 { return nil }
+    interactions.fetch(found.best.slot, lines: 2)
+    interactions.fetch(found.second.slot, lines: 2)
+    return ContactChoice(
+      slot: found.best.slot, asStaff: asStaff, candidates: UInt32(found.count),
+      runnerUp: behind(found.best.slot, or: found.second, for: agent))
+  }
+
+  /// Row by row; into its classes only where somebody can be better than the second.
+  private func seek(_ seeking: Seeking, _ found: inout Finding) {
+    let isKept = seeking.kept.slot >= 0
+    let isKnown = areTopsKnown && pausedCount == 0
+    let served = seeking.asStaff ? staffRows.row(seeking.agent) : otherRows.row(seeking.agent)
+    let gained = gains()
+    var counts: UInt64 = 0
+    for index in 0..<(rowHeads.count + 63) / 64 {
+      var word = served[index] & rowHeads.open(index)
       if word == 0 { continue }
-      word &= nonEmptyWord(mask, index)
+      let unclear = isKnown ? rowHeads.unclear(index) : .max
       while word != 0 {
-        let number = index * 64 + word.trailingZeroBitCount
+        let row = index * 64 + word.trailingZeroBitCount
+        let bit = word & ~(word - 1)
         word &= word - 1
-        let head = heads[number]
-        var slot = Int(head.slot)
-        var urgency = head.urgency(by: clocks)
-        if head.isRefused || head.mustLeave > 0 || pausedCount > 0 {
-          // More than its place counts.
-          guard let other = candidate(number, for: agent) else { continue }
-          slot = other
-          urgency = self.urgency(slot)
-        } else if urgency <= bar, kept.slot >= 0, slot != Int(kept.slot),
-          urgency < bar || !arrivedBefore(slot, Int(kept.slot))
-        {
+        if unclear & bit != 0 {
+          lookClosely(into: row, seeking, &found)
           continue
         }
-        count += 1
-        if urgency > best.urgency || best.slot < 0
-          || urgency == best.urgency && arrivedBefore(slot, best.slot)
-        {
-          second = best
-          best = (slot, urgency)
-        } else if urgency > second.urgency || second.slot < 0
-          || urgency == second.urgency && arrivedBefore(slot, second.slot)
-        {
-          second = (slot, urgency)
+        if !isKept { counts &+= rowHeads.counts(of: row) }
+        if reaches(isKept ? seeking.bar : found.second.urgency, row, gained) {
+          look(into: row, gained, seeking, &found)
         }
       }
     }
-    if best.slot < 0 { return nil }
-    return ContactChoice(
-      slot: best.slot, asStaff: asStaff, candidates: count,
-      runnerUp: behind(best.slot, or: second, for: agent))
+    found.count += RowHeads.sum(counts, seeking.mask)
   }
 
-  /// 64 classes at once: those with somebody in line, of the channels.
-  @inline(__always) private func nonEmptyWord(_ channels: UInt8, _ index: Int) -> UInt64 {
-    var open: UInt64 = 0
-    for channel in 0..<4 where channels >> UInt8(channel) & 1 == 1 { open |= nonEmpty.word(channel, index) }
-    return open
+  /// The classes of a row that are told by their heads, one after the other. (Those in the running are
+  /// counted here only where the agent is kept clear.)
+  @inline(__always)
+  private func look(into row: Int, _ gained: SIMD8<Int64>, _ seeking: Seeking, _ found: inout Finding) {
+    let all = heads.pointer(from: 0, count: heads.count)
+    for number in rowHeads.numbers(of: row) {
+      let head = all + Int(number)
+      if head.pointee.slot < 0 || seeking.mask >> head.pointee.channel.rawValue & 1 == 0 { continue }
+      let urgency = head.pointee.key &+ gained[Int(head.pointee.group)]
+      if seeking.kept.slot >= 0 {
+        if passesKept(Int(head.pointee.slot), urgency, seeking) {
+          found.count += 1
+          compare(Int(head.pointee.slot), urgency, &found)
+        }
+      } else if urgency >= found.second.urgency {
+        compare(Int(head.pointee.slot), urgency, &found)
+      }
+    }
+  }
+
+  /// It is the contact for whom the agent is kept clear, or to be served before that.
+  @inline(__always) private func passesKept(_ slot: Int, _ urgency: Int64, _ seeking: Seeking) -> Bool {
+    if urgency != seeking.bar { return urgency > seeking.bar || slot == Int(seeking.kept.slot) }
+    return slot == Int(seeking.kept.slot) || arrivedBefore(slot, Int(seeking.kept.slot))
+  }
+
+  /// The classes of a row, where more than the urgency of the first may count; those in the running are
+  /// counted.
+  private func lookClosely(into row: Int, _ seeking: Seeking, _ found: inout Finding) {
+    for number in rowHeads.numbers(of: row) {
+      let head = heads[Int(number)]
+      if head.slot < 0 || seeking.mask >> head.channel.rawValue & 1 == 0 { continue }
+      if head.isUnclear || pausedCount > 0 {
+        guard let other = candidate(Int(number), for: seeking.agent) else { continue }
+        found.count += 1
+        compare(other, urgency(other), &found)
+      } else {
+        let urgency = head.urgency(by: clocks)
+        if seeking.kept.slot >= 0, !passesKept(Int(head.slot), urgency, seeking) { continue }
+        found.count += 1
+        compare(Int(head.slot), urgency, &found)
+      }
+    }
+  }
+
+  /// Of each row it is known who is the first in line, for each group that ages alike.
+  @inline(__always) var areTopsKnown: Bool {
+    ages.groups.count <= RowHeads.groupsAtMost && classes.count <= RowHeads.classesAtMost
+  }
+
+  /// What their clocks add to the keys of the groups that age alike; of the first so many.
+  @inline(__always) func gains() -> SIMD8<Int64> {
+    var gained = SIMD8<Int64>(repeating: 0)
+    for group in 0..<min(ages.groups.count, RowHeads.groupsAtMost) {
+      gained[group] = ages.groups[group].rate &* clocks.now[Int(ages.groups[group].clock)]
+    }
+    return gained
+  }
+
+  /// Somebody in line is as urgent, or more.
+  ///
+  /// - Parameter left: a group that does not count.
+  @inline(__always)
+  func reaches(_ urgency: Int64, _ row: Int, _ gained: SIMD8<Int64>, but left: Int = -1) -> Bool {
+    let tops = rowHeads.tops(of: row)
+    for group in 0..<min(ages.groups.count, RowHeads.groupsAtMost) where group != left {
+      if tops[group] != .min, tops[group] &+ gained[group] >= urgency { return true }
+    }
+    return false
+  }
+
+  @inline(__always) private func compare(_ slot: Int, _ urgency: Int64, _ found: inout Finding) {
+    if urgency > found.best.urgency || found.best.slot < 0
+      || urgency == found.best.urgency && arrivedBefore(slot, found.best.slot)
+    {
+      found.second = found.best
+      found.best = (slot, urgency)
+    } else if urgency > found.second.urgency || found.second.slot < 0
+      || urgency == found.second.urgency && arrivedBefore(slot, found.second.slot)
+    {
+      found.second = (slot, urgency)
+    }
   }
 
   /// Whether time alone may have brought a contact before the one for whom the agent is kept clear: one of
@@ -73,39 +164,23 @@ extension Engine {
     if roster[agent].keptSlot < 0 || ages.groups.count < 2 { return false }
     let kept = keptBars[agent]
     let bar = kept.urgency(by: clocks)
-    if topBeside(kept) < bar { return false }
     let mask = roster[agent].ready.bits
-    for index in 0..<min(staffClasses.stride, nonEmpty.stride) {
-      var word = servedWord(agent, index)
-      if word == 0 { continue }
-      word &= nonEmptyWord(mask, index) & ~ages.word(Int(kept.group), index)
+    let isKnown = areTopsKnown
+    let gained = gains()
+    for index in 0..<(rowHeads.count + 63) / 64 {
+      var word = servedWord(agent, index) & rowHeads.open(index)
       while word != 0 {
-        let number = index * 64 + word.trailingZeroBitCount
+        let row = index * 64 + word.trailingZeroBitCount
         word &= word - 1
-        if heads[number].urgency(by: clocks) >= bar { return true }
+        if isKnown, !reaches(bar, row, gained, but: Int(kept.group)) { continue }
+        for number in rowHeads.numbers(of: row) {
+          let head = heads[Int(number)]
+          if head.slot < 0 || head.group == kept.group || mask >> head.channel.rawValue & 1 == 0 { continue }
+          if head.urgency(by: clocks) >= bar { return true }
+        }
       }
     }
     return false
-  }
-
-  /// The highest urgency of each group of classes that age alike, into `tops`. Until the next match is made
-  /// they only fall. Where the agents are not many times as many as the classes it is not worth the look.
-  mutating func findTops() {
-    tops.clear()
-    if ages.groups.count < 2 || roster.count < heads.count * 16 { return }
-    while tops.count < ages.groups.count { tops.append(.min) }
-    for number in heads.indices where heads[number].slot >= 0 {
-      let group = Int(heads[number].group)
-      tops[group] = max(tops[group], heads[number].urgency(by: clocks))
-    }
-  }
-
-  /// Nobody's urgency is higher in classes that age unlike the contact's for whom an agent is kept clear.
-  @inline(__always) func topBeside(_ kept: KeptBars.Bar) -> Int64 {
-    if tops.isEmpty { return ages.groups.count < 2 ? .min : .max }
-    var top = Int64.min
-    for group in tops.indices where group != Int(kept.group) { top = max(top, tops[group]) }
-    return top
   }
 
   /// The most urgent contact of the class that the agent may have.

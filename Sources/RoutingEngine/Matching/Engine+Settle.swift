@@ -80,11 +80,7 @@ extension Engine {
     matchInteractions.clear()
     for index in dirtyAgents.indices {
       let agent = dirtyAgents[index]
-      roster[Int(agent)].isDirty = false
-      let isMatched = roster[Int(agent)].needsMatch && !roster[Int(agent)].ready.isEmpty
-      if isMatched { matchAgents.append(agent) }
-      roster[Int(agent)].isMatched = isMatched
-      roster[Int(agent)].needsMatch = false
+      if roster[Int(agent)].beginMatching() { matchAgents.append(agent) }
       touchedAgents.append(agent)
     }
     for index in dirtyInteractions.indices {

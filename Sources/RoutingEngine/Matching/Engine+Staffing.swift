@@ -43,11 +43,12 @@ extension Engine {
       for number in classes.indices { addForsaken(number, &found) }
     } else {
       for agent in leavers {
-        for index in 0..<staffClasses.stride {
-          var word = servedWord(Int(agent), index)
+        for index in 0..<(rowHeads.count + 63) / 64 {
+          var word = servedWord(Int(agent), index) & rowHeads.open(index)
           while word != 0 {
-            addForsaken(index * 64 + word.trailingZeroBitCount, &found)
+            let row = index * 64 + word.trailingZeroBitCount
             word &= word - 1
+            for number in rowHeads.numbers(of: row) { addForsaken(Int(number), &found) }
           }
         }
       }
@@ -62,7 +63,8 @@ extension Engine {
       }
       // Where they wait now somebody may be there whom they prefer.
       decidePreferences()
-      found = dirtyInteractions.filter { isForsaken(Int($0)) }
+      found.clear()
+      for slot in dirtyInteractions where isForsaken(Int(slot)) { found.append(slot) }
     }
   }
 

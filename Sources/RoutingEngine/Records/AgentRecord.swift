@@ -120,6 +120,19 @@ struct AgentRecord: Sendable {
     @inline(__always) get { marks.contains(.isMatched) }
     @inline(__always) set { mark(.isMatched, newValue) }
   }
+  /// Returns whether it was dirty already.
+  @inline(__always) mutating func makeDirty(needsMatch: Bool) -> Bool {
+    let wasDirty = marks.contains(.isDirty)
+    marks.insert(needsMatch ? [.isDirty, .needsMatch] : .isDirty)
+    return wasDirty
+  }
+  /// It is no longer dirty; whether it is being matched for itself from now on.
+  @inline(__always) mutating func beginMatching() -> Bool {
+    let isMatched = needsMatch && !ready.isEmpty
+    marks.remove([.isDirty, .needsMatch])
+    mark(.isMatched, isMatched)
+    return isMatched
+  }
   /// Gained room since it was last matched.
   var needsMatch: Bool {
     @inline(__always) get { marks.contains(.needsMatch) }

@@ -7,15 +7,20 @@ struct BitMatrix: Sendable {
   private(set) var rows: Int
   /// Words a row.
   private(set) var stride: Int
-  private var words: ContiguousArray<UInt64>
+  private var words: Rows<UInt64>
 
   init(rows: Int = 0, columns: Int = 64) {
     self.rows = rows
     stride = max(1, (columns + 63) / 64)
-    words = ContiguousArray(repeating: 0, count: rows * stride)
+    words = Rows(repeating: 0, count: rows * stride)
   }
 
   @inline(__always) func word(_ row: Int, _ index: Int) -> UInt64 { words[row * stride + index] }
+
+  /// The words of a row, to be read in a tight loop: holds until something is changed.
+  @inline(__always) func row(_ row: Int) -> UnsafePointer<UInt64> {
+    words.pointer(from: row * stride, count: stride)
+  }
 
   @inline(__always) subscript(row: Int, column: Int) -> Bool {
     guard row < rows, column >> 6 < stride else { return false }
@@ -41,7 +46,7 @@ struct BitMatrix: Sendable {
     let needed = (columns + 63) / 64
     if needed > stride {
       let newStride = max(needed, stride * 2)
-      var wider = ContiguousArray<UInt64>(repeating: 0, count: max(rows, newRows) * newStride)
+      var wider = Rows<UInt64>(repeating: 0, count: max(rows, newRows) * newStride)
       for row in 0..<rows {
         for index in 0..<stride { wider[row * newStride + index] = words[row * stride + index] }
       }
@@ -49,7 +54,7 @@ struct BitMatrix: Sendable {
       stride = newStride
       rows = max(rows, newRows)
     } else if newRows > rows {
-      words.append(contentsOf: repeatElement(0, count: (newRows - rows) * stride))
+      words.append(repeating: 0, count: (newRows - rows) * stride)
       rows = newRows
     }
   }

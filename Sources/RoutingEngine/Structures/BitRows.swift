@@ -10,19 +10,24 @@ struct BitRows: Sendable {
   private(set) var stride = 1
   /// Words a row of the upper kind.
   private(set) var upperStride = 1
-  private var words: ContiguousArray<UInt64>
-  private var upper: ContiguousArray<UInt64>
+  private var words: Rows<UInt64>
+  private var upper: Rows<UInt64>
 
   init(rows: Int) {
     self.rows = rows
-    words = ContiguousArray(repeating: 0, count: rows)
-    upper = words
+    words = Rows(repeating: 0, count: rows)
+    upper = Rows(repeating: 0, count: rows)
   }
 
   @inline(__always) func word(_ row: Int, _ index: Int) -> UInt64 { words[row * stride + index] }
 
   /// Bit n is on if word `index * 64 + n` of the row is not empty.
   @inline(__always) func upperWord(_ row: Int, _ index: Int) -> UInt64 { upper[row * upperStride + index] }
+
+  /// The words of a row, to be read in a tight loop: holds until something is changed.
+  @inline(__always) func row(_ row: Int) -> UnsafePointer<UInt64> {
+    words.pointer(from: row * stride, count: stride)
+  }
 
   @inline(__always) subscript(row: Int, column: Int) -> Bool {
     guard row < rows, column >> 6 < stride else { return false }
@@ -49,8 +54,8 @@ struct BitRows: Sendable {
     var wider = BitRows(rows: rows)
     wider.stride = max(needed, stride * 2)
     wider.upperStride = (wider.stride + 63) / 64
-    wider.words = ContiguousArray(repeating: 0, count: rows * wider.stride)
-    wider.upper = ContiguousArray(repeating: 0, count: rows * wider.upperStride)
+    wider.words = Rows(repeating: 0, count: rows * wider.stride)
+    wider.upper = Rows(repeating: 0, count: rows * wider.upperStride)
     for row in 0..<rows {
       for index in 0..<stride where word(row, index) != 0 {
         wider.words[row * wider.stride + index] = word(row, index)

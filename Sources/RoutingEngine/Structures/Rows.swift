@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
+
 /// Records side by side, the first of them at the beginning of a line of memory (64 bytes, what the processor
 /// fetches at once). So a record whose size is a multiple of 64 has its first members together in one line,
 /// where an array would cut each in two: a look at memory that is not close costs as much as some five
@@ -15,10 +17,12 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     var count = 0
 
     init(capacity: Int) {
-      let bytes = max(1, capacity) * MemoryLayout<Element>.stride
-      base = UnsafeMutableRawPointer.allocate(
-        byteCount: bytes, alignment: max(64, MemoryLayout<Element>.alignment)
-      ).bindMemory(to: Element.self, capacity: capacity)
+      let bytes = Swift.max(1, capacity) * MemoryLayout<Element>.stride
+      let isLarge = bytes >= 2 * Rows.hugePage
+      let memory = UnsafeMutableRawPointer.allocate(
+        byteCount: bytes, alignment: isLarge ? Rows.hugePage : Swift.max(64, MemoryLayout<Element>.alignment))
+      if isLarge { patchbay_advise_huge(memory, bytes) }
+      base = memory.bindMemory(to: Element.self, capacity: capacity)
       self.capacity = capacity
     }
 
@@ -28,13 +32,21 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     }
   }
 
+  private static var hugePage: Int { 2 << 20 }
+
   private var memory = Memory(capacity: 0)
   private var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
 
   init() { base = memory.base }
 
-  var indices: Range<Int> { 0..<count }
+  init(repeating element: Element, count: Int) {
+    self.init()
+    append(repeating: element, count: count)
+  }
+
+  @inline(__always) var indices: Range<Int> { 0..<count }
+  @inline(__always) var isEmpty: Bool { count == 0 }
 
   @inline(__always) subscript(place: Int) -> Element {
     _read {
@@ -48,9 +60,31 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     }
   }
 
-  mutating func append(_ element: Element) {
+  /// The row (its first lines) is going to be asked for; nothing happens if there is none.
+  @inline(__always) func fetch(_ place: Int, lines: Int = 1) {
+    if UInt(bitPattern: place) >= UInt(bitPattern: count) { return }
+    let start = UnsafeRawPointer(base + place)
+    for line in 0..<lines { patchbay_prefetch(start + line * 64) }
+  }
+
+  /// The rows from one on, to be read in a tight loop: holds until something is changed.
+  @inline(__always) func pointer(from place: Int, count needed: Int) -> UnsafePointer<Element> {
+    precondition(place >= 0 && needed >= 0 && place + needed <= count, "no such rows")
+    return UnsafePointer(base + place)
+  }
+
+  /// Likewise, to be changed.
+  @inline(__always) mutating func mutablePointer(from place: Int, count needed: Int)
+    -> UnsafeMutablePointer<Element>
+  {
+    precondition(place >= 0 && needed >= 0 && place + needed <= count, "no such rows")
+    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    return base + place
+  }
+
+  @inline(__always) mutating func append(_ element: Element) {
     if count == memory.capacity {
-      own(capacity: max(count + 1, count * 2))
+      own(capacity: Swift.max(count + 1, count * 2))
     } else if !isKnownUniquelyReferenced(&memory) {
       own(capacity: memory.capacity)
     }
@@ -59,8 +93,26 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     memory.count = count
   }
 
+  /// There must be one.
+  @inline(__always) mutating func removeLast() {
+    precondition(count > 0, "there are no rows")
+    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    count -= 1
+    memory.count = count
+    (base + count).deinitialize(count: 1)
+  }
+
+  /// Takes all out and keeps the memory.
+  @inline(__always) mutating func clear() {
+    if count == 0 { return }
+    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    base.deinitialize(count: count)
+    count = 0
+    memory.count = 0
+  }
+
   mutating func append(repeating element: Element, count more: Int) {
-    if count + more > memory.capacity { own(capacity: max(count + more, count * 2)) }
+    if count + more > memory.capacity { own(capacity: Swift.max(count + more, count * 2)) }
     for _ in 0..<more { append(element) }
   }
 
@@ -71,7 +123,7 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
 
   /// Into memory of its own, with room for at least that many.
   @inline(never) private mutating func own(capacity: Int) {
-    let new = Memory(capacity: max(capacity, count))
+    let new = Memory(capacity: Swift.max(capacity, count))
     if isKnownUniquelyReferenced(&memory) {
       new.base.moveInitialize(from: base, count: count)
       memory.count = 0
@@ -81,5 +133,20 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     new.count = count
     memory = new
     base = new.base
+  }
+}
+
+extension Rows: RandomAccessCollection, MutableCollection {
+  @inline(__always) var startIndex: Int { 0 }
+  @inline(__always) var endIndex: Int { count }
+  @inline(__always) func index(after place: Int) -> Int { place + 1 }
+  @inline(__always) func index(before place: Int) -> Int { place - 1 }
+
+  mutating func withContiguousMutableStorageIfAvailable<Result>(
+    _ body: (inout UnsafeMutableBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result? {
+    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    var rows = UnsafeMutableBufferPointer(start: base, count: count)
+    return try body(&rows)
   }
 }

@@ -22,9 +22,9 @@ struct SlotTable: Sendable {
   private var shift: UInt64 = 60
   private var used = 0
   /// By page and lower bits; -1: nobody's.
-  private var slots: ContiguousArray<Int32> = []
+  private var slots = Rows<Int32>()
   /// By page: how many stand there.
-  private var counts: ContiguousArray<Int32> = []
+  private var counts = Rows<Int32>()
   private var free: ContiguousArray<Int32> = []
   private(set) var count = 0
 
@@ -79,7 +79,7 @@ struct SlotTable: Sendable {
     if let known = free.popLast() {
       page = Int(known)
     } else {
-      slots.append(contentsOf: repeatElement(-1, count: Self.pageSize))
+      slots.append(repeating: -1, count: Self.pageSize)
       counts.append(0)
     }
     put(Entry(key: upper &+ 1, page: Int32(truncatingIfNeeded: page)))
