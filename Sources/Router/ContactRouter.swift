@@ -29,7 +29,7 @@ package final class ContactRouter: Sendable {
   ) {
     self.log = log
     self.report = report
-    let live = LivePolicy(core.policy)
+    let live = LivePolicy(core.policy, knowsClients: core.directory.names.count(.client) > 0)
     self.live = live
     self.configuration = configuration
     let inbox = Inbox(limit: configuration.inboxLimit)
@@ -51,6 +51,8 @@ package final class ContactRouter: Sendable {
 
   /// The policy in force, for what needs no more than it: a `read` would wait its turn.
   package var policy: Policy? { live.current }
+  /// The centre serves, or once served, several clients: agents and contacts may be limited to some.
+  package var knowsClients: Bool { live.knowsClients }
 
   private static let storageFull = RouterError.storageFull(retryAfter: .seconds(5))
 

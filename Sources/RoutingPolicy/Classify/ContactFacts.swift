@@ -7,6 +7,8 @@ package struct ContactFacts: Hashable, Sendable {
   package var channel: ChannelKind
   /// The name of the entry it came in at; empty when at none.
   package var entry: String
+  /// Whose contact it is; empty: nobody's but the centre's own.
+  package var client: String
   /// What the contact itself says it wants; empty: the entry's intent holds.
   package var intent: String
   /// The language tag that the contact says; nil: the customer's, if known.
@@ -24,7 +26,7 @@ package struct ContactFacts: Hashable, Sendable {
     channel: ChannelKind, entry: String = "", intent: String = "", language: String? = nil,
     customerLanguage: String? = nil, subject: String = "", text: String = "",
     attributes: [String: String] = [:],
-    fields: [String: FieldValue] = [:]
+    fields: [String: FieldValue] = [:], client: String = ""
   ) {
     self.channel = channel
     self.entry = entry
@@ -35,5 +37,6 @@ package struct ContactFacts: Hashable, Sendable {
     self.text = text
     self.attributes = attributes
     self.fields = fields
+    self.client = client
   }
 }

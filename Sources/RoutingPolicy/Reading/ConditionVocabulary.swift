@@ -27,7 +27,7 @@ struct ConditionVocabulary: Sendable {
             "interaction",
             [
               ("channel", .string), ("intent", .string), ("language", .string), ("subject", .string),
-              ("attributes", .map(.string, .string)),
+              ("attributes", .map(.string, .string)), ("client", .string),
             ]))
       ),
       ("customer", .object(ObjectType("customer", fields.map { ($0.name, $0.kind.type) }))),

@@ -33,7 +33,9 @@ struct Explainer {
   /// - Throws: `Problem`: `unknownInteraction`, or `invalidField` for a decision there was not;
   ///   `JournalError`, `OpeningError` when the log cannot be read.
   static func explain(_ question: ExplainQuestion, log: RecordLog) throws -> JSON {
-    try Speech.$current.withValue(question.language) { try told(question, log) }
+    try ClientReach.$current.withValue(question.reach) {
+      try Speech.$current.withValue(question.language) { try told(question, log) }
+    }
   }
 
   private static func told(_ question: ExplainQuestion, _ log: RecordLog) throws -> JSON {

@@ -16,6 +16,8 @@ struct Caller: Hashable, Sendable {
   /// The agent's id, or the name of the token's holder.
   var name: String
   var proof: Proof
+  /// The clients that the token is limited to, by name; nil: to none. Agents are limited by the policy.
+  var clients: [String]?
 
   static let nobody = Caller(role: nil, name: "", proof: .none)
 

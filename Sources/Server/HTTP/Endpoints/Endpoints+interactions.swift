@@ -10,6 +10,7 @@ extension Endpoints {
   static let interactions = [
     Endpoint(
       method: .post, template: "/v1/interactions", access: .roles([.channel, .supervisor, .admin]),
+      heedsClients: true,
       summary: "Brings a contact in, or a further message of an open conversation",
       body: .json(Schemas.newContact),
       answers: [
@@ -19,10 +20,12 @@ extension Endpoints {
       problems: [.unknownEntry, .unknownField, .notAConversation, .keyReused, .identityTaken]
     ) { request, house in
       let contact = try ContactReading.contact(request.json(), account: request.caller.name)
+      try await house.admit(contact, request.reach)
       return intake(try await house.submit(.contact(contact), for: request), for: request)
     },
     Endpoint(
       method: .post, template: "/v1/interactions/{id}/messages", access: .roles([.channel, .agent]),
+      heedsClients: true,
       summary: "Writes in a conversation: a channel as the customer, an agent as itself",
       body: .json(
         .object(
@@ -35,7 +38,7 @@ extension Endpoints {
       ]
     ) { request, house in try await say(request, house) },
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/leave", access: .roles([.channel]),
+      method: .post, template: "/v1/interactions/{id}/leave", access: .roles([.channel]), heedsClients: true,
       summary: "The customer hung up or ended the conversation", body: .optional(.object([])),
       answers: [200: .json("The customer left", Schemas.stateAfter)],
       problems: [.unknownInteraction, .interactionClosed, .keyReused]

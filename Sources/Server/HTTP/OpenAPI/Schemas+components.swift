@@ -33,7 +33,8 @@ extension Schemas {
       [("id", number("o")), ("agent", text), ("expires_at", Schema.time.orNull)], required: ["id", "agent"])
     let members: [(String, Schema)] = [
       ("id", number("i")), ("channel", .choice(ChannelKind.allCases.map(\.name))), ("entry", text.orNull),
-      ("queue", text), ("route", text.orNull), ("tier", text), ("language", text.orNull),
+      ("client", text.orNull.described("Whose contact it is; null: the centre's own.")), ("queue", text),
+      ("route", text.orNull), ("tier", text), ("language", text.orNull),
       ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
       ("state", state),
       ("is_message", .bool), ("arrived_at", .time), ("entered_queue_at", .time),
@@ -117,7 +118,8 @@ extension Schemas {
         ("skills", .map(.int(1...5))),
         ("presence", presence), ("reason", text), ("since", .time),
         ("next", .object([("presence", presence), ("reason", text)], required: ["presence"])),
-        ("load", .count),
+        ("clients", Schema.list(text).described("Whose contacts alone the agent serves.")),
+        ("load", Schema.count.orNull.described("Null: not told to who is limited to clients.")),
         ("desk_lost", .bool), ("work", .list(number("i"))), ("offers", .list(number("o"))),
       ],
       required: [

@@ -47,6 +47,7 @@ extension RoutingView {
     json.field("id", PublicNumber.text(contact.id))
     json.field("channel", contact.channel.name)
     json.field("entry", contact.entry.map { name($0) })
+    json.field("client", contact.client.map { name($0) })
     json.field("queue", name(contact.queue))
     json.field("route", contact.route.map { name($0) })
     json.field("tier", name(contact.tier))
@@ -81,7 +82,7 @@ extension RoutingView {
           }
         }
       })
-    let complaint = engine.complaint(of: contact.customer)
+    let complaint = engine.complaint(of: contact.customer, with: contact.client)
     let isAboutIt = complaint?.contacts.contains(contact.id) ?? false
     json.field("complaint", isAboutIt ? complaint.map { PublicNumber.text($0.complaint) } : nil)
   }
