@@ -12,7 +12,8 @@ struct PastCentreTests {
   private func files(_ directory: String) throws -> [String: Int] {
     let names = try FileManager.default.subpathsOfDirectory(atPath: directory)
     var sizes: [String: Int] = [:]
-    for name in names where !name.hasSuffix("-shm") {
+    // Keys of coming customers are made by the router itself, in its own time.
+    for name in names where !name.hasSuffix("-shm") && name != "keys.sqlite-wal" {
       sizes[name] =
         (try FileManager.default.attributesOfItem(atPath: directory + "/" + name)[.size] as? Int) ?? -1
     }
@@ -30,7 +31,8 @@ struct PastCentreTests {
     try past.foldAll()
     #expect(past.view().engine.state() == (await centre.router.read { $0.engine.state() }))
     #expect(past.view().agentCard(try #require(past.view().agentID("li")))?.name == "Li")
-    #expect(try files(centre.directory) == before)
+    let changed = try files(centre.directory).filter { before[$0.key] != $0.value }
+    #expect(changed.isEmpty, "\(changed)")
     #expect(throws: JournalError.self) {
       try log.append(Record(position: log.lastPosition + 1, at: past.now))
     }

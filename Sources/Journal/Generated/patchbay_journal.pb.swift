@@ -1556,9 +1556,21 @@ nonisolated struct WireInteractionFacts: Sendable {
 
   var from: String = String()
 
+  /// How sure who said the intent is, in thousandths.
+  var confidence: UInt32 {
+    get {_confidence ?? 0}
+    set {_confidence = newValue}
+  }
+  /// Returns true if `confidence` has been explicitly set.
+  var hasConfidence: Bool {self._confidence != nil}
+  /// Clears the value of `confidence`. Subsequent reads from it will return its default value.
+  mutating func clearConfidence() {self._confidence = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _confidence: UInt32? = nil
 }
 
 nonisolated struct WireAttribute: Sendable {
@@ -3593,7 +3605,7 @@ nonisolated extension WireAgentCard: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionFacts"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}intent\0\u{1}subject\0\u{1}attributes\0\u{1}reference\0\u{1}from\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}intent\0\u{1}subject\0\u{1}attributes\0\u{1}reference\0\u{1}from\0\u{2}6confidence\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3607,12 +3619,17 @@ nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.attributes) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.reference) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.from) }()
+      case 60: try { try decoder.decodeSingularUInt32Field(value: &self._confidence) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.interaction != 0 {
       try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 1)
     }
@@ -3631,6 +3648,9 @@ nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf
     if !self.from.isEmpty {
       try visitor.visitSingularStringField(value: self.from, fieldNumber: 6)
     }
+    try { if let v = self._confidence {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 60)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3641,6 +3661,7 @@ nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.attributes != rhs.attributes {return false}
     if lhs.reference != rhs.reference {return false}
     if lhs.from != rhs.from {return false}
+    if lhs._confidence != rhs._confidence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -73,6 +73,11 @@ extension RehearsedCentre {
       card.fields.merge(fields) { _, new in new }
       cards[contact.customer] = card
       return reconsider(name)
+    case .turnsOutToWant(let intent, let confidence):
+      guard engine.standing(contact.id) != nil else { return .interactionClosed }
+      contacts[name]?.intent = intent
+      contacts[name]?.confidence = confidence
+      return reconsider(name)
     case .turnsOutWith(let attributes):
       guard engine.standing(contact.id) != nil else { return .interactionClosed }
       contacts[name]?.attributes.merge(attributes) { _, new in new }
@@ -103,7 +108,8 @@ extension RehearsedCentre {
         language: state.arrival.language.map { numbers.name(.language, $0.raw) },
         customerLanguage: card.language, subject: contact.subject, text: contact.text,
         attributes: contact.attributes, fields: card.fields,
-        client: state.arrival.client.map { numbers.name(.client, $0.raw) } ?? ""))
+        client: state.arrival.client.map { numbers.name(.client, $0.raw) } ?? "",
+        confidence: contact.confidence))
     let arrival = verdict.renewed(
       state.arrival, preferred: preferredAgent(of: card, verdict), arrivedAt: state.arrivedAt,
       in: engine.plan.calendars)

@@ -38,6 +38,7 @@ extension RouterCore {
       language: arrival.language.map { directory.names.name(.language, $0.raw) },
       customerLanguage: card.language, subject: contact.facts.subject, text: contact.text,
       attributes: contact.facts.attributes, fields: card.fields,
-      client: arrival.client.map { directory.names.name(.client, $0.raw) } ?? "")
+      client: arrival.client.map { directory.names.name(.client, $0.raw) } ?? "",
+      confidence: contact.facts.confidence.map { Double($0) / 1000 })
   }
 }

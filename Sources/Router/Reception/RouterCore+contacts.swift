@@ -69,7 +69,9 @@ extension RouterCore {
     if let text = contact.text {
       answer = try customerMessage(id, text: text, senderID: contact.senderID, into: &batch)
     }
-    if !contact.attributes.isEmpty { _ = try addAttributes(contact.attributes, to: id, into: &batch) }
+    if !contact.attributes.isEmpty {
+      _ = try turnOut(LateFacts(attributes: contact.attributes), of: id, into: &batch)
+    }
     return answer
   }
 
@@ -172,24 +174,6 @@ extension RouterCore {
     let key = Self.earlyEndKey(thread)
     guard directory.receipts[start] == nil, directory.receipts[key] == nil else { return }
     keep(Receipt(key: key, body: Digest(high: 0, low: 0)), in: &batch)
-  }
-
-  func addAttributes(_ values: [String: String], to id: InteractionID, into batch: inout Batch)
-    throws(RouterError)
-    -> Answer
-  {
-    guard let contact = directory.open[id] else { throw missing(id) }
-    var facts = contact.facts
-    facts.attributes.merge(values) { _, new in new }
-    guard facts.attributes.count <= 64 else {
-      throw .invalid(field: "attributes", hint: "at most 64 attributes per contact")
-    }
-    if facts != contact.facts {
-      keep(Content(owner: .customer(contact.customer), item: .facts(facts)), in: &batch)
-      try reconsider(id, into: &batch)
-      try noteComplaint(in: id, into: &batch)
-    }
-    return Answer(place: batch.place, interaction: id, customer: contact.customer)
   }
 
   // MARK: Recognising

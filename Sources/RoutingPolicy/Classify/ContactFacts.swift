@@ -9,6 +9,8 @@ package struct ContactFacts: Hashable, Sendable {
   package var entry: String
   /// Whose contact it is; empty: nobody's but the centre's own.
   package var client: String
+  /// How sure who said the intent is, 0 to 1; nil: it did not say.
+  package var confidence: Double?
   /// What the contact itself says it wants; empty: the entry's intent holds.
   package var intent: String
   /// The language tag that the contact says; nil: the customer's, if known.
@@ -26,7 +28,8 @@ package struct ContactFacts: Hashable, Sendable {
     channel: ChannelKind, entry: String = "", intent: String = "", language: String? = nil,
     customerLanguage: String? = nil, subject: String = "", text: String = "",
     attributes: [String: String] = [:],
-    fields: [String: FieldValue] = [:], client: String = ""
+    fields: [String: FieldValue] = [:], client: String = "",
+    confidence: Double? = nil
   ) {
     self.channel = channel
     self.entry = entry
@@ -38,5 +41,6 @@ package struct ContactFacts: Hashable, Sendable {
     self.attributes = attributes
     self.fields = fields
     self.client = client
+    self.confidence = confidence
   }
 }

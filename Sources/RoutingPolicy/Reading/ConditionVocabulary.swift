@@ -28,6 +28,7 @@ struct ConditionVocabulary: Sendable {
             [
               ("channel", .string), ("intent", .string), ("language", .string), ("subject", .string),
               ("attributes", .map(.string, .string)), ("client", .string),
+              ("confidence", .double),
             ]))
       ),
       ("customer", .object(ObjectType("customer", fields.map { ($0.name, $0.kind.type) }))),

@@ -30,7 +30,9 @@ struct Caller: Hashable, Sendable {
     if role == .agent, case .raiseComplaint = action { return scope }
     guard role == .supervisor || role == .admin else { return nil }
     switch action {
-    case .contact, .customerMessage, .customerLeft, .conversationLeft, .attributes, .agentLegLost: return nil
+    case .contact, .customerMessage, .customerLeft, .conversationLeft, .attributes, .turnedOut,
+      .agentLegLost:
+      return nil
     default: return scope
     }
   }

@@ -46,7 +46,11 @@ extension Schemas {
       ("complaint", number("p").orNull.described("The open complaint that it is about.")),
       ("closed_at", Schema.time.orNull),
       ("close_cause", Schema.choice(CloseCause.allCases.map(\.name)).orNull), ("disposition", text.orNull),
-      ("subject", text), ("intent", text), ("attributes", .map(text)), ("from", text),
+      ("subject", text), ("intent", text),
+      (
+        "confidence_thousandths",
+        Schema.int(0...1_000).orNull.described("How sure the intent is; null: nobody said.")
+      ), ("attributes", .map(text)), ("from", text),
     ]
     return .object(members, required: members.map(\.0))
   }()

@@ -28,6 +28,7 @@ extension RoutingView {
       json.field("disposition", contact.disposition.map { name($0) })
       json.field("subject", contact.facts.subject)
       json.field("intent", contact.facts.intent)
+      json.field("confidence_thousandths", contact.facts.confidence.map { JSON.int(Int64($0)) } ?? .null)
       json.field("attributes", map: contact.facts.attributes)
       json.field("from", contact.facts.from)
     }
