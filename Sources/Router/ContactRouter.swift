@@ -18,7 +18,7 @@ package final class ContactRouter: Sendable {
   package let report: OpeningReport
   let live: LivePolicy
   /// What a version would decide otherwise that runs beside the live one.
-  package let shadows = ShadowSide()
+  package let shadows: ShadowSide
   private let configuration: RouterConfiguration
   private let inbox: Inbox
   private let feed: Feed
@@ -31,6 +31,8 @@ package final class ContactRouter: Sendable {
     self.report = report
     let live = LivePolicy(core.policy, knowsClients: core.directory.names.count(.client) > 0)
     self.live = live
+    let shadows = ShadowSide(mostBehind: configuration.mostShadowBehind)
+    self.shadows = shadows
     self.configuration = configuration
     let inbox = Inbox(limit: configuration.inboxLimit)
     let feed = Feed(durable: log.lastPosition, limit: configuration.recentRecords)

@@ -50,7 +50,8 @@ struct CheckCommand: ParsableCommand {
     if let code = explain.flatMap(DiagnosticCode.init(rawValue:)) {
       return Terminal.say(CheckPages.page(code, asJSON: isJSON))
     }
-    let report = CheckReport(Policy.load(path: path ?? ""), path: path ?? "")
+    let path = path ?? ""
+    let report = CheckReport(Progress.during("checking the policy") { Policy.load(path: path) }, path: path)
     let text = report.text(isJSON ? .json : format)
     if !text.isEmpty { Terminal.say(text) }
     let status = report.status(isStrict: strict)
