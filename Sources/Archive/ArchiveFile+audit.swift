@@ -46,6 +46,10 @@ extension ArchiveFile {
     if let agent = filter.agent {
       add("? IN (agent, other_agent)", Int64(agent.raw))
     }
+    if let clients = filter.clients {
+      conditions.append(
+        "interaction IN (SELECT id FROM interactions WHERE client IN \(Self.list(clients)))")
+    }
     if let before {
       conditions.append("(record, decision) < (?, ?)")
       values += [Int64(clamping: before.record), Int64(before.index)]

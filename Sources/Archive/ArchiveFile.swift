@@ -41,6 +41,7 @@ package final class ArchiveFile: Sendable {
       }
       try database.execute(sql: Self.auditTable)
       try Self.completeAuditTable(database)
+      try Self.completeInteractionTable(database)
     }
   }
 
@@ -114,6 +115,7 @@ package final class ArchiveFile: Sendable {
     add("queue = ?", filter.queue.map { Int64($0.raw) })
     add("agent = ?", filter.agent.map { Int64($0.raw) })
     add("customer = ?", filter.customer.map { Int64($0.raw) })
+    if let clients = filter.clients { conditions.append("client IN \(Self.list(clients))") }
     add("id < ?", before.map { Int64(clamping: $0.raw) })
     let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
     let sql = "SELECT * FROM interactions\(condition) ORDER BY id DESC LIMIT \(max(0, limit))"

@@ -95,13 +95,13 @@ struct ArchiveFolder {
     try run(
       """
       INSERT INTO interactions (id, customer, channel, entry, route, queue, tier, language, phase, arrived_at,
-      entered_queue_at, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      entered_queue_at, facts, client) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         number(arrival.interaction), Int64(arrival.customer.raw), Int64(arrival.channel.rawValue),
         arrival.entry.map { Int64($0.raw) }, arrival.route.map { Int64($0.raw) }, Int64(arrival.queue.raw),
         Int64(arrival.tier.raw), arrival.language.map { Int64($0.raw) }, phase(.waiting), moment.milliseconds,
-        moment.milliseconds, facts,
+        moment.milliseconds, facts, arrival.client.map { Int64($0.raw) },
       ])
   }
 

@@ -19,6 +19,7 @@ struct ArchiveReader {
     return ArchivedInteraction(
       id: id, customer: customer, channel: ChannelKind(rawValue: UInt8(row["channel"] as Int64)) ?? .chat,
       entry: (row["entry"] as Int64?).map { EntryID(identifier($0)) },
+      client: (row["client"] as Int64?).map { ClientID(identifier($0)) },
       route: (row["route"] as Int64?).map { RouteID(identifier($0)) },
       queue: QueueID(identifier(row["queue"])),
       tier: TierID(identifier(row["tier"])),

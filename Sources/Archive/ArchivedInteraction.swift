@@ -8,6 +8,8 @@ package struct ArchivedInteraction: Hashable, Sendable {
   package var customer: CustomerID
   package var channel: ChannelKind
   package var entry: EntryID?
+  /// Whose contact it is; nil: the centre's own.
+  package var client: ClientID?
   package var route: RouteID?
   package var queue: QueueID
   package var tier: TierID

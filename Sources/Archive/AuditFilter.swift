@@ -10,6 +10,8 @@ package struct AuditFilter: Sendable {
   package var queue: QueueID?
   package var agent: AgentID?
   package var since: Moment?
+  /// With a contact of one of these clients.
+  package var clients: Set<ClientID>?
 
   package init() {}
 }

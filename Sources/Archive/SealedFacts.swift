@@ -3,7 +3,7 @@
 import Interactions
 
 /// How facts look before they are sealed: intent, subject, reference, from, then names and values of
-/// attributes.
+/// attributes, and last, alone, how sure of the intent somebody is (passed over by earlier releases).
 enum SealedFacts {
   static func bytes(of facts: InteractionFacts) -> [UInt8] {
     var list = FieldList()
@@ -12,6 +12,7 @@ enum SealedFacts {
       list.append(name)
       list.append(value)
     }
+    if let confidence = facts.confidence { list.append("\(confidence)") }
     return list.bytes
   }
 
@@ -22,7 +23,9 @@ enum SealedFacts {
     facts.subject = list.read() ?? ""
     facts.reference = list.read() ?? ""
     facts.from = list.read() ?? ""
-    while let name = list.read(), let value = list.read() { facts.attributes[name] = value }
+    while let name = list.read() {
+      if let value = list.read() { facts.attributes[name] = value } else { facts.confidence = UInt16(name) }
+    }
     return facts
   }
 }

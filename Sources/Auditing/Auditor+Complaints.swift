@@ -8,6 +8,7 @@ import RoutingEngine
 extension Auditor {
   struct Matter {
     var customer: CustomerID
+    var client: ClientID?
     var level: UInt8
     var owner: Duty
     /// In the order in which they were known to be about it.
@@ -57,7 +58,10 @@ extension Auditor {
     else { return }
     let known = matters[id]
     if let known, known.level >= level { complain("complaint \(id.raw) was at level \(known.level)") }
-    if matters.contains(where: { $0.key != id && $0.value.customer == customer }) {
+    let client = known.map(\.client) ?? contacts[contact]?.arrival.client
+    if matters.contains(where: {
+      $0.key != id && $0.value.customer == customer && $0.value.client == client
+    }) {
       complain("customer \(customer.raw) has two complaints")
     }
     guard level >= 1, Int(level) <= plan.complaints.count, let rule = plan.complaints[Int(level) - 1] else {
@@ -67,9 +71,10 @@ extension Auditor {
     if owner != rule.owner { complain("complaint \(id.raw) has the wrong owner") }
     if respondBy != due(rule.respondWithin, from: now) { complain("complaint \(id.raw): response") }
     if resolveBy != due(rule.resolveWithin, from: began) { complain("complaint \(id.raw): resolution") }
+    if let known, known.customer != customer { complain("complaint \(id.raw) is another customer's") }
     matters[id] = Matter(
-      customer: customer, level: level, owner: owner, began: began, respondBy: respondBy, resolveBy: resolveBy
-    )
+      customer: customer, client: client, level: level, owner: owner, began: began, respondBy: respondBy,
+      resolveBy: resolveBy)
     matters[id]?.contacts = known?.contacts ?? []
     if matters[id]?.contacts.contains(contact) == false { matters[id]?.contacts.append(contact) }
     expectNews(id, level, .raised)

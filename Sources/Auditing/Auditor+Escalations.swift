@@ -23,6 +23,7 @@ extension Auditor {
       if other == escalation.by || escalation.refused.contains(other) { return false }
       if agent.presence == .offline { return false }
       if let language = contact.arrival.language, !agent.profile.languages.contains(language) { return false }
+      if !isOpen(contact, to: agent) { return false }
       switch to {
       case .agent(let wanted): return other == wanted
       case .team(let wanted): return agent.profile.team == wanted

@@ -165,10 +165,11 @@ extension Auditor {
     }
   }
 
-  /// A supervisor's choice: ready, with room, and able to speak with the customer.
+  /// A supervisor's choice: ready, with room, able to speak with the customer, and serving the client.
   private mutating func judgeAssigned(_ id: InteractionID, _ to: AgentID) {
     guard let contact = contacts[id], contact.isWaiting, let agent = agents[to], agent.isWilling,
       contact.arrival.language.map({ agent.profile.languages.contains($0) }) ?? true,
+      isOpen(contact, to: agent),
       hasRoom(agent, for: contact.channel, beside: agent.pieces), agent.keptFor == nil || agent.keptFor == id
     else { return complain("\(id.raw) must not be assigned to \(to.raw)") }
   }
@@ -176,6 +177,9 @@ extension Auditor {
   private mutating func followOffer(_ event: Event) {
     switch event {
     case .offered(let offer, let id, let agent, _, let reason):
+      if let contact = contacts[id], let known = agents[agent], !isOpen(contact, to: known) {
+        complain("\(id.raw) of another client is offered to \(agent.raw)")
+      }
       if reason.occasion.keepsOwner {
         if reason.occasion == .escalated { judgeEscalatedOffer(offer, id, agent) }
         if contacts[id]?.isWaiting != false { complain("a transfer of \(id.raw), which waits") }

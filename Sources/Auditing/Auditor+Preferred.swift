@@ -12,7 +12,7 @@ extension Auditor {
   }
 
   func meetsNeeds(_ agent: Agent, _ contact: Contact) -> Bool {
-    guard let queue = plan.queues[contact.queue.index] else { return false }
+    guard let queue = plan.queues[contact.queue.index], isOpen(contact, to: agent) else { return false }
     let taken = queue.relax.prefix(contact.steps)
     let needs = taken.last { $0.needs != nil }?.needs ?? queue.needs
     if queue.needsLanguage, !taken.contains(where: \.anyLanguage), let language = contact.arrival.language,
@@ -44,7 +44,7 @@ extension Auditor {
     {
       return false
     }
-    return isStaff
+    return isStaff && isOpen(contact, to: agent)
       && deputies.needs.allSatisfy { need in
         agent.profile.skills.contains { $0.skill == need.skill && $0.level >= need.level }
       }

@@ -118,11 +118,13 @@ extension Auditor {
   }
 
   mutating func judgeCallbacks() {
-    var customers: Set<CustomerID> = []
+    var customers: Set<[UInt32?]> = []
     for contact in contacts.values {
       guard let callback = contact.callback else { continue }
       let id = contact.arrival.interaction.raw
-      if !customers.insert(contact.arrival.customer).inserted { complain("\(id) is called twice") }
+      if !customers.insert([contact.arrival.customer.raw, contact.arrival.client?.raw]).inserted {
+        complain("\(id) is called twice")
+      }
       if let at = callback.at, at <= now { complain("\(id) should be due") }
     }
   }

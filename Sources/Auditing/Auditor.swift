@@ -136,9 +136,14 @@ struct Auditor {
     return promise.due
   }
 
+  /// Whether the agent may know of it: it serves everybody, or this client by name.
+  func isOpen(_ contact: Contact, to agent: Agent) -> Bool {
+    agent.profile.clients.isEmpty || agent.profile.clients.contains { $0 == contact.arrival.client }
+  }
+
   /// As staff (true), otherwise (false), or not at all.
   func serves(_ agent: Agent, _ contact: Contact) -> Bool? {
-    guard let queue = plan.queues[contact.queue.index] else { return nil }
+    guard let queue = plan.queues[contact.queue.index], isOpen(contact, to: agent) else { return nil }
     let taken = queue.relax.prefix(contact.steps)
     var needs = queue.needs
     for step in taken { needs = step.needs ?? needs }

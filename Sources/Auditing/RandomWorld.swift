@@ -211,8 +211,13 @@ struct RandomWorld {
       language: random.chance(50) ? LanguageID(UInt32(random.below(2))) : nil,
       points: .points(Int64(random.pick([0, 0, 0, 20]))),
       preferred: random.chance(40) ? AgentID(UInt32(random.below(people + 1))) : nil,
-      promise: random.chance(25) ? promise() : nil)
+      promise: random.chance(25) ? promise() : nil,
+      client: hasClients ? [nil, ClientID(0), ClientID(1)][Int(lastContact % 3)] : nil)
   }
+
+  /// A centre of several clients. By the seed alone: nothing more is drawn, the other worlds stay as they
+  /// are.
+  private var hasClients: Bool { seed % 10 == 7 }
 
   private mutating func promise() -> Promise {
     Promise(
@@ -229,6 +234,10 @@ struct RandomWorld {
     for skill in profile.skills where random.chance(15) {
       profile.expiries.append(
         SkillExpiry(skill: skill.skill, at: now + .seconds(random.pick([0, 20, 100, 1000]))))
+    }
+    if hasClients {
+      let served: [[UInt32]] = [[], [0], [1], [0, 1]]
+      profile.clients = served[(profile.skills.count + profile.languages.count) % 4].map { ClientID($0) }
     }
     if let known {
       profile.ownTerms = known.ownTerms

@@ -19,11 +19,13 @@ package struct Arrival: Hashable, Sendable {
   package var preferred: AgentID?
   /// Nil: live work.
   package var promise: Promise?
+  /// Whose contact it is, where the centre serves several; it stays what it was when the contact came.
+  package var client: ClientID?
 
   package init(
     interaction: InteractionID, customer: CustomerID, channel: ChannelKind, entry: EntryID? = nil,
     route: RouteID? = nil, queue: QueueID, tier: TierID, language: LanguageID? = nil, points: Points = .zero,
-    preferred: AgentID? = nil, promise: Promise? = nil
+    preferred: AgentID? = nil, promise: Promise? = nil, client: ClientID? = nil
   ) {
     self.interaction = interaction
     self.customer = customer
@@ -36,5 +38,6 @@ package struct Arrival: Hashable, Sendable {
     self.points = points
     self.preferred = preferred
     self.promise = promise
+    self.client = client
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An open complaint: part of `EngineState`. A customer has one at most; it outlives the contacts about it.
+/// An open complaint: part of `EngineState`. A customer has one at most (of each client); it outlives the
+/// contacts about it.
 package struct ComplaintState: Hashable, Sendable {
   package var complaint: ComplaintID
   package var customer: CustomerID
@@ -27,6 +28,8 @@ package struct ComplaintState: Hashable, Sendable {
   package var step: UInt8?
   /// When the next step is asked; nil: no step has the time any more.
   package var stepEnds: Moment?
+  /// Whose contact raised it; nil: the centre's own, or one that was over by then.
+  package var client: ClientID?
 
   package init(
     complaint: ComplaintID, customer: CustomerID, level: UInt8, owner: Duty, takenBy: AgentID? = nil,

@@ -19,6 +19,7 @@ package typealias AgentID = Identifier<Subject.Agent>
 package typealias AwayReasonID = Identifier<Subject.AwayReason>
 package typealias BotID = Identifier<Subject.Bot>
 package typealias CallerID = Identifier<Subject.Caller>
+package typealias ClientID = Identifier<Subject.Client>
 package typealias CustomerID = Identifier<Subject.Customer>
 package typealias DispositionID = Identifier<Subject.Disposition>
 package typealias EntryID = Identifier<Subject.Entry>

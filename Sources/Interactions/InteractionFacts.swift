@@ -5,6 +5,8 @@ package struct InteractionFacts: Hashable, Sendable {
   package var interaction: InteractionID
   /// The intent said by the entry, the channel or (later) a bot; empty when not known.
   package var intent: String
+  /// How sure who said the intent is, 0 to 1,000 thousandths; nil: it did not say.
+  package var confidence: UInt16?
   package var subject: String
   /// Free attributes; keys at most 64, values at most 1,024 characters, at most 64 of them.
   package var attributes: [String: String]

@@ -16,6 +16,8 @@ package enum NameKind: UInt8, CaseIterable, Sendable {
   case mode = 12
   /// Who is told of complaints: `webhook.` and its name.
   case recipient = 14
+  /// Of whom a centre serves several.
+  case client = 45
   /// Who asks over the API, as `role/name`.
   case caller = 40
 }

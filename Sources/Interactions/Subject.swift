@@ -6,6 +6,7 @@ package enum Subject {
   package enum AwayReason {}
   package enum Bot {}
   package enum Caller {}
+  package enum Client {}
   package enum Complaint {}
   package enum Customer {}
   package enum Disposition {}

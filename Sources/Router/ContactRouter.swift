@@ -18,7 +18,7 @@ package final class ContactRouter: Sendable {
   package let report: OpeningReport
   let live: LivePolicy
   /// What a version would decide otherwise that runs beside the live one.
-  package let shadows = ShadowSide()
+  package let shadows: ShadowSide
   private let configuration: RouterConfiguration
   private let inbox: Inbox
   private let feed: Feed
@@ -29,8 +29,10 @@ package final class ContactRouter: Sendable {
   ) {
     self.log = log
     self.report = report
-    let live = LivePolicy(core.policy)
+    let live = LivePolicy(core.policy, knowsClients: core.directory.names.count(.client) > 0)
     self.live = live
+    let shadows = ShadowSide(mostBehind: configuration.mostShadowBehind)
+    self.shadows = shadows
     self.configuration = configuration
     let inbox = Inbox(limit: configuration.inboxLimit)
     let feed = Feed(durable: log.lastPosition, limit: configuration.recentRecords)
@@ -51,6 +53,8 @@ package final class ContactRouter: Sendable {
 
   /// The policy in force, for what needs no more than it: a `read` would wait its turn.
   package var policy: Policy? { live.current }
+  /// The centre serves, or once served, several clients: agents and contacts may be limited to some.
+  package var knowsClients: Bool { live.knowsClients }
 
   private static let storageFull = RouterError.storageFull(retryAfter: .seconds(5))
 

@@ -85,7 +85,7 @@ package final class PastCentre {
   ) throws {
     guard log.lastPosition > core.position else { return }
     do {
-      try log.forEachRecord(from: core.position + 1, opening: [.customers, .agents]) { record in
+      try log.forEachRecord(from: core.position + 1, opening: [.customers, .agents, .facts]) { record in
         guard try proceed(record) else { throw Enough() }
         try core.fold(record) { number, event in
           visit(record, number, event, RoutingView(core: core, at: record.at))

@@ -31,6 +31,9 @@ package struct Request: Sendable {
     /// What another system knows of the customer of a contact: changes the customer, and the contact's route
     /// while it waits.
     case learned(InteractionID, CustomerDraft)
+    /// The intent of a contact is known by now, or another one, or more of its attributes: changes its route
+    /// while it waits.
+    case turnedOut(InteractionID, LateFacts)
     /// A mailbox was read that far, with nothing in it that is a contact.
     case mailboxRead(MailboxProgress)
 

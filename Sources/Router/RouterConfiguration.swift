@@ -11,6 +11,8 @@ package struct RouterConfiguration: Sendable {
   /// Where the given files cannot come into force, the version that was live last goes on; else the router
   /// does not start.
   package var prefersLivePolicy = false
+  /// Records that a shadow may be behind before it is dropped.
+  package var mostShadowBehind: UInt64 = 20_000
   /// Requests that may wait to be decided; one more is refused as overloaded.
   package var inboxLimit: Int
   /// Requests decided into one record.

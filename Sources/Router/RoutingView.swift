@@ -45,6 +45,7 @@ package struct RoutingView {
   package func name(_ id: TeamID) -> String { name(.team, id.raw) }
   package func name(_ id: SkillID) -> String { name(.skill, id.raw) }
   package func name(_ id: LanguageID) -> String { name(.language, id.raw) }
+  package func name(_ id: ClientID) -> String { name(.client, id.raw) }
   package func name(_ id: EntryID) -> String { name(.entry, id.raw) }
   package func name(_ id: RouteID) -> String { name(.route, id.raw) }
   package func name(_ id: AwayReasonID) -> String { name(.awayReason, id.raw) }

@@ -75,6 +75,7 @@ extension Policy {
     profile.team = agent.team.map { names.id(.team, $0, Subject.Team.self) }
     profile.languages = agent.languages.map { names.id(.language, $0, Subject.Language.self) }.sorted()
     profile.skills = Self.levels(agent.skills, &names)
+    profile.clients = clients(of: agent).map { names.id(.client, $0, Subject.Client.self) }.sorted()
     profile.expiries = agent.expiries.map {
       SkillExpiry(skill: names.id(.skill, $0.key, Subject.Skill.self), at: $0.value)
     }.sorted { $0.skill < $1.skill }
@@ -94,6 +95,7 @@ extension Policy {
     for disposition in dispositions { _ = names.number(.disposition, disposition.name) }
     for agent in roster { _ = names.number(.agent, agent.id) }
     for mode in modes { _ = names.number(.mode, mode.name) }
+    for client in clients { _ = names.number(.client, client.name) }
   }
 
   private func queuePlan(_ queue: Queue, _ names: inout some NameTable) -> QueuePlan {

@@ -48,6 +48,8 @@ package struct Policy: Sendable {
   package var teams: [Team] { model.teams }
   package var roster: [RosterAgent] { model.roster }
   package var entries: [Entry] { model.entries }
+  /// Whose contacts come in, where the centre serves several; empty: it serves itself alone.
+  package var clients: [Client] { model.clients }
   /// By `ChannelKind.rawValue`; always 4.
   package var channels: [ChannelPlan] { model.channels }
   /// In the order in which they are tried; ends with the implicit `standard` where a customer may match none.
@@ -83,6 +85,16 @@ package struct Policy: Sendable {
   /// The entry at which contacts to an address come in. Mailboxes are compared without case.
   package func entry(_ kind: Entry.AddressKind, _ address: String) -> Entry? {
     entriesByAddress[kind]?[kind == .mailbox ? address.lowercased() : address].map { model.entries[$0] }
+  }
+
+  /// Whose contacts an agent serves: its own list, else its team's; empty: everybody's.
+  package func clients(of agent: RosterAgent) -> [String] {
+    agent.clients.isEmpty ? clients(ofTeam: agent.team) : agent.clients
+  }
+
+  /// Whose contacts a team's agents serve who say nothing else; empty: everybody's.
+  package func clients(ofTeam name: String?) -> [String] {
+    name.flatMap { name in teams.first { $0.name == name }?.clients } ?? []
   }
 
   /// Why a value cannot be a customer's field; nil if it can.

@@ -19,6 +19,13 @@ package struct PolicyLoad: Sendable {
     return load
   }
 
+  /// The same with findings that begin with their titles in Chinese.
+  package var inChinese: PolicyLoad {
+    var load = PolicyLoad(policy: policy, diagnostics: diagnostics.map(\.inChinese), files: files)
+    load.folder = folder
+    return load
+  }
+
   /// The diagnostics as text for a terminal; empty when there are none.
   package func rendered() -> String {
     Policy.render(diagnostics, source: files, folder: folder)

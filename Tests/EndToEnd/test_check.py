@@ -47,8 +47,9 @@ def test_what_cannot_be_read_ends_with_2(tmp_path):
         assert result.returncode == 2 and "error[" in result.stdout, name
 
 
-@pytest.mark.parametrize("path", [DEFAULT, BANK, REPOSITORY / "Routing" / "examples" / "branch"],
-                         ids=["default", "bank", "branch"])
+@pytest.mark.parametrize("path", [DEFAULT, BANK, REPOSITORY / "Routing" / "examples" / "branch",
+                                  REPOSITORY / "Routing" / "examples" / "outsourcer"],
+                         ids=["default", "bank", "branch", "outsourcer"])
 def test_the_policies_that_come_along_are_clean(path):
     result = patchbay.run("check", path, "--strict", "--json")
     assert result.returncode == 0

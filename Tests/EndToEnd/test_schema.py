@@ -86,7 +86,7 @@ WRONG = [
     ("skills: { 'a b': {} }", "bad-name"), ("skills: { cards: { label: [a] } }", "wrong-type"),
     ("customers: { fields: { value: float } }", "bad-value"), ("customers: { fields: { 9a: int } }", "bad-name"),
     ("teams: { front: { lead: ada } }", "unknown-key"), ("agents: { ada: {} }", "wrong-type"),
-    ("agents: [ { name: Ada } ]", "missing-key"), ("agents: [ { id: ada, client: x } ]", "later-key"),
+    ("agents: [ { name: Ada } ]", "missing-key"), ("bots: {}", "later-key"),
     ("agents: [ { id: ada, skills: { s: 6 } } ]\nskills: { s: {} }", "bad-level"),
     ("agents: [ { id: ada, skills: { s: { until: 2027-01-01 } } } ]\nskills: { s: {} }", "missing-key"),
     ("agents: [ { id: ada, channels: { fax: { load: 5 } } } ]", "unknown-channel"),

@@ -55,6 +55,19 @@ import Testing
     #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
   }
 
+  @Test(arguments: Samples.clients.indices) func recordsOfClients(_ index: Int) throws {
+    let record = Samples.clients[index]
+    let body = try golden("v1.clients-\(index + 1).body") { try record.encodedBody() }
+    #expect(try Record(position: record.position, at: record.at, body: body, contents: []) == record)
+    #expect(try record.encodedBody() == body, "the same record is still written as the same bytes")
+  }
+
+  @Test func snapshotsOfClients() throws {
+    let body = try golden("v1.snapshot-clients.body") { try Samples.snapshotOfClients.encodedBody() }
+    let read = try Snapshot(position: 71, at: Samples.moment, body: body, contents: [])
+    #expect(read == Samples.snapshotOfClients)
+  }
+
   @Test func snapshotsThatKnowSinceWhen() throws {
     let body = try golden("v1.snapshot-3.body") { try Samples.datedSnapshot.encodedBody() }
     let read = try Snapshot(position: 4, at: Samples.moment, body: body, contents: [])

@@ -119,7 +119,8 @@ struct RandomRecords: RandomNumberGenerator {
       skills: some { SkillLevel(skill: $0.name(), level: $0.byte()) },
       ownTerms: ChannelKind.allCases.map { _ in
         maybe { ChannelTerms(load: $0.byte(), alone: $0.bool()) }
-      }, expiries: some { SkillExpiry(skill: $0.name(), at: $0.moment()) })
+      }, expiries: some { SkillExpiry(skill: $0.name(), at: $0.moment()) },
+      clients: some { $0.name() })
   }
 
   mutating func arrival() -> Arrival {
@@ -128,7 +129,7 @@ struct RandomRecords: RandomNumberGenerator {
       route: maybe { $0.name() }, queue: name(), tier: name(), language: maybe { $0.name() },
       points: points(),
       preferred: maybe { $0.name() },
-      promise: maybe { Promise(due: $0.moment(), lead: $0.length()) })
+      promise: maybe { Promise(due: $0.moment(), lead: $0.length()) }, client: maybe { $0.name() })
   }
 
   mutating func reason() -> OfferReason {

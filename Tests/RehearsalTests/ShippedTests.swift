@@ -17,6 +17,7 @@ import Testing
       ("Routing/examples/bank", "Routing/examples/bank/tests", 40),
       ("Routing/default.yaml", "Routing/tests", 4),
       ("Routing/examples/branch", "Routing/examples/branch/tests", 20),
+      ("Routing/examples/outsourcer", "Routing/examples/outsourcer/tests", 7),
     ])
   func pass(_ policyPath: String, _ folder: String, _ least: Int) throws {
     let load = Policy.load(path: "\(Self.root)/\(policyPath)")

@@ -14,6 +14,7 @@ struct LateFactsTests {
       routes:
         - { name: gold, when: customer.tier == "gold", queue: gold-desk }
         - { name: lost, when: message.text.contains("lost"), queue: gold-desk }
+        - { name: meant, when: interaction.intent == "loans" && interaction.confidence >= 0.8, queue: gold-desk }
         - { name: keyed, when: interaction.attributes.key == "9", queue: gold-desk }
         - { otherwise: cards }
       """
@@ -52,6 +53,29 @@ struct LateFactsTests {
     let eva = try await centre.chat("eva", "Hello")
     try await centre.say(.changeCustomer(eva.customer!, CustomerDraft(fields: ["tier": .string("gold")])))
     #expect(await centre.queue(of: eva.interaction!) == "gold-desk")
+    try await centre.stop()
+    try centre.remove()
+  }
+
+  @Test("An intent that comes late, and is more or less sure")
+  func intent() async throws {
+    let centre = try TestCentre(policy: Self.policy)
+    let id = try #require(try await centre.chat("anna", "Hello").interaction)
+    let arrived = await centre.enteredAt(id)
+    centre.clockwork.pass(.seconds(30))
+    for (facts, queue) in [
+      (LateFacts(intent: "loans", confidence: 799), "cards"),
+      (LateFacts(intent: "loans", confidence: 800), "gold-desk"),
+      (LateFacts(intent: "cards", confidence: 900), "cards"),
+      (LateFacts(intent: "loans"), "gold-desk"),  // Nobody said how sure: it is.
+      (LateFacts(attributes: ["x": "y"]), "gold-desk"),  // The intent stays.
+      (LateFacts(intent: ""), "cards"),
+    ] {
+      let answer = try await centre.say(.turnedOut(id, facts))
+      #expect(answer.queue == queue, "\(facts)")
+      #expect(await centre.queue(of: id) == queue, "\(facts)")
+      #expect(await centre.enteredAt(id) == arrived, "the place is kept")
+    }
     try await centre.stop()
     try centre.remove()
   }

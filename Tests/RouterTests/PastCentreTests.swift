@@ -31,7 +31,8 @@ struct PastCentreTests {
     try past.foldAll()
     #expect(past.view().engine.state() == (await centre.router.read { $0.engine.state() }))
     #expect(past.view().agentCard(try #require(past.view().agentID("li")))?.name == "Li")
-    #expect(try files(centre.directory) == before)
+    let changed = try files(centre.directory).filter { before[$0.key] != $0.value }
+    #expect(changed.isEmpty, "\(changed)")
     #expect(throws: JournalError.self) {
       try log.append(Record(position: log.lastPosition + 1, at: past.now))
     }

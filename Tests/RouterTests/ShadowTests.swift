@@ -4,6 +4,7 @@ import Foundation
 import Interactions
 import RoutingEngine
 import RoutingPolicy
+import Synchronization
 import Testing
 
 @testable import Router
@@ -33,6 +34,60 @@ struct ShadowTests {
 
   private static func changed(_ old: String, _ new: String) -> String {
     TestCentre.policy.replacingOccurrences(of: old, with: new)
+  }
+
+  @Test("one that lags is dropped, and it is said; routing goes on")
+  func lags() async throws {
+    let dropped = Mutex<[String]>([])
+    let centre = try TestCentre(
+      mostShadowBehind: 1,
+      notice: { notice in
+        if case .shadowDropped(_, let reason) = notice { dropped.withLock { $0.append(reason) } }
+      })
+    let compiled = try #require(
+      CompiledPolicy(Policy.load(files: ["test.yaml": TestCentre.policy + "# the same\n"]), around: .zero))
+    let source = PolicySource(origin: "test")
+    let version = try #require(try await centre.say(.pushPolicy(compiled, source)).version)
+    try await centre.say(.startShadow(version, source))
+    // Faster than anybody could follow record by record, until it is given up.
+    var number = 0
+    while await centre.router.read({ $0.policies.shadow }) != nil, number < 20_000 {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for next in number..<number + 20 { group.addTask { _ = try await centre.chat("v\(next)", "card") } }
+        try await group.waitForAll()
+      }
+      number += 20
+    }
+    let report = try #require(centre.router.shadows.report)
+    guard case .dropped(let reason) = report.state else {
+      Issue.record("the shadow is \(report.state) after \(number) contacts")
+      return
+    }
+    #expect(reason.contains("records behind"), "\(reason)")
+    #expect(dropped.withLock { $0 } == [reason], "the log says so")
+    #expect(report.version == version)
+    #expect(try await centre.chat("after", "card").created, "routing goes on")
+    try await centre.stop()
+    try centre.remove()
+  }
+
+  @Test("who waited before it began is told apart, not counted as a difference")
+  func earlier() async throws {
+    let centre = try TestCentre()
+    _ = try await centre.chat("anna", "card")
+    _ = try await centre.chat("ben", "card", tier: "vip")
+    let text = TestCentre.policy.replacing(
+      "routes: [ { otherwise: cards } ]",
+      with: "routes: [ { name: best, when: tier == \"vip\", queue: cards }, { otherwise: cards } ]")
+    try await Self.shadow(text, beside: centre)
+    var report = try await Self.report(centre)
+    #expect((report.earlier, report.earlierOtherwise, report.differences) == (2, 1, 0))
+    _ = try await centre.chat("eva", "card", tier: "vip")
+    report = try await Self.report(centre)
+    #expect((report.earlier, report.earlierOtherwise) == (2, 1))
+    #expect(report.counts[.route] == 1, "who comes later is compared")
+    try await centre.stop()
+    try centre.remove()
   }
 
   @Test(

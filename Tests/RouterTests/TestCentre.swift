@@ -34,19 +34,21 @@ final class TestCentre: Sendable {
   let router: ContactRouter
   private let running: Task<Void, any Error>
 
-  init(directory: String? = nil, at start: Int64 = 1_790_000_000_000, policy: String = TestCentre.policy)
-    throws
-  {
+  init(
+    directory: String? = nil, at start: Int64 = 1_790_000_000_000, policy: String = TestCentre.policy,
+    mostShadowBehind: UInt64 = 20_000, notice: @escaping @Sendable (RouterNotice) -> Void = { _ in }
+  ) throws {
     self.directory =
       directory
       ?? FileManager.default.temporaryDirectory.appendingPathComponent("patchbay-router-\(UUID().uuidString)")
       .path
     let clockwork = Clockwork(start)
     self.clockwork = clockwork
-    let router = try ContactRouter.open(
-      RouterConfiguration(
-        directory: self.directory, policyFiles: ["test.yaml": policy], snapshotEvery: 1_000_000,
-        clock: { clockwork.now }))
+    var configuration = RouterConfiguration(
+      directory: self.directory, policyFiles: ["test.yaml": policy], snapshotEvery: 1_000_000,
+      clock: { clockwork.now }, notice: notice)
+    configuration.mostShadowBehind = mostShadowBehind
+    let router = try ContactRouter.open(configuration)
     self.router = router
     running = Task { try await router.run() }
   }

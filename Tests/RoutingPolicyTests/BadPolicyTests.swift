@@ -59,7 +59,14 @@ import Testing
       Case(
         "webhooks: { a: { url: 'https://h.example', secret: file:k, events: [‸acepted] } }", "unknown-event"),
       Case("calendars: { office: { ‸week: {} } }", "unknown-key"),
-      Case("entries: { web: { widget: w, ‸client: retail } }", "later-key"),
+      Case("clients: { retail: {} }\nentries: { web: { widget: w, client: ‸retial } }", "unknown-client"),
+      Case(
+        "entries: { web: { widget: w, client: retail } }\nagents: [{ id: li, client: ‸retial }]",
+        "unknown-client"),
+      Case(
+        "entries: { web: { widget: w, client: retail } }\nteams: { t: { client: [retail, ‸shop] } }",
+        "unknown-client"),
+      Case("entries: { web: { widget: w, client: retail } }\nteams: { t: { client: ‸[] } }", "bad-value"),
       Case(
         "channels: { voice: { prompt-expert-after: ‸5, remind-hold-after: ‸0s } }", "bad-duration",
         "out-of-range"),

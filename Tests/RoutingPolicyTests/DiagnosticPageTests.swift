@@ -22,6 +22,21 @@ import Testing
     #expect(Set(DiagnosticPage.all.map(\.title)).count == DiagnosticCode.allCases.count)
   }
 
+  @Test("every code has a title of its own in Chinese")
+  func chinese() {
+    let titles = DiagnosticCode.allCases.compactMap { DiagnosticPage.chinese[$0] }
+    #expect(titles.count == DiagnosticCode.allCases.count)
+    #expect(Set(titles).count == titles.count)
+    for title in titles { #expect(title.unicodeScalars.contains { $0.value >= 0x4E00 }, "\(title)") }
+    let load = Policy.load(files: [
+      "p.yaml": "patchbay: 1\nqueues: { cards: {} }\nroutes: [{ otherwise: crads }]"
+    ])
+    let found = load.inChinese.diagnostics.first
+    #expect(
+      found?.message.hasPrefix("没有这个队列：there is no queue \"crads\"") == true, "\(load.inChinese.rendered())")
+    #expect(found?.place == load.diagnostics.first?.place)
+  }
+
   @Test("every code has an example that is tried: here, in a routing test, or below")
   func tried() {
     let words = DiagnosticPage.all.filter { $0.form == .words }.map(\.code)

@@ -27,6 +27,29 @@ final class AccessTests {
     try AccessTokens(text: String(contentsOfFile: directory + "/access.tokens", encoding: .utf8)).lines
   }
 
+  @Test(
+    "tokens that are limited to clients",
+    arguments: [
+      ("supervisor lead TOKEN clients=shop,insurer", nil), ("channel site TOKEN clients=网店", nil),
+      ("supervisor lead TOKEN clients=", 1), ("supervisor lead TOKEN clients=a,,b", 1),
+      ("supervisor lead TOKEN client=a", 1), ("supervisor lead TOKEN shop", 1),
+      ("supervisor lead TOKEN clients=a clients=b", 1), ("agent li TOKEN clients=shop", 1),
+      ("supervisor lead TOKEN clients=a\nsupervisor lead TOKEN clients=a", nil),
+      ("supervisor lead TOKEN clients=a\nsupervisor lead TOKEN", 2),
+      ("supervisor lead TOKEN\nadmin lead TOKEN clients=a", nil),
+    ] as [(String, Int?)])
+  func limited(_ text: String, _ wrongLine: Int?) {
+    let text = text.replacing("TOKEN", with: String(repeating: "k", count: 32))
+    do throws(AccessTokensError) {
+      let tokens = try AccessTokens(text: text)
+      #expect(wrongLine == nil)
+      let again = try AccessTokens(text: tokens.text)
+      #expect(again.lines == tokens.lines, "written as it was read")
+    } catch {
+      #expect(error.line == wrongLine)
+    }
+  }
+
   @Test("the first start makes a token for each standing caller and agent, readable by the owner only")
   func firstStart() throws {
     let access = try Access(directory: directory, agents: ["li", "zhao"], now: start)

@@ -46,7 +46,7 @@ final class LiveFakeRouter: LiveRouter {
     func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds? {
       interactions[id].map { $0.waited + (moment - $0.enteredQueueAt) }
     }
-    func queueFigures() -> [QueueFigures] { [] }
+    func queueFigures(for clients: [ClientID]) -> [QueueFigures] { [] }
     func offerDuration(_ channel: ChannelKind) -> Milliseconds { .seconds(20) }
   }
 
@@ -137,9 +137,10 @@ struct LiveFakeArchive: TranscriptSource {
   {
     Array((past[interaction] ?? []).suffix(last))
   }
-  func interactions(of customer: CustomerID, last: Int, through record: UInt64) async throws
-    -> [PastInteraction]
-  {
-    []
-  }
+  func interactions(of customer: CustomerID, for clients: Set<ClientID>?, last: Int, through record: UInt64)
+    async throws -> [PastInteraction]
+  { [] }
+  func isKnown(_ interaction: InteractionID, to clients: Set<ClientID>, through record: UInt64) async throws
+    -> Bool
+  { true }
 }

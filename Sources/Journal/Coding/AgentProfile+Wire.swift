@@ -19,6 +19,7 @@ extension AgentProfile {
     }
     wire.expiring = expiries.map(\.skill.raw)
     wire.expiresAt = expiries.map(\.at.milliseconds)
+    wire.clients = clients.map(\.raw)
     return wire
   }
 
@@ -41,6 +42,6 @@ extension AgentProfile {
       skills: skills, ownTerms: terms,
       expiries: zip(wire.expiring, wire.expiresAt).map {
         SkillExpiry(skill: SkillID($0), at: Moment(milliseconds: $1))
-      })
+      }, clients: wire.clients.map { ClientID($0) })
   }
 }

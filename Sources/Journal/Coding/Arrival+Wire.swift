@@ -19,6 +19,7 @@ extension Arrival {
       wire.lead = promise.lead.count
     }
     if let preferred { wire.preferred = preferred.raw }
+    if let client { wire.client = client.raw }
     return wire
   }
 
@@ -30,6 +31,7 @@ extension Arrival {
       language: wire.hasLanguage ? LanguageID(wire.language) : nil, points: Points(millionths: wire.points),
       preferred: wire.hasPreferred ? AgentID(wire.preferred) : nil,
       promise: wire.hasDue
-        ? Promise(due: Moment(milliseconds: wire.due), lead: Milliseconds(wire.lead)) : nil)
+        ? Promise(due: Moment(milliseconds: wire.due), lead: Milliseconds(wire.lead)) : nil,
+      client: wire.hasClient ? ClientID(wire.client) : nil)
   }
 }

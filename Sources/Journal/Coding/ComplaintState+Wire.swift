@@ -19,6 +19,7 @@ extension ComplaintState {
     wire.askedKinds = asked.map(\.wire.kind)
     wire.asked = asked.map(\.wire.number)
     if let step { wire.step = UInt32(step) }
+    if let client { wire.client = client.raw }
     if let stepEnds { wire.stepEnds = stepEnds.milliseconds }
     return wire
   }
@@ -35,6 +36,7 @@ extension ComplaintState {
     for (kind, number) in zip(wire.askedKinds, wire.asked) {
       asked.append(try Duty(kind: kind, number: number))
     }
+    client = wire.hasClient ? ClientID(wire.client) : nil
     step = wire.hasStep ? try byte(wire.step) : nil
     stepEnds = wire.hasStepEnds ? Moment(milliseconds: wire.stepEnds) : nil
   }

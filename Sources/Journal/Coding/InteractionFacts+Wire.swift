@@ -16,6 +16,7 @@ extension InteractionFacts {
     }
     wire.reference = reference
     wire.from = from
+    if let confidence { wire.confidence = UInt32(confidence) }
     return wire
   }
 
@@ -23,6 +24,7 @@ extension InteractionFacts {
     self.init(
       interaction: InteractionID(wire.interaction), intent: wire.intent, subject: wire.subject,
       reference: wire.reference, from: wire.from)
+    confidence = wire.hasConfidence ? UInt16(clamping: wire.confidence) : nil
     for attribute in wire.attributes {
       guard attributes.updateValue(attribute.value, forKey: attribute.name) == nil else { throw .malformed }
     }

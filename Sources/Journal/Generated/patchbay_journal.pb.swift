@@ -1093,6 +1093,16 @@ nonisolated struct WireArrival: Sendable {
 
   var lead: Int64 = 0
 
+  /// Whose contact it is, where a centre serves several.
+  var client: UInt32 {
+    get {_client ?? 0}
+    set {_client = newValue}
+  }
+  /// Returns true if `client` has been explicitly set.
+  var hasClient: Bool {self._client != nil}
+  /// Clears the value of `client`. Subsequent reads from it will return its default value.
+  mutating func clearClient() {self._client = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1102,6 +1112,7 @@ nonisolated struct WireArrival: Sendable {
   fileprivate var _language: UInt32? = nil
   fileprivate var _preferred: UInt32? = nil
   fileprivate var _due: Int64? = nil
+  fileprivate var _client: UInt32? = nil
 }
 
 nonisolated struct WireProfile: Sendable {
@@ -1131,6 +1142,9 @@ nonisolated struct WireProfile: Sendable {
   var expiring: [UInt32] = []
 
   var expiresAt: [Int64] = []
+
+  /// Whose contacts the agent serves, and nobody else's; none: everybody's.
+  var clients: [UInt32] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1542,9 +1556,21 @@ nonisolated struct WireInteractionFacts: Sendable {
 
   var from: String = String()
 
+  /// How sure who said the intent is, in thousandths.
+  var confidence: UInt32 {
+    get {_confidence ?? 0}
+    set {_confidence = newValue}
+  }
+  /// Returns true if `confidence` has been explicitly set.
+  var hasConfidence: Bool {self._confidence != nil}
+  /// Clears the value of `confidence`. Subsequent reads from it will return its default value.
+  mutating func clearConfidence() {self._confidence = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _confidence: UInt32? = nil
 }
 
 nonisolated struct WireAttribute: Sendable {
@@ -1850,73 +1876,119 @@ nonisolated struct WireModeState: Sendable {
 }
 
 /// An open complaint.
-nonisolated struct WireComplaintState: Sendable {
+nonisolated struct WireComplaintState: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var complaint: UInt64 = 0
+  var complaint: UInt64 {
+    get {_storage._complaint}
+    set {_uniqueStorage()._complaint = newValue}
+  }
 
-  var customer: UInt32 = 0
+  var customer: UInt32 {
+    get {_storage._customer}
+    set {_uniqueStorage()._customer = newValue}
+  }
 
-  var level: UInt32 = 0
+  var level: UInt32 {
+    get {_storage._level}
+    set {_uniqueStorage()._level = newValue}
+  }
 
   /// 1: an agent, 2: a team, 0: the leader; and the number.
-  var ownerKind: UInt32 = 0
+  var ownerKind: UInt32 {
+    get {_storage._ownerKind}
+    set {_uniqueStorage()._ownerKind = newValue}
+  }
 
-  var owner: UInt32 = 0
+  var owner: UInt32 {
+    get {_storage._owner}
+    set {_uniqueStorage()._owner = newValue}
+  }
 
   var takenBy: UInt32 {
-    get {_takenBy ?? 0}
-    set {_takenBy = newValue}
+    get {_storage._takenBy ?? 0}
+    set {_uniqueStorage()._takenBy = newValue}
   }
   /// Returns true if `takenBy` has been explicitly set.
-  var hasTakenBy: Bool {self._takenBy != nil}
+  var hasTakenBy: Bool {_storage._takenBy != nil}
   /// Clears the value of `takenBy`. Subsequent reads from it will return its default value.
-  mutating func clearTakenBy() {self._takenBy = nil}
+  mutating func clearTakenBy() {_uniqueStorage()._takenBy = nil}
 
-  var raisedAt: Int64 = 0
+  var raisedAt: Int64 {
+    get {_storage._raisedAt}
+    set {_uniqueStorage()._raisedAt = newValue}
+  }
 
-  var respondBy: Int64 = 0
+  var respondBy: Int64 {
+    get {_storage._respondBy}
+    set {_uniqueStorage()._respondBy = newValue}
+  }
 
-  var resolveBy: Int64 = 0
+  var resolveBy: Int64 {
+    get {_storage._resolveBy}
+    set {_uniqueStorage()._resolveBy = newValue}
+  }
 
-  var isResponseDue: Bool = false
+  var isResponseDue: Bool {
+    get {_storage._isResponseDue}
+    set {_uniqueStorage()._isResponseDue = newValue}
+  }
 
-  var isResolutionDue: Bool = false
+  var isResolutionDue: Bool {
+    get {_storage._isResolutionDue}
+    set {_uniqueStorage()._isResolutionDue = newValue}
+  }
 
-  var contacts: [UInt64] = []
+  var contacts: [UInt64] {
+    get {_storage._contacts}
+    set {_uniqueStorage()._contacts = newValue}
+  }
 
   /// Of equal length: who may take it up besides the owner.
-  var askedKinds: [UInt32] = []
+  var askedKinds: [UInt32] {
+    get {_storage._askedKinds}
+    set {_uniqueStorage()._askedKinds = newValue}
+  }
 
-  var asked: [UInt32] = []
+  var asked: [UInt32] {
+    get {_storage._asked}
+    set {_uniqueStorage()._asked = newValue}
+  }
 
   var step: UInt32 {
-    get {_step ?? 0}
-    set {_step = newValue}
+    get {_storage._step ?? 0}
+    set {_uniqueStorage()._step = newValue}
   }
   /// Returns true if `step` has been explicitly set.
-  var hasStep: Bool {self._step != nil}
+  var hasStep: Bool {_storage._step != nil}
   /// Clears the value of `step`. Subsequent reads from it will return its default value.
-  mutating func clearStep() {self._step = nil}
+  mutating func clearStep() {_uniqueStorage()._step = nil}
 
   var stepEnds: Int64 {
-    get {_stepEnds ?? 0}
-    set {_stepEnds = newValue}
+    get {_storage._stepEnds ?? 0}
+    set {_uniqueStorage()._stepEnds = newValue}
   }
   /// Returns true if `stepEnds` has been explicitly set.
-  var hasStepEnds: Bool {self._stepEnds != nil}
+  var hasStepEnds: Bool {_storage._stepEnds != nil}
   /// Clears the value of `stepEnds`. Subsequent reads from it will return its default value.
-  mutating func clearStepEnds() {self._stepEnds = nil}
+  mutating func clearStepEnds() {_uniqueStorage()._stepEnds = nil}
+
+  var client: UInt32 {
+    get {_storage._client ?? 0}
+    set {_uniqueStorage()._client = newValue}
+  }
+  /// Returns true if `client` has been explicitly set.
+  var hasClient: Bool {_storage._client != nil}
+  /// Clears the value of `client`. Subsequent reads from it will return its default value.
+  mutating func clearClient() {_uniqueStorage()._client = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _takenBy: UInt32? = nil
-  fileprivate var _step: UInt32? = nil
-  fileprivate var _stepEnds: Int64? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// A peak of a queue. The columns of its slices are of equal length.
@@ -2626,7 +2698,7 @@ nonisolated extension WireEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Arrival"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0\u{2}\u{1f}preferred\0\u{1}due\0\u{1}lead\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}customer\0\u{1}channel\0\u{1}entry\0\u{1}route\0\u{1}queue\0\u{1}tier\0\u{1}language\0\u{1}points\0\u{2}\u{1f}preferred\0\u{1}due\0\u{1}lead\0\u{2}\u{12}client\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2646,6 +2718,7 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 40: try { try decoder.decodeSingularUInt32Field(value: &self._preferred) }()
       case 41: try { try decoder.decodeSingularInt64Field(value: &self._due) }()
       case 42: try { try decoder.decodeSingularInt64Field(value: &self.lead) }()
+      case 60: try { try decoder.decodeSingularUInt32Field(value: &self._client) }()
       default: break
       }
     }
@@ -2692,6 +2765,9 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.lead != 0 {
       try visitor.visitSingularInt64Field(value: self.lead, fieldNumber: 42)
     }
+    try { if let v = self._client {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 60)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2708,6 +2784,7 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs._preferred != rhs._preferred {return false}
     if lhs._due != rhs._due {return false}
     if lhs.lead != rhs.lead {return false}
+    if lhs._client != rhs._client {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2715,7 +2792,7 @@ nonisolated extension WireArrival: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Profile"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}languages\0\u{1}skills\0\u{1}levels\0\u{3}own_terms\0\u{2}#expiring\0\u{3}expires_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}languages\0\u{1}skills\0\u{1}levels\0\u{3}own_terms\0\u{2}#expiring\0\u{3}expires_at\0\u{2}\u{13}clients\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2730,6 +2807,7 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.ownTerms) }()
       case 40: try { try decoder.decodeRepeatedUInt32Field(value: &self.expiring) }()
       case 41: try { try decoder.decodeRepeatedInt64Field(value: &self.expiresAt) }()
+      case 60: try { try decoder.decodeRepeatedUInt32Field(value: &self.clients) }()
       default: break
       }
     }
@@ -2761,6 +2839,9 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.expiresAt.isEmpty {
       try visitor.visitPackedInt64Field(value: self.expiresAt, fieldNumber: 41)
     }
+    if !self.clients.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.clients, fieldNumber: 60)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2772,6 +2853,7 @@ nonisolated extension WireProfile: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.ownTerms != rhs.ownTerms {return false}
     if lhs.expiring != rhs.expiring {return false}
     if lhs.expiresAt != rhs.expiresAt {return false}
+    if lhs.clients != rhs.clients {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3523,7 +3605,7 @@ nonisolated extension WireAgentCard: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InteractionFacts"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}intent\0\u{1}subject\0\u{1}attributes\0\u{1}reference\0\u{1}from\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}interaction\0\u{1}intent\0\u{1}subject\0\u{1}attributes\0\u{1}reference\0\u{1}from\0\u{2}6confidence\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3537,12 +3619,17 @@ nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.attributes) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.reference) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.from) }()
+      case 60: try { try decoder.decodeSingularUInt32Field(value: &self._confidence) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.interaction != 0 {
       try visitor.visitSingularUInt64Field(value: self.interaction, fieldNumber: 1)
     }
@@ -3561,6 +3648,9 @@ nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf
     if !self.from.isEmpty {
       try visitor.visitSingularStringField(value: self.from, fieldNumber: 6)
     }
+    try { if let v = self._confidence {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 60)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3571,6 +3661,7 @@ nonisolated extension WireInteractionFacts: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.attributes != rhs.attributes {return false}
     if lhs.reference != rhs.reference {return false}
     if lhs.from != rhs.from {return false}
+    if lhs._confidence != rhs._confidence {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4127,108 +4218,181 @@ nonisolated extension WireModeState: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireComplaintState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ComplaintState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}complaint\0\u{1}customer\0\u{1}level\0\u{3}owner_kind\0\u{1}owner\0\u{3}taken_by\0\u{3}raised_at\0\u{3}respond_by\0\u{3}resolve_by\0\u{3}is_response_due\0\u{3}is_resolution_due\0\u{1}contacts\0\u{4}\u{8}asked_kinds\0\u{1}asked\0\u{1}step\0\u{3}step_ends\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}complaint\0\u{1}customer\0\u{1}level\0\u{3}owner_kind\0\u{1}owner\0\u{3}taken_by\0\u{3}raised_at\0\u{3}respond_by\0\u{3}resolve_by\0\u{3}is_response_due\0\u{3}is_resolution_due\0\u{1}contacts\0\u{4}\u{8}asked_kinds\0\u{1}asked\0\u{1}step\0\u{3}step_ends\0\u{2}%client\0")
+
+  fileprivate class _StorageClass {
+    var _complaint: UInt64 = 0
+    var _customer: UInt32 = 0
+    var _level: UInt32 = 0
+    var _ownerKind: UInt32 = 0
+    var _owner: UInt32 = 0
+    var _takenBy: UInt32? = nil
+    var _raisedAt: Int64 = 0
+    var _respondBy: Int64 = 0
+    var _resolveBy: Int64 = 0
+    var _isResponseDue: Bool = false
+    var _isResolutionDue: Bool = false
+    var _contacts: [UInt64] = []
+    var _askedKinds: [UInt32] = []
+    var _asked: [UInt32] = []
+    var _step: UInt32? = nil
+    var _stepEnds: Int64? = nil
+    var _client: UInt32? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _complaint = source._complaint
+      _customer = source._customer
+      _level = source._level
+      _ownerKind = source._ownerKind
+      _owner = source._owner
+      _takenBy = source._takenBy
+      _raisedAt = source._raisedAt
+      _respondBy = source._respondBy
+      _resolveBy = source._resolveBy
+      _isResponseDue = source._isResponseDue
+      _isResolutionDue = source._isResolutionDue
+      _contacts = source._contacts
+      _askedKinds = source._askedKinds
+      _asked = source._asked
+      _step = source._step
+      _stepEnds = source._stepEnds
+      _client = source._client
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.complaint) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.customer) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.level) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.ownerKind) }()
-      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.owner) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self._takenBy) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self.raisedAt) }()
-      case 8: try { try decoder.decodeSingularInt64Field(value: &self.respondBy) }()
-      case 9: try { try decoder.decodeSingularInt64Field(value: &self.resolveBy) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.isResponseDue) }()
-      case 11: try { try decoder.decodeSingularBoolField(value: &self.isResolutionDue) }()
-      case 12: try { try decoder.decodeRepeatedUInt64Field(value: &self.contacts) }()
-      case 20: try { try decoder.decodeRepeatedUInt32Field(value: &self.askedKinds) }()
-      case 21: try { try decoder.decodeRepeatedUInt32Field(value: &self.asked) }()
-      case 22: try { try decoder.decodeSingularUInt32Field(value: &self._step) }()
-      case 23: try { try decoder.decodeSingularInt64Field(value: &self._stepEnds) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._complaint) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._customer) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._level) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._ownerKind) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._owner) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._takenBy) }()
+        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._raisedAt) }()
+        case 8: try { try decoder.decodeSingularInt64Field(value: &_storage._respondBy) }()
+        case 9: try { try decoder.decodeSingularInt64Field(value: &_storage._resolveBy) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._isResponseDue) }()
+        case 11: try { try decoder.decodeSingularBoolField(value: &_storage._isResolutionDue) }()
+        case 12: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._contacts) }()
+        case 20: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._askedKinds) }()
+        case 21: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._asked) }()
+        case 22: try { try decoder.decodeSingularUInt32Field(value: &_storage._step) }()
+        case 23: try { try decoder.decodeSingularInt64Field(value: &_storage._stepEnds) }()
+        case 60: try { try decoder.decodeSingularUInt32Field(value: &_storage._client) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.complaint != 0 {
-      try visitor.visitSingularUInt64Field(value: self.complaint, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._complaint != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._complaint, fieldNumber: 1)
+      }
+      if _storage._customer != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._customer, fieldNumber: 2)
+      }
+      if _storage._level != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._level, fieldNumber: 3)
+      }
+      if _storage._ownerKind != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._ownerKind, fieldNumber: 4)
+      }
+      if _storage._owner != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._owner, fieldNumber: 5)
+      }
+      try { if let v = _storage._takenBy {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 6)
+      } }()
+      if _storage._raisedAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._raisedAt, fieldNumber: 7)
+      }
+      if _storage._respondBy != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._respondBy, fieldNumber: 8)
+      }
+      if _storage._resolveBy != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._resolveBy, fieldNumber: 9)
+      }
+      if _storage._isResponseDue != false {
+        try visitor.visitSingularBoolField(value: _storage._isResponseDue, fieldNumber: 10)
+      }
+      if _storage._isResolutionDue != false {
+        try visitor.visitSingularBoolField(value: _storage._isResolutionDue, fieldNumber: 11)
+      }
+      if !_storage._contacts.isEmpty {
+        try visitor.visitPackedUInt64Field(value: _storage._contacts, fieldNumber: 12)
+      }
+      if !_storage._askedKinds.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._askedKinds, fieldNumber: 20)
+      }
+      if !_storage._asked.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._asked, fieldNumber: 21)
+      }
+      try { if let v = _storage._step {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 22)
+      } }()
+      try { if let v = _storage._stepEnds {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 23)
+      } }()
+      try { if let v = _storage._client {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 60)
+      } }()
     }
-    if self.customer != 0 {
-      try visitor.visitSingularUInt32Field(value: self.customer, fieldNumber: 2)
-    }
-    if self.level != 0 {
-      try visitor.visitSingularUInt32Field(value: self.level, fieldNumber: 3)
-    }
-    if self.ownerKind != 0 {
-      try visitor.visitSingularUInt32Field(value: self.ownerKind, fieldNumber: 4)
-    }
-    if self.owner != 0 {
-      try visitor.visitSingularUInt32Field(value: self.owner, fieldNumber: 5)
-    }
-    try { if let v = self._takenBy {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 6)
-    } }()
-    if self.raisedAt != 0 {
-      try visitor.visitSingularInt64Field(value: self.raisedAt, fieldNumber: 7)
-    }
-    if self.respondBy != 0 {
-      try visitor.visitSingularInt64Field(value: self.respondBy, fieldNumber: 8)
-    }
-    if self.resolveBy != 0 {
-      try visitor.visitSingularInt64Field(value: self.resolveBy, fieldNumber: 9)
-    }
-    if self.isResponseDue != false {
-      try visitor.visitSingularBoolField(value: self.isResponseDue, fieldNumber: 10)
-    }
-    if self.isResolutionDue != false {
-      try visitor.visitSingularBoolField(value: self.isResolutionDue, fieldNumber: 11)
-    }
-    if !self.contacts.isEmpty {
-      try visitor.visitPackedUInt64Field(value: self.contacts, fieldNumber: 12)
-    }
-    if !self.askedKinds.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.askedKinds, fieldNumber: 20)
-    }
-    if !self.asked.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.asked, fieldNumber: 21)
-    }
-    try { if let v = self._step {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 22)
-    } }()
-    try { if let v = self._stepEnds {
-      try visitor.visitSingularInt64Field(value: v, fieldNumber: 23)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireComplaintState, rhs: WireComplaintState) -> Bool {
-    if lhs.complaint != rhs.complaint {return false}
-    if lhs.customer != rhs.customer {return false}
-    if lhs.level != rhs.level {return false}
-    if lhs.ownerKind != rhs.ownerKind {return false}
-    if lhs.owner != rhs.owner {return false}
-    if lhs._takenBy != rhs._takenBy {return false}
-    if lhs.raisedAt != rhs.raisedAt {return false}
-    if lhs.respondBy != rhs.respondBy {return false}
-    if lhs.resolveBy != rhs.resolveBy {return false}
-    if lhs.isResponseDue != rhs.isResponseDue {return false}
-    if lhs.isResolutionDue != rhs.isResolutionDue {return false}
-    if lhs.contacts != rhs.contacts {return false}
-    if lhs.askedKinds != rhs.askedKinds {return false}
-    if lhs.asked != rhs.asked {return false}
-    if lhs._step != rhs._step {return false}
-    if lhs._stepEnds != rhs._stepEnds {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._complaint != rhs_storage._complaint {return false}
+        if _storage._customer != rhs_storage._customer {return false}
+        if _storage._level != rhs_storage._level {return false}
+        if _storage._ownerKind != rhs_storage._ownerKind {return false}
+        if _storage._owner != rhs_storage._owner {return false}
+        if _storage._takenBy != rhs_storage._takenBy {return false}
+        if _storage._raisedAt != rhs_storage._raisedAt {return false}
+        if _storage._respondBy != rhs_storage._respondBy {return false}
+        if _storage._resolveBy != rhs_storage._resolveBy {return false}
+        if _storage._isResponseDue != rhs_storage._isResponseDue {return false}
+        if _storage._isResolutionDue != rhs_storage._isResolutionDue {return false}
+        if _storage._contacts != rhs_storage._contacts {return false}
+        if _storage._askedKinds != rhs_storage._askedKinds {return false}
+        if _storage._asked != rhs_storage._asked {return false}
+        if _storage._step != rhs_storage._step {return false}
+        if _storage._stepEnds != rhs_storage._stepEnds {return false}
+        if _storage._client != rhs_storage._client {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

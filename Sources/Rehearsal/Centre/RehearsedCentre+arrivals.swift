@@ -21,16 +21,18 @@ extension RehearsedCentre {
   private mutating func arrive(_ opening: Opening) -> Refusal? {
     let id = InteractionID(UInt64(contacts.count + 1))
     let card = opening.customer.flatMap { customers[$0] }.flatMap { cards[$0] } ?? stranger()
+    let entry = opening.entry.flatMap { name in policy.entries.first { $0.name == name } }
     let verdict = classifier.classify(
       ContactFacts(
         channel: opening.channel, entry: opening.entry ?? "", intent: opening.intent ?? "",
         language: opening.language, customerLanguage: card.language, subject: opening.subject ?? "",
-        text: opening.text ?? "", attributes: opening.attributes, fields: card.fields))
+        text: opening.text ?? "", attributes: opening.attributes, fields: card.fields,
+        client: entry?.client ?? ""))
     let arrival = verdict.arrival(
       id, of: card.customer, channel: opening.channel,
       entry: opening.entry.map { EntryID(numbers.number(.entry, $0)) },
+      client: entry?.client.map { ClientID(numbers.number(.client, $0)) },
       preferred: preferredAgent(of: card, verdict), at: engine.now, in: engine.plan.calendars)
-    let entry = opening.entry.flatMap { name in policy.entries.first { $0.name == name } }
     contacts[opening.contact] = RehearsedContact(
       name: opening.contact, id: id, customer: card.customer, channel: opening.channel, entry: opening.entry,
       intent: opening.intent ?? entry?.intent ?? "", subject: opening.subject ?? "",
@@ -71,6 +73,11 @@ extension RehearsedCentre {
       card.fields.merge(fields) { _, new in new }
       cards[contact.customer] = card
       return reconsider(name)
+    case .turnsOutToWant(let intent, let confidence):
+      guard engine.standing(contact.id) != nil else { return .interactionClosed }
+      contacts[name]?.intent = intent
+      contacts[name]?.confidence = confidence
+      return reconsider(name)
     case .turnsOutWith(let attributes):
       guard engine.standing(contact.id) != nil else { return .interactionClosed }
       contacts[name]?.attributes.merge(attributes) { _, new in new }
@@ -100,7 +107,9 @@ extension RehearsedCentre {
         channel: contact.channel, entry: contact.entry ?? "", intent: contact.intent,
         language: state.arrival.language.map { numbers.name(.language, $0.raw) },
         customerLanguage: card.language, subject: contact.subject, text: contact.text,
-        attributes: contact.attributes, fields: card.fields))
+        attributes: contact.attributes, fields: card.fields,
+        client: state.arrival.client.map { numbers.name(.client, $0.raw) } ?? "",
+        confidence: contact.confidence))
     let arrival = verdict.renewed(
       state.arrival, preferred: preferredAgent(of: card, verdict), arrivedAt: state.arrivedAt,
       in: engine.plan.calendars)

@@ -96,7 +96,8 @@ extension RehearsedCentre {
     case (.everybodyBusy, .allBusy), (.everybodyAway, .allAway), (.paused, .queuePaused),
       (.reserved, .reserved), (.keptClear, .keptClear), (.refused, .refused),
       (.nobodySignedIn, .nobodySignedInCanServe(nil)), (.nobodyCan, .nobodySignedInCanServe(.some)),
-      (.noStaff, .nobodySignedInCanServe(.staff)), (.closed, .queueClosed):
+      (.noStaff, .nobodySignedInCanServe(.staff)), (.closed, .queueClosed),
+      (.noClient, .nobodySignedInCanServe(.client)):
       true
     case (.nobodySpeaks(let tag), .nobodySignedInCanServe(.language(let language))):
       numbers.name(.language, language.raw) == tag

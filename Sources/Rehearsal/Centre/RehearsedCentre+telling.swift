@@ -106,6 +106,7 @@ extension RehearsedCentre {
     case .nobodySignedInCanServe(.skill(let need)?):
       "nobody has \(numbers.name(.skill, need.skill.raw)) \(need.level)"
     case .nobodySignedInCanServe(.staff?): "none of its teams is signed in"
+    case .nobodySignedInCanServe(.client?): "nobody signed in serves its client"
     case .nobodySignedInCanServe(.queueGone?): "its queue is gone"
     case .allAway: "everybody is away"
     case .allBusy: "everybody is busy"

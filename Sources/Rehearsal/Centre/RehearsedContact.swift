@@ -10,7 +10,9 @@ struct RehearsedContact {
   let channel: ChannelKind
   let entry: String?
   /// What the contact, else its entry, says it wants.
-  let intent: String
+  var intent: String
+  /// How sure that is; nil: nobody said.
+  var confidence: Double?
   let subject: String
   var attributes: [String: String]
   /// What the customer wrote until somebody took it up.

@@ -13,6 +13,10 @@ extension StepReader {
     if words.take("leaves") || words.take("hangs", "up") { return .leaves }
     if words.take("writes") { return .writes(try text("c1 writes \"hello\"")) }
     if words.take("turns", "out", "to", "be") { return try turnsOutToBe() }
+    if words.take("turns", "out", "to", "want") {
+      let intent = try plainWord("an intent", "c1 turns out to want card_lost")
+      return .turnsOutToWant(intent, confidence: words.take("at") ? try confidence() : nil)
+    }
     if words.take("turns", "out", "with") { return .turnsOutWith(try attributes()) }
     if words.take("asks", "for", "a", "callback") {
       return .asksForCallback(at: words.take("at") ? try requiredMoment() : nil)
@@ -35,6 +39,15 @@ extension StepReader {
     }
     throw unclear(
       "a contact writes, leaves, turns out to be …, asks for a callback, answers", "\(subject.text) leaves")
+  }
+
+  /// `85%`
+  private mutating func confidence() throws(StepMistake) -> Double {
+    guard let word = words.peek, word.text.hasSuffix("%"), let share = Int(word.text.dropLast()),
+      (0...100).contains(share)
+    else { throw unclear("how sure it is, is a share such as 85%", "c1 turns out to want card_lost at 85%") }
+    words.skip(1)
+    return Double(share) / 100
   }
 
   private mutating func turnsOutToBe() throws(StepMistake) -> Action.ContactDeed {

@@ -17,6 +17,8 @@ enum Action: Sendable {
     case leaves
     /// What another system says of the customer.
     case turnsOutToBe(language: String?, fields: [String: FieldValue])
+    /// What it wants, as a bot or a menu finds out; how sure that is, 0 to 1 (nil: not said).
+    case turnsOutToWant(String, confidence: Double?)
     /// Attributes that come later.
     case turnsOutWith([String: String])
     case asksForCallback(at: Moment?)

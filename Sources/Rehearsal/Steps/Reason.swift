@@ -5,7 +5,7 @@ import RoutingEngine
 /// Why somebody waits, in the words of a test.
 enum Reason: Hashable, Sendable {
   case everybodyBusy, everybodyAway, nobodySignedIn, nobodyCan, noStaff, paused, reserved, keptClear, refused
-  case closed
+  case closed, noClient
   case nobodySpeaks(String)
   /// Nil: at whatever level.
   case nobodyHas(String, level: Int?)
@@ -18,6 +18,7 @@ enum Reason: Hashable, Sendable {
     (.nobodySignedIn, ["nobody is signed in"]),
     (.nobodyCan, ["nobody signed in can serve it", "nobody can serve it"]),
     (.noStaff, ["none of its teams is signed in", "no staff is signed in"]),
+    (.noClient, ["nobody signed in serves its client", "nobody serves its client"]),
     (.paused, ["the queue is paused", "its queue is paused"]),
     (.closed, ["its queue is closed", "the queue is closed"]),
     (.reserved, ["agents are reserved"]),

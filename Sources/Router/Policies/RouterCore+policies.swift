@@ -129,9 +129,26 @@ extension RouterCore {
     for agent in policy?.roster ?? [] { known[agent.id] = agent }
     for agent in coming.roster {
       let id = directory.names.known(.agent, agent.id).map { AgentID($0) }
-      if known[agent.id] == agent, let id, engine.agent(id) != nil { continue }
+      let isAsBefore = known[agent.id] == agent && policy?.clients(of: agent) == coming.clients(of: agent)
+      if isAsBefore, let id, engine.agent(id) != nil { continue }
       define(agent, of: coming, into: &batch)
     }
+    limitOthers(by: coming, into: &batch)
+  }
+
+  /// Agents who are kept over the API serve the clients that their team does, under the coming policy.
+  private func limitOthers(by coming: Policy, into batch: inout Batch) {
+    let here = Set(coming.roster.map(\.id) + (policy?.roster ?? []).map(\.id))
+    for id in engine.agents() where !here.contains(directory.names.name(.agent, id.raw)) {
+      guard var profile = engine.agent(id)?.profile else { continue }
+      profile.clients = clients(ofTeam: profile.team.map { directory.names.name(.team, $0.raw) }, in: coming)
+      attempt(.defineAgent(id, profile), unless: engine.agent(id)?.profile == profile, into: &batch)
+    }
+  }
+
+  /// By number, ascending.
+  func clients(ofTeam name: String?, in policy: Policy) -> [ClientID] {
+    policy.clients(ofTeam: name).map { ClientID(directory.names.number(.client, $0)) }.sorted()
   }
 
   /// Tells the engine and the directory of an agent of the roster, as far as something is new.

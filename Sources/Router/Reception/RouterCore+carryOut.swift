@@ -52,7 +52,9 @@ extension RouterCore {
       return Answer(place: batch.place, interaction: id)
     case .conversationLeft(let channel, let conversation):
       return try conversationLeft(channel: channel, conversation: conversation, into: &batch)
-    case .attributes(let id, let values): return try addAttributes(values, to: id, into: &batch)
+    case .attributes(let id, let values):
+      return try turnOut(LateFacts(attributes: values), of: id, into: &batch)
+    case .turnedOut(let id, let facts): return try turnOut(facts, of: id, into: &batch)
     case .learned(let id, let draft): return try learn(draft, of: id, into: &batch)
     case .mailboxRead(let progress):
       keep(progress, in: &batch)

@@ -20,7 +20,12 @@ extension RouterCore {
     _ level: UInt8?, of customer: CustomerID, about id: InteractionID, into batch: inout Batch
   ) throws(RouterError) {
     guard let level else { return }
-    if let open = engine.complaint(of: customer), open.level >= level, open.contacts.contains(id) { return }
+    let client = engine.interaction(id)?.arrival.client
+    if let open = engine.complaint(of: customer, with: client), open.level >= level,
+      open.contacts.contains(id)
+    {
+      return
+    }
     try decide(.raiseComplaint(customer, about: id, level: level), into: &batch)
   }
 
@@ -32,6 +37,8 @@ extension RouterCore {
       channel: contact.channel, entry: entry ?? "", intent: contact.facts.intent,
       language: arrival.language.map { directory.names.name(.language, $0.raw) },
       customerLanguage: card.language, subject: contact.facts.subject, text: contact.text,
-      attributes: contact.facts.attributes, fields: card.fields)
+      attributes: contact.facts.attributes, fields: card.fields,
+      client: arrival.client.map { directory.names.name(.client, $0.raw) } ?? "",
+      confidence: contact.facts.confidence.map { Double($0) / 1000 })
   }
 }

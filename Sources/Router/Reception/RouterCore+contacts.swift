@@ -23,7 +23,9 @@ extension RouterCore {
     let thread = try threadKey(contact)
     var answer: Answer
     let related = contact.related.prefix(64).map { Self.threadKey(contact.channel, $0) }
-    if let open = ([thread].compactMap(\.self) + related).lazy.compactMap({ self.talk(in: $0) }).first {
+    if let open = ([thread].compactMap(\.self) + related).lazy.compactMap({
+      self.talk(in: $0, of: contact)
+    }).first {
       answer = try join(open, contact, into: &batch)
     } else {
       answer = try begin(contact, thread: thread, into: &batch)
@@ -67,7 +69,9 @@ extension RouterCore {
     if let text = contact.text {
       answer = try customerMessage(id, text: text, senderID: contact.senderID, into: &batch)
     }
-    if !contact.attributes.isEmpty { _ = try addAttributes(contact.attributes, to: id, into: &batch) }
+    if !contact.attributes.isEmpty {
+      _ = try turnOut(LateFacts(attributes: contact.attributes), of: id, into: &batch)
+    }
     return answer
   }
 
@@ -86,6 +90,7 @@ extension RouterCore {
     let arrival = verdict.arrival(
       id, of: card.customer, channel: contact.channel,
       entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) },
+      client: entry?.client.map { ClientID(directory.names.number(.client, $0)) },
       preferred: preferredAgent(of: card, verdict), at: batch.at, in: engine.plan.calendars)
     try decide(.arrive(arrival), into: &batch)
     try raiseComplaint(verdict.complaint, of: card.customer, about: id, into: &batch)
@@ -171,30 +176,22 @@ extension RouterCore {
     keep(Receipt(key: key, body: Digest(high: 0, low: 0)), in: &batch)
   }
 
-  func addAttributes(_ values: [String: String], to id: InteractionID, into batch: inout Batch)
-    throws(RouterError)
-    -> Answer
-  {
-    guard let contact = directory.open[id] else { throw missing(id) }
-    var facts = contact.facts
-    facts.attributes.merge(values) { _, new in new }
-    guard facts.attributes.count <= 64 else {
-      throw .invalid(field: "attributes", hint: "at most 64 attributes per contact")
-    }
-    if facts != contact.facts {
-      keep(Content(owner: .customer(contact.customer), item: .facts(facts)), in: &batch)
-      try reconsider(id, into: &batch)
-      try noteComplaint(in: id, into: &batch)
-    }
-    return Answer(place: batch.place, interaction: id, customer: contact.customer)
-  }
-
   // MARK: Recognising
 
   /// The open conversation that a contact would be a message of.
   func openTalk(of contact: InboundContact) throws(RouterError) -> InteractionID? {
     let related = contact.related.prefix(64).map { Self.threadKey(contact.channel, $0) }
-    return ([try threadKey(contact)].compactMap(\.self) + related).lazy.compactMap { self.talk(in: $0) }.first
+    return ([try threadKey(contact)].compactMap(\.self) + related).lazy.compactMap {
+      self.talk(in: $0, of: contact)
+    }.first
+  }
+
+  /// The same, if what comes may be a message of it: nobody's contact joins that of another client.
+  private func talk(in thread: Digest, of contact: InboundContact) -> InteractionID? {
+    guard let id = talk(in: thread) else { return nil }
+    if contact.entry == nil { return id }
+    let known = engine.interaction(id)?.arrival.client.map { directory.names.name(.client, $0.raw) }
+    return known == client(of: contact) ? id : nil
   }
 
   private func talk(in thread: Digest) -> InteractionID? {
@@ -232,7 +229,8 @@ extension RouterCore {
   private func threadKey(_ contact: InboundContact) throws(RouterError) -> Digest? {
     if let conversation = contact.conversation { return Self.threadKey(contact.channel, conversation) }
     guard contact.channel.isConversation, let identity = contact.identities.first else { return nil }
-    return Self.threadKey(contact.channel, "\(identity.kind.name):\(identity.value)")
+    let whose = client(of: contact).map { " for \($0)" } ?? ""
+    return Self.threadKey(contact.channel, "\(identity.kind.name):\(identity.value)\(whose)")
   }
 
   private func providerKey(_ contact: InboundContact) -> Digest? {
@@ -277,6 +275,12 @@ extension RouterCore {
     ContactFacts(
       channel: contact.channel, entry: contact.entry ?? "", intent: contact.intent ?? "",
       language: contact.language, customerLanguage: card.language, subject: contact.subject ?? "",
-      text: contact.text ?? "", attributes: contact.attributes, fields: card.fields)
+      text: contact.text ?? "", attributes: contact.attributes, fields: card.fields,
+      client: client(of: contact) ?? "")
+  }
+
+  /// Whose contact it is: its entry's; nil: the centre's own.
+  func client(of contact: InboundContact) -> String? {
+    contact.entry.flatMap { name in policy?.entries.first { $0.name == name }?.client }
   }
 }

@@ -129,7 +129,8 @@ extension RouterCore {
     let languages = draft.languages.map { LanguageID(directory.names.number(.language, $0)) }
     let profile = AgentProfile(
       team: draft.team.map { TeamID(directory.names.number(.team, $0)) }, languages: Set(languages).sorted(),
-      skills: skills.sorted { $0.skill < $1.skill })
+      skills: skills.sorted { $0.skill < $1.skill },
+      clients: clients(ofTeam: draft.team, in: policy))
     let isNew = directory.names.known(.agent, draft.id).flatMap { engine.agent(AgentID($0)) } == nil
     try define(
       AgentCard(

@@ -25,6 +25,24 @@ extension RouterCore {
     return Answer(place: batch.place, interaction: id, customer: contact.customer)
   }
 
+  /// More is known of the contact itself: its routes are asked again while it waits, and its place is kept.
+  func turnOut(_ news: LateFacts, of id: InteractionID, into batch: inout Batch) throws(RouterError) -> Answer
+  {
+    guard let contact = directory.open[id] else { throw missing(id) }
+    var facts = contact.facts
+    if let intent = news.intent { (facts.intent, facts.confidence) = (intent, news.confidence) }
+    facts.attributes.merge(news.attributes) { _, new in new }
+    guard facts.attributes.count <= 64 else {
+      throw .invalid(field: "attributes", hint: "at most 64 attributes per contact")
+    }
+    if facts != contact.facts {
+      keep(Content(owner: .customer(contact.customer), item: .facts(facts)), in: &batch)
+      try reconsider(id, into: &batch)
+      try noteComplaint(in: id, into: &batch)
+    }
+    return described(Answer(place: batch.place, interaction: id, customer: contact.customer), batch)
+  }
+
   /// The agent the customer's record names, else the one who had its last contact; nil where the tier has no
   /// use for it.
   func preferredAgent(of card: CustomerCard, _ verdict: Placement) -> AgentID? {

@@ -18,6 +18,7 @@ extension RouterCore {
     let arrival = verdict.arrival(
       id, of: card.customer, channel: contact.channel,
       entry: contact.entry.flatMap { directory.names.known(.entry, $0) }.map { EntryID($0) },
+      client: entry?.client.flatMap { directory.names.known(.client, $0) }.map { ClientID($0) },
       preferred: preferredAgent(of: card, verdict), at: moment, in: engine.plan.calendars)
     return Rehearsal(
       arrival: arrival, events: [],

@@ -14,8 +14,6 @@ import RoutingPolicy
 ///
 /// Confined to the task that runs it.
 final class ShadowFollower {
-  /// Records that it may be behind before it is dropped.
-  private static let mostBehind: UInt64 = 20_000
   /// The most records of one copy.
   private static let mostRecords = 512
   /// A copy that takes less than that is made for each record.
@@ -52,7 +50,7 @@ final class ShadowFollower {
     try await catchUp()
     while core.book.shadow == version {
       let behind = router.durablePosition - min(router.durablePosition, core.position)
-      if behind > Self.mostBehind { throw ShadowError.lags(behind) }
+      if behind > router.shadows.mostBehind { throw ShadowError.lags(behind) }
       let records = try await router.records(after: core.position, limit: recordsOfACopy(behind))
       if records.isEmpty { return }
       try compare(records)
@@ -69,12 +67,28 @@ final class ShadowFollower {
       for record in records { try core.fold(record) }
     }
     policy = ShadowPolicy(version, policy.compiled, beside: core)
-    for id in core.directory.open.keys.sorted() { place(id) }
+    for id in core.directory.open.keys.sorted() {
+      place(id)
+      noteEarlier(id)
+    }
     report.state = .running
     report.since = core.now
     report.live = core.book.live
     report.position = core.position
     router.shadows.publish(report)
+  }
+
+  /// Who was there before the shadow began.
+  private func noteEarlier(_ id: InteractionID) {
+    guard let placement = placements[id], let live = core.engine.interaction(id)?.arrival else { return }
+    let known = core.directory.names
+    report.earlier += 1
+    let isAlike =
+      known.name(.queue, live.queue.raw) == policy.names.name(.queue, placement.queue.raw)
+      && known.name(.tier, live.tier.raw) == policy.names.name(.tier, placement.tier.raw)
+      && live.route.map { known.name(.route, $0.raw) }
+        == placement.route.map { policy.names.name(.route, $0.raw) }
+    if !isAlike { report.earlierOtherwise += 1 }
   }
 
   private func recordsOfACopy(_ behind: UInt64) -> Int {

@@ -25,6 +25,10 @@ package struct ShadowReport: Sendable {
   /// The last record that was compared, and its moment.
   package var position: UInt64 = 0
   package var at: Moment?
+  /// Contacts that waited when it began, and how many of them would be in another queue, tier or route by its
+  /// rules. They are not among the differences (they came under other rules); offers of them are compared.
+  package var earlier = 0
+  package var earlierOtherwise = 0
   /// Contacts whose route was compared, and offers.
   package var contacts = 0
   package var offers = 0

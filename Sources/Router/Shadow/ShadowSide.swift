@@ -6,11 +6,14 @@ import Synchronization
 /// Runs the version that was named as a shadow beside the live one: on a thread of its own, from the same
 /// records, with nothing that leads back into the loop. One that fails or falls behind is dropped and said.
 package final class ShadowSide: Sendable {
+  /// Records that a shadow may be behind before it is dropped.
+  let mostBehind: UInt64
   private let latest = Mutex<ShadowReport?>(nil)
   private let bell: AsyncStream<Void>.Continuation
   private let rings: AsyncStream<Void>
 
-  init() {
+  init(mostBehind: UInt64 = 20_000) {
+    self.mostBehind = mostBehind
     (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     bell.yield()
   }

@@ -13,8 +13,10 @@ extension Engine {
       var new = ComplaintState(
         complaint: id, customer: customer, level: level, owner: owner, raisedAt: now, respondBy: respondBy,
         resolveBy: resolveBy)
+      new.client = client(of: contact)
       if let index = matters.complaint(id) {
         new.raisedAt = matters.complaints[index].raisedAt
+        new.client = matters.complaints[index].client
         new.contacts = matters.complaints[index].contacts
         matters.complaints.remove(at: index)
       }

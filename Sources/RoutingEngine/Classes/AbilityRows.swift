@@ -3,12 +3,13 @@
 import Interactions
 
 /// Who has what, as rows of bits over the agents: who is defined, who has a skill at a level or higher, who
-/// speaks a language, who is of a team. Who can serve a requirement class is a handful of ands and ors of
+/// speaks a language, who is of a team, who serves a client. Who can serve a requirement class is a handful
+/// of ands and ors of
 /// these rows, however many agents there are.
 ///
 /// Made from the profiles, one agent at a time; `ServiceWay.admits` says the same of a single agent.
 struct AbilityRows: Sendable {
-  /// Skills, languages and teams of higher numbers have no rows.
+  /// Skills, languages, teams and clients of higher numbers have no rows.
   private static let widest = 256
   private static let levels = 5
 
@@ -17,6 +18,8 @@ struct AbilityRows: Sendable {
   private var skills = BitMatrix()
   private var languages = BitMatrix()
   private var teams = BitMatrix()
+  /// The first row: who serves everybody. Then one for each client: who serves it by name.
+  private var clients = BitMatrix(rows: 1)
 
   /// Whether rows tell who has the skill at which level.
   func covers(_ skill: SkillID) -> Bool { skill.index < Self.widest }
@@ -28,6 +31,7 @@ struct AbilityRows: Sendable {
   func covers(_ way: ServiceWay) -> Bool {
     for need in way.needs where need.skill.index >= Self.widest || need.level > Self.levels { return false }
     for team in way.teams ?? [] where team.index >= Self.widest { return false }
+    if case .client(let client?) = way.client, client.index >= Self.widest { return false }
     return (way.language?.index ?? 0) < Self.widest
   }
 
@@ -40,6 +44,10 @@ struct AbilityRows: Sendable {
       word &= any
     }
     if let language = way.language { word &= Self.word(languages, language.index, index) }
+    if case .client(let client) = way.client {
+      let named = client.map { Self.word(clients, $0.index + 1, index) } ?? 0
+      word &= Self.word(clients, 0, index) | named
+    }
     for need in way.needs where need.level > 0 && word != 0 {
       word &= Self.word(skills, need.skill.index * Self.levels + Int(need.level) - 1, index)
     }
@@ -62,6 +70,7 @@ struct AbilityRows: Sendable {
     Self.clear(&skills, agent)
     Self.clear(&languages, agent)
     Self.clear(&teams, agent)
+    Self.clear(&clients, agent)
     guard let profile else { return }
     for skill in profile.skills where skill.skill.index < Self.widest {
       let first = skill.skill.index * Self.levels
@@ -71,6 +80,12 @@ struct AbilityRows: Sendable {
     for language in profile.languages where language.index < Self.widest {
       languages.reserve(rows: language.index + 1, columns: agent + 1)
       languages.set(language.index, agent, true)
+    }
+    clients.reserve(
+      rows: (profile.clients.last?.index).map { min($0, Self.widest) + 2 } ?? 1, columns: agent + 1)
+    if profile.clients.isEmpty { clients.set(0, agent, true) }
+    for client in profile.clients where client.index < Self.widest {
+      clients.set(client.index + 1, agent, true)
     }
     if let team = profile.team, team.index < Self.widest {
       teams.reserve(rows: team.index + 1, columns: agent + 1)

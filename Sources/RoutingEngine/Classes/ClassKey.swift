@@ -8,6 +8,8 @@ struct ClassKey: Hashable, Sendable {
   var tier: TierID
   /// Nil: the language is no need (not known, or not any more).
   var language: LanguageID?
+  /// Whose contacts; nil: the centre's own.
+  var client: ClientID?
   var channel: ChannelKind
   var relaxSteps: UInt8
   var helpersCalled: UInt8
@@ -48,7 +50,8 @@ struct ClassKey: Hashable, Sendable {
     /// Its bits, mixed: the same on every machine, unlike a hash. Plans are written by the centre's own
     /// people, nobody else can choose keys that collide.
     @inline(__always) var mixed: Int {
-      var mixed = (place ^ ((needs ^ rest << 52) &* 0xBF58_476D_1CE4_E5B9)) &* 0x9E37_79B9_7F4A_7C15
+      let other = rest ^ rest >> 40
+      var mixed = (place ^ ((needs ^ other << 52) &* 0xBF58_476D_1CE4_E5B9)) &* 0x9E37_79B9_7F4A_7C15
       mixed ^= mixed >> 32
       mixed = mixed &* 0x94D0_49BB_1331_11EB
       return Int(truncatingIfNeeded: mixed >> 33)
@@ -63,6 +66,7 @@ struct ClassKey: Hashable, Sendable {
     needs |= UInt64(channel.rawValue) << 16 | UInt64(relaxSteps) << 8 | UInt64(helpersCalled)
     return Packed(
       place: UInt64(queue.raw) << 32 | UInt64(tier.raw), needs: needs,
-      rest: flags | UInt64(UInt32(bitPattern: mustLeave)) << 8)
+      rest: flags | UInt64(UInt32(bitPattern: mustLeave)) << 8
+        | (client.map { UInt64($0.raw) + 1 } ?? 0) << 40)
   }
 }

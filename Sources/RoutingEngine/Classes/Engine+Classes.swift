@@ -29,6 +29,7 @@ extension Engine {
     let tier = interactions[slot].tier
     return ClassKey(
       queue: interactions[slot].queue, tier: tier, language: interactions[slot].language,
+      client: interactions[slot].client,
       channel: interactions[slot].channel, relaxSteps: interactions[slot].relaxSteps,
       helpersCalled: interactions[slot].helpersCalled, isPromised: interactions[slot].isPromised,
       hasPromise: interactions[slot].hasPromise, mustLeave: mustLeave(slot),

@@ -25,7 +25,7 @@ struct RequirementClass: Sendable {
   /// Some may serve it who are not staff.
   var hasOthers: Bool { ways.contains { !$0.asStaff } }
   /// What an agent needs who is the contact's own choice: of which team does not matter.
-  var inPerson = ServiceWay(teams: [], needs: [], language: nil, asStaff: true)
+  var inPerson = ServiceWay(teams: [], needs: [], language: nil, client: .anybody, asStaff: true)
   var line = ClassLine()
 
   init(_ key: ClassKey, in plan: Plan) {
@@ -47,7 +47,8 @@ struct RequirementClass: Sendable {
     }
     let language = steps.contains { $0.anyLanguage } ? nil : key.language
     let own = queue.needsLanguage ? language : nil
-    inPerson = ServiceWay(teams: nil, needs: needs, language: own, asStaff: true)
+    let client = ServiceWay.Whose.client(key.client)
+    inPerson = ServiceWay(teams: nil, needs: needs, language: own, client: client, asStaff: true)
     if key.isPreferring {
       // Somebody is there for each of them: the agent it waits for.
       unstaffedAfter = -1
@@ -55,18 +56,24 @@ struct RequirementClass: Sendable {
       return
     }
     let team = key.isWorkedOff ? queue.callback?.team : nil
-    ways = [ServiceWay(teams: team.map { [$0] } ?? queue.staff, needs: needs, language: own, asStaff: true)]
+    let staff = team.map { [$0] } ?? queue.staff
+    ways = [ServiceWay(teams: staff, needs: needs, language: own, client: client, asStaff: true)]
     for helper in queue.helpers.prefix(Int(key.helpersCalled)) {
-      ways.append(ServiceWay(teams: [helper.team], needs: needs, language: own, asStaff: false))
+      let way = ServiceWay(
+        teams: [helper.team], needs: needs, language: own, client: client, asStaff: false)
+      ways.append(way)
     }
     for step in steps {
       guard let id = step.alsoQueue, let other = plan.queue(id) else { continue }
       let spoken = queue.needsLanguage || other.needsLanguage ? language : nil
-      ways.append(ServiceWay(teams: other.staff, needs: other.needs, language: spoken, asStaff: false))
+      let way = ServiceWay(
+        teams: other.staff, needs: other.needs, language: spoken, client: client, asStaff: false)
+      ways.append(way)
     }
     guard key.hasDeputies, let id = plan.deputies(of: key.tier), let other = plan.queue(id) else { return }
     let spoken = queue.needsLanguage || other.needsLanguage ? language : nil
-    let way = ServiceWay(teams: other.staff, needs: other.needs, language: spoken, asStaff: true)
+    let way = ServiceWay(
+      teams: other.staff, needs: other.needs, language: spoken, client: client, asStaff: true)
     deputies = way
     ways.append(way)
   }

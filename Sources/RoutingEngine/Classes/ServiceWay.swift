@@ -9,20 +9,39 @@ struct ServiceWay: Sendable {
   /// Ascending by skill.
   var needs: [SkillLevel]
   var language: LanguageID?
+  /// Whose contacts they are. An agent who serves some clients only is no way to those of others.
+  var client: Whose
   var asStaff: Bool
+
+  enum Whose: Sendable {
+    /// Not asked for.
+    case anybody
+    /// Nil: the centre's own.
+    case client(ClientID?)
+
+    func isServed(by profile: AgentProfile) -> Bool {
+      switch self {
+      case .anybody: true
+      case .client(let client): profile.serves(client)
+      }
+    }
+  }
 
   func admits(_ profile: AgentProfile) -> Bool {
     if let teams {
       guard let team = profile.team, teams.contains(team) else { return false }
     }
     if let language, !profile.languages.contains(language) { return false }
+    if !client.isServed(by: profile) { return false }
     return needs.allSatisfy { profile.level(of: $0.skill) >= $0.level }
   }
 }
 
 extension QueuePlan {
-  /// Its own staff by its base needs, whatever the language.
-  var staffWay: ServiceWay { ServiceWay(teams: staff, needs: needs, language: nil, asStaff: true) }
+  /// Its own staff by its base needs, whatever the language and the client.
+  var staffWay: ServiceWay {
+    ServiceWay(teams: staff, needs: needs, language: nil, client: .anybody, asStaff: true)
+  }
 }
 
 extension AgentProfile {

@@ -7,6 +7,7 @@ extension Engine {
   mutating func arrive(_ arrival: Arrival) -> Refusal? {
     if !isKnown(arrival.queue) { return .unknownQueue }
     if !plan.hasTier(arrival.tier) || arrival.interaction.raw == 0 { return .unknownName }
+    if let client = arrival.client, client.index >= Limits.clients { return .unknownName }
     if slots[arrival.interaction.raw] != nil { return .duplicateInteraction }
     emit(.arrived(arrival))
     place(arrival.interaction, arrival.queue, waited: .zero, cause: .arrived, mayTurnAway: true)

@@ -5,7 +5,8 @@ import Interactions
 extension Engine {
   /// A supervisor gives a waiting contact to an agent: offered to it next, before everything more urgent.
   ///
-  /// As with a colleague asked by name, the agent need not have the skills but must speak the language, be
+  /// As with a colleague asked by name, the agent need not have the skills but must speak the language and
+  /// serve the client, be
   /// ready and have room. Somebody else's open offer is taken back. Offered to that agent already: nothing
   /// happens.
   mutating func assign(_ id: InteractionID, _ agent: AgentID) -> Refusal? {
@@ -16,7 +17,7 @@ extension Engine {
     if offer >= 0, offers[Int(offer)].open.agent == agent { return nil }
     let record = roster[agent.index]
     if !record.isWilling { return .agentNotReady }
-    if !speaks(agent.index, interactions[slot].language) { return .agentCannotServe }
+    if !mayTalk(agent.index, slot) { return .agentCannotServe }
     if record.keptClearFor != 0, record.keptClearFor != id.raw { return .agentFull }
     if !record.ready.contains(interactions[slot].channel) { return .agentFull }
     if offer >= 0 { endOpenOffer(offers[Int(offer)], .pulledBack) }

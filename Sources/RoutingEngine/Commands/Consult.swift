@@ -6,7 +6,8 @@ extension Engine {
   /// Asks a colleague for help; the owner keeps the contact, whether the other accepts or not. One helper at
   /// a time.
   ///
-  /// Who is asked must be ready and have room; skills and languages are the owner's to judge.
+  /// Who is asked must serve the contact's client, be ready and have room; skills and languages are the
+  /// owner's to judge.
   mutating func consult(_ agent: AgentID, _ id: InteractionID, with other: AgentID) -> Refusal? {
     if !isDefined(other) { return .unknownAgent }
     if case .failure(let refusal) = transferable(agent, id) { return refusal }
@@ -15,6 +16,7 @@ extension Engine {
     if interactions[slot].helper >= 0 { return .alreadyTransferring }
     let colleague = roster[other.index]
     if !colleague.isWilling { return .agentNotReady }
+    if !colleague.profile.serves(interactions[slot].client) { return .agentCannotServe }
     if piece(of: other.index, id) != nil { return .agentFull }
     if colleague.keptClearFor != 0 || !colleague.ready.contains(interactions[slot].channel) {
       return .agentFull

@@ -25,12 +25,18 @@ extension Engine {
 
   private func mayStillHave(_ agent: Int, _ offer: OfferRecord) -> Bool {
     let record = interactions[Int(offer.interaction)]
-    if offer.open.reason.occasion == .consult { return true }
+    if offer.open.reason.occasion == .consult { return roster[agent].profile.serves(record.client) }
     if offer.open.isTransfer || offer.open.reason.occasion == .assigned {
-      return speaks(agent, record.arrival.language)
+      return mayTalk(agent, Int(offer.interaction))
     }
     if record.preference == .waiting { return canServeInPerson(agent, Int(offer.interaction)) }
     return canServe(agent, class: Int(record.requirement))
+  }
+
+  /// Whether the agent can be asked by name: serves the contact's client, and speaks its language.
+  func mayTalk(_ agent: Int, _ slot: Int) -> Bool {
+    speaks(agent, interactions[slot].language)
+      && roster[agent].profile.serves(interactions[slot].client)
   }
 
   /// Whether the agent speaks the language, if there is one.

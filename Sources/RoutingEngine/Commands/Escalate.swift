@@ -4,7 +4,8 @@ import Interactions
 
 extension Engine {
   /// The owner hands the contact up the chain of the policy, and keeps it until somebody accepts. The first
-  /// step is asked from now on; who it is need not have the skills, but must speak the language, be ready and
+  /// step is asked from now on; who it is need not have the skills, but must speak the language and serve the
+  /// client, be ready and
   /// have room.
   ///
   /// Refused (`noEscalation`) when the policy has no chain; `alreadyTransferring` also while an escalation
@@ -87,7 +88,7 @@ extension Engine {
     guard roster[agent].isSignedIn, agent != escalation.by.index,
       Int(escalation.step) < plan.escalation.count,
       !escalation.refusedBy.contains(AgentID(UInt32(agent))),
-      speaks(agent, interactions[slot].arrival.language)
+      mayTalk(agent, slot)
     else { return false }
     switch plan.escalation[Int(escalation.step)].to {
     case .agent(let id): return id.index == agent

@@ -11,7 +11,8 @@ extension Engine {
   /// listener is gone.
   ///
   /// Refused: `notActive` when no agent is talking, `notAConversation` for mail, `ownInteraction` for who has
-  /// it or helps, `alreadyListening` for who listens to another. The same again changes nothing.
+  /// it or helps, `agentCannotServe` for who does not serve its client, `alreadyListening` for who listens to
+  /// another. The same again changes nothing.
   mutating func listenIn(_ agent: AgentID, _ id: InteractionID) -> Refusal? {
     if !isDefined(agent) { return .unknownAgent }
     guard let slot = slots[id.raw] else { return .unknownInteraction }
@@ -21,6 +22,7 @@ extension Engine {
     }
     guard interactions[slot].isWithAgent else { return .notActive }
     if interactions[slot].channel == .email { return .notAConversation }
+    if !roster[agent.index].profile.serves(interactions[slot].client) { return .agentCannotServe }
     if !canListen(agent) { return .agentNotReady }
     if let listener = matters.listener(agent) {
       return matters.listeners[listener].interaction == id ? nil : .alreadyListening

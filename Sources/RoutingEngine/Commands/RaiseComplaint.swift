@@ -9,10 +9,13 @@ extension Engine {
   ///
   /// - Parameter id: the contact it was said in; it may be over already.
   ///
+  /// A customer's complaints about several clients are several: none of them is to hear of another's. A
+  /// contact that is over has no client.
+  ///
   /// Refused (`unknownName`) when the policy has no such level.
   mutating func raiseComplaint(_ customer: CustomerID, about id: InteractionID, level: UInt8) -> Refusal? {
     guard let rule = plan.complaint(level) else { return .unknownName }
-    guard let known = matters.complaint(of: customer) else {
+    guard let known = matters.complaint(of: customer, with: client(of: id)) else {
       raise(ComplaintID(lastComplaint.raw &+ 1), customer, id, level, rule, since: now)
       return nil
     }
@@ -24,6 +27,9 @@ extension Engine {
     }
     return nil
   }
+
+  /// Whose contact it is, while it is open.
+  func client(of id: InteractionID) -> ClientID? { slots[id.raw].flatMap { interactions[$0].client } }
 
   private mutating func raise(
     _ complaint: ComplaintID, _ customer: CustomerID, _ id: InteractionID, _ level: UInt8,

@@ -41,7 +41,9 @@ extension Engine {
       let complaint = matters.complaints[place]
       let name = "complaint \(complaint.complaint.raw)"
       if complaint.complaint > lastComplaint { broken.append("\(name): was never raised") }
-      if matters.complaint(of: complaint.customer) != place { broken.append("\(name): its customer has two") }
+      if matters.complaint(of: complaint.customer, with: complaint.client) != place {
+        broken.append("\(name): its customer has two")
+      }
       if place > 0, complaint.complaint <= matters.complaints[place - 1].complaint {
         broken.append("\(name): is not in order")
       }

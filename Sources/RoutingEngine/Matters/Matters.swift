@@ -26,7 +26,9 @@ struct Matters: Sendable {
 
   func complaint(_ id: ComplaintID) -> Int? { complaints.firstIndex { $0.complaint == id } }
 
-  func complaint(of customer: CustomerID) -> Int? { complaints.firstIndex { $0.customer == customer } }
+  func complaint(of customer: CustomerID, with client: ClientID?) -> Int? {
+    complaints.firstIndex { $0.customer == customer && $0.client == client }
+  }
 
   func peak(of queue: QueueID) -> Int? { peaks.firstIndex { $0.queue == queue } }
 

@@ -14,6 +14,8 @@ package struct Counterfactual: Hashable, Sendable {
     case language(LanguageID)
     /// What is needed, and the level the agent has (0: none).
     case skill(SkillLevel, has: UInt8)
+    /// It serves other clients only.
+    case client
     case noRoom
     /// Declined it or did not answer.
     case refused

@@ -80,6 +80,7 @@ extension Engine {
     if let language = way.language, !profile.languages.contains(language) {
       missing.append(.language(language))
     }
+    if !way.client.isServed(by: profile) { missing.append(.client) }
     for need in way.needs where profile.level(of: need.skill) < need.level {
       missing.append(.skill(need, has: profile.level(of: need.skill)))
     }

@@ -18,9 +18,9 @@ extension Engine {
     }
   }
 
-  /// The customer's open complaint.
-  package func complaint(of customer: CustomerID) -> ComplaintState? {
-    matters.complaint(of: customer).map { matters.complaints[$0] }
+  /// The customer's open complaint about a client (nil: about the centre itself).
+  package func complaint(of customer: CustomerID, with client: ClientID?) -> ComplaintState? {
+    matters.complaint(of: customer, with: client).map { matters.complaints[$0] }
   }
 
   private func openMatter(_ complaint: ComplaintState) -> OpenMatter {
@@ -28,7 +28,8 @@ extension Engine {
     let slot = slots[last.raw]
     return OpenMatter(
       interaction: last, customer: complaint.customer, phase: slot.map { interactions[$0].phase } ?? .closed,
-      queue: slot.map { interactions[$0].queue }, arrivedAt: complaint.raisedAt, owner: complaint.takenBy,
+      queue: slot.map { interactions[$0].queue }, client: complaint.client, arrivedAt: complaint.raisedAt,
+      owner: complaint.takenBy,
       complaint: complaint, due: complaint.takenBy == nil ? complaint.respondBy : complaint.resolveBy,
       nextWakeUp: complaint.nextDue)
   }
@@ -50,7 +51,8 @@ extension Engine {
     let callback = callback(record)
     return OpenMatter(
       interaction: record.id, customer: record.arrival.customer, phase: record.phase, queue: record.queue,
-      arrivedAt: record.arrivedAt, owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
+      client: record.client, arrivedAt: record.arrivedAt,
+      owner: record.owner < 0 ? nil : AgentID(UInt32(record.owner)),
       callback: callback, due: callback?.at ?? record.arrival.promise?.due, nextWakeUp: nextWakeUp(slot))
   }
 

@@ -113,6 +113,8 @@ extension Engine {
       left.removeAll { agent in roster[agent].profile.team.map { !teams.contains($0) } ?? true }
       if left.isEmpty { return .staff }
     }
+    left.removeAll { !way.client.isServed(by: roster[$0].profile) }
+    if left.isEmpty { return .client }
     if let language = way.language {
       left.removeAll { !roster[$0].profile.languages.contains(language) }
       if left.isEmpty { return .language(language) }

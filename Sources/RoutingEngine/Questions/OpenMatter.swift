@@ -12,6 +12,8 @@ package struct OpenMatter: Hashable, Sendable {
   package var phase: InteractionPhase
   /// Where it waits, or waited last; nil: a complaint whose contact is over.
   package var queue: QueueID?
+  /// Whose contact, or complaint, it is.
+  package var client: ClientID?
   package var arrivedAt: Moment
   /// Who has it; nil: the router. Of a complaint: who took it up; nil: nobody of its owner's people yet.
   package var owner: AgentID?
@@ -27,13 +29,14 @@ package struct OpenMatter: Hashable, Sendable {
 
   package init(
     interaction: InteractionID, customer: CustomerID, phase: InteractionPhase, queue: QueueID?,
-    arrivedAt: Moment, owner: AgentID? = nil, callback: CallbackState? = nil,
+    client: ClientID? = nil, arrivedAt: Moment, owner: AgentID? = nil, callback: CallbackState? = nil,
     complaint: ComplaintState? = nil, due: Moment? = nil, nextWakeUp: Moment? = nil
   ) {
     self.interaction = interaction
     self.customer = customer
     self.phase = phase
     self.queue = queue
+    self.client = client
     self.arrivedAt = arrivedAt
     self.owner = owner
     self.callback = callback

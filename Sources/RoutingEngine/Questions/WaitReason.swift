@@ -41,6 +41,8 @@ package struct WaitReason: Hashable, Sendable {
     case skill(SkillLevel)
     /// Somebody of the teams that serve it.
     case staff
+    /// Somebody who serves its client.
+    case client
     /// Its queue is gone from the policy.
     case queueGone
   }

@@ -63,6 +63,8 @@ struct InteractionRecord: Sendable {
   private var helping: Int32 = -1
   /// The next in the list of the agent it prefers.
   var nextPreferring: Int32 = -1
+  /// Whose contact it is: the client's number and one; 0: nobody's.
+  private var clientNumber: UInt16 = 0
   private var calledBackBy: UInt8 = 0
   /// Times the customer was dialled.
   var attempts: UInt8 = 0
@@ -115,6 +117,7 @@ struct InteractionRecord: Sendable {
       entry = known
       optional.insert(.entry)
     }
+    clientNumber = arrival.client.map { UInt16($0.raw + 1) } ?? 0
     if let known = arrival.route {
       route = known
       optional.insert(.route)
@@ -136,6 +139,7 @@ struct InteractionRecord: Sendable {
   // One by one: putting the whole together costs more than it looks.
 
   @inline(__always) var language: LanguageID? { optional.contains(.language) ? spoken : nil }
+  var client: ClientID? { clientNumber == 0 ? nil : ClientID(UInt32(clientNumber) - 1) }
   /// The agent its customer should have if possible.
   @inline(__always) var preferred: AgentID? { optional.contains(.preferred) ? liked : nil }
   @inline(__always) var promise: Promise? { optional.contains(.promise) ? promised : nil }
@@ -147,7 +151,7 @@ struct InteractionRecord: Sendable {
         interaction: id, customer: customer, channel: arrivedBy,
         entry: optional.contains(.entry) ? entry : nil, route: optional.contains(.route) ? route : nil,
         queue: wanted, tier: tier, language: language, points: points,
-        preferred: preferred, promise: promise)
+        preferred: preferred, promise: promise, client: client)
     }
     set {
       id = newValue.interaction
@@ -257,8 +261,8 @@ struct InteractionRecord: Sendable {
   @inline(__always) var isCallback: Bool { marks.contains(.isCallback) }
   /// Served by the team that works callbacks off.
   var isWorkedOff: Bool { callbackMode == CallbackMode.afterPeak.rawValue + 1 }
-  /// Under which it is found by another of the same customer.
-  var callbackKey: UInt64 { UInt64(customer.raw) + 1 }
+  /// Under which it is found by another of the same customer (and client).
+  var callbackKey: UInt64 { UInt64(customer.raw) + 1 | UInt64(clientNumber) << 33 }
   var isWithAgent: Bool { phase == .active || phase == .held || phase == .parked }
 
   // Changes of many members at once: one by one each would ask anew whether the memory is shared.

@@ -16,6 +16,8 @@ enum Limits {
   static let promised: Int64 = -8_000_000_000_000_000
   /// Agents have dense numbers; one beyond this is refused.
   static let agents = 1 << 20
+  /// Clients have dense numbers; a contact of one beyond this is refused.
+  static let clients = 1 << 15
   /// Those who declined or did not answer are asked again after this.
   static let askAgain = Milliseconds.seconds(30)
   /// What an extension adds to wrap-up.

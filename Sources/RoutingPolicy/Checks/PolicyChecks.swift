@@ -57,6 +57,7 @@ struct PolicyChecks {
     checks.calendars()
     checks.unlikelyTimes()
     checks.unusedNames()
+    checks.clients()
     checks.repeatedEscalation()
     checks.brokenByModes()
     return checks.findings

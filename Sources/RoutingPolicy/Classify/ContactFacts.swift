@@ -7,6 +7,10 @@ package struct ContactFacts: Hashable, Sendable {
   package var channel: ChannelKind
   /// The name of the entry it came in at; empty when at none.
   package var entry: String
+  /// Whose contact it is; empty: nobody's but the centre's own.
+  package var client: String
+  /// How sure who said the intent is, 0 to 1; nil: it did not say.
+  package var confidence: Double?
   /// What the contact itself says it wants; empty: the entry's intent holds.
   package var intent: String
   /// The language tag that the contact says; nil: the customer's, if known.
@@ -24,7 +28,8 @@ package struct ContactFacts: Hashable, Sendable {
     channel: ChannelKind, entry: String = "", intent: String = "", language: String? = nil,
     customerLanguage: String? = nil, subject: String = "", text: String = "",
     attributes: [String: String] = [:],
-    fields: [String: FieldValue] = [:]
+    fields: [String: FieldValue] = [:], client: String = "",
+    confidence: Double? = nil
   ) {
     self.channel = channel
     self.entry = entry
@@ -35,5 +40,7 @@ package struct ContactFacts: Hashable, Sendable {
     self.text = text
     self.attributes = attributes
     self.fields = fields
+    self.client = client
+    self.confidence = confidence
   }
 }

@@ -10,12 +10,12 @@ extension Placement {
   /// - Parameter calendars: those of the plan in force; looked at only where an answer is promised.
   package func arrival(
     _ interaction: InteractionID, of customer: CustomerID, channel: ChannelKind, entry: EntryID?,
-    preferred: AgentID?, at moment: Moment, in calendars: @autoclosure () -> [CalendarPlan]
+    client: ClientID?, preferred: AgentID?, at moment: Moment, in calendars: @autoclosure () -> [CalendarPlan]
   ) -> Arrival {
     Arrival(
       interaction: interaction, customer: customer, channel: channel, entry: entry, route: route,
       queue: queue, tier: tier, language: language, points: points, preferred: preferred,
-      promise: promise?.promise(from: moment, in: calendars()))
+      promise: promise?.promise(from: moment, in: calendars()), client: client)
   }
 
   /// A contact that is there already and was looked at again: what the rules say of it now.

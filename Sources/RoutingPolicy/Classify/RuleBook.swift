@@ -104,6 +104,7 @@ struct RuleBook: Sendable {
     values.append(
       .object([
         channels[Int(facts.channel.rawValue)], .string(intent), language, .string(facts.subject), attributes,
+        .string(facts.client), .double(facts.confidence ?? (intent.isEmpty ? 0 : 1)),
       ]))
     values.append(facts.fields.isEmpty ? .absent : .object(fields.map { Self.value(facts.fields[$0]) }))
     values.append(.object([.string(facts.text)]))

@@ -17,6 +17,7 @@ extension Policy {
     changes += Self.compare("team", teams, other.teams) { $0.name }
     changes += Self.compare("agent", roster, other.roster) { $0.id }
     changes += Self.compare("entry", entries, other.entries) { $0.name }
+    changes += Self.compare("client", clients, other.clients) { $0.name }
     for (old, new) in zip(channels, other.channels) where old != new {
       let place = channels.firstIndex(of: old) ?? 0
       changes.append(

@@ -43,6 +43,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownField = "unknown-field"
   case unknownTier = "unknown-tier"
   case unknownAgent = "unknown-agent"
+  case unknownClient = "unknown-client"
   case unknownLanguage = "unknown-language"
   case unknownChannel = "unknown-channel"
   case unknownEvent = "unknown-event"
@@ -109,6 +110,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unusedDisposition = "unused-disposition"
   case intentUnread = "intent-unread"
   case needlessAllow = "needless-allow"
+
+  case entryWithoutClient = "entry-without-client"
+  case clientWithoutEntry = "client-without-entry"
+  case unservedClient = "unserved-client"
 
   // Routing tests
   case badStep = "bad-step"

@@ -18,6 +18,8 @@ extension Vocabulary {
       LanguageKey("teams", .named(.mapping(team)), "The teams that agents are in."),
       LanguageKey("agents", .list(of: .mapping(agent)), "The roster. Agents can be kept over the API, too."),
       LanguageKey("entries", .named(.mapping(entry)), "Where contacts come in."),
+      LanguageKey(
+        "clients", .named(.mapping(client)), "Whose contacts they are, where a centre serves several."),
       LanguageKey("channels", Self.channels, "How work of each channel is offered and counted."),
       LanguageKey(
         "tiers", .named(.mapping(tier)), "How urgently customers are served; the first that matches."),
@@ -54,12 +56,19 @@ extension Vocabulary {
     ])
 
   static let team = Vocabulary(
-    "team", "a team", [Self.label, LanguageKey("leader", .term(.text), "The id of the agent who leads it.")])
+    "team", "a team",
+    [
+      Self.label, LanguageKey("leader", .term(.text), "The id of the agent who leads it."),
+      LanguageKey("client", Self.clients, "Its agents serve these clients only; one or a list."),
+    ])
+
+  static let client = Vocabulary("client", "a client", [Self.label])
+
+  private static let clients = oneOrMore(.reference)
 
   static let agent = Vocabulary(
     "agent", "an agent",
-    [.required("id", .term(.name), "The agent's id: once in the roster.")] + Self.agentKeys,
-    later: ["client"])
+    [.required("id", .term(.name), "The agent's id: once in the roster.")] + Self.agentKeys)
   /// In a roster of routing tests: the id is the key.
   package static let testAgent = Vocabulary("agent-of-a-roster", "an agent of a roster", Self.agentKeys)
 
@@ -73,6 +82,7 @@ extension Vocabulary {
     LanguageKey("phone", .term(.text), "Where calls ring; without it, none do."),
     LanguageKey(
       "channels", .everyChannel(.mapping(agentChannel)), "The agent's own terms, instead of the channels'."),
+    LanguageKey("client", clients, "Serves these clients only, whatever the team's; one or a list."),
   ]
 
   static let agentSkill = Vocabulary(
@@ -98,8 +108,8 @@ extension Vocabulary {
       LanguageKey("mailbox", Self.oneOrMore(.mailbox), "The mail address; one or a list."),
       LanguageKey("sms", Self.oneOrMore(.address), "The number that text messages go to; one or a list."),
       LanguageKey("intent", .term(.text), "What contacts want here, unless they say so themselves."),
-    ],
-    later: ["client"])
+      LanguageKey("client", .term(.reference), "Whose contacts these are, where a centre serves several."),
+    ])
 
   private static func oneOrMore(_ term: LanguageTerm) -> ValueShape {
     .either([.term(term), .list(of: .term(term))])

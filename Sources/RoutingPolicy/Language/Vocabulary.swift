@@ -40,7 +40,8 @@ package struct Vocabulary: Sendable {
 
   /// Keys that are in other places of the language, for "it belongs to …" advice.
   static let all: [Vocabulary] = [
-    policy, skill, customers, team, agent, agentSkill, agentChannel, entry, channel, idle, tier, preferred,
+    policy, skill, customers, team, client, agent, agentSkill, agentChannel, entry, channel, idle, tier,
+    preferred,
     queue,
     helper,
     target, relax, full, fullThen, route, respondWithin, awayReason, disposition, webhook, calendar,

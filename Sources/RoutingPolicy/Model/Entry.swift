@@ -20,4 +20,6 @@ package struct Entry: Hashable, Sendable {
   package let addresses: [AddressKind: [String]]
   /// What customers who come in here want, where nobody says otherwise.
   package let intent: String?
+  /// Whose contacts they are; nil: the centre's own.
+  package let client: String?
 }

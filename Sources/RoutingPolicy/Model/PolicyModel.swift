@@ -13,6 +13,8 @@ struct PolicyModel: Sendable {
   var teams: [Team] = []
   var roster: [RosterAgent] = []
   var entries: [Entry] = []
+  /// Declared, or named by entries.
+  var clients: [Client] = []
   /// By `ChannelKind.rawValue`.
   var channels: [ChannelPlan] = ChannelKind.allCases.map(ChannelPlan.standard)
   var tiers: [Ruled<Tier>] = []

@@ -17,6 +17,8 @@ package struct RosterAgent: Hashable, Sendable {
   package var phone: String
   /// The agent's own terms by channel; what is missing holds as for everyone.
   package var ownTerms: [ChannelKind: ChannelTerms]
+  /// Whose contacts the agent serves, in place of what the team says; empty: as the team.
+  package var clients: [String] = []
 
   package init(
     id: String, name: String? = nil, team: String? = nil, languages: [String] = [], skills: [SkillNeed] = [],

@@ -6,4 +6,6 @@ package struct Team: Hashable, Sendable {
   package let label: Label?
   /// The agent who leads it, by id.
   package let leader: String?
+  /// Whose contacts its agents serve; empty: everybody's.
+  package let clients: [String]
 }

@@ -27,7 +27,8 @@ struct ConditionVocabulary: Sendable {
             "interaction",
             [
               ("channel", .string), ("intent", .string), ("language", .string), ("subject", .string),
-              ("attributes", .map(.string, .string)),
+              ("attributes", .map(.string, .string)), ("client", .string),
+              ("confidence", .double),
             ]))
       ),
       ("customer", .object(ObjectType("customer", fields.map { ($0.name, $0.kind.type) }))),

@@ -11,6 +11,8 @@ struct KnownNames {
   private(set) var languages: Set<String> = []
   private(set) var calendars: Set<String> = []
   private(set) var webhooks: Set<String> = []
+  /// Those of `clients`; without it those that entries name.
+  private(set) var clients: Set<String> = []
 
   init(_ keys: MergedKeys) {
     for pair in keys.pairs {
@@ -26,6 +28,11 @@ struct KnownNames {
       default: break
       }
     }
+    if let declared = keys.pairs.first(where: { $0.key == "clients" }) {
+      clients = Self.keys(of: declared.value)
+    } else if let entries = keys.pairs.first(where: { $0.key == "entries" }) {
+      clients = Self.clients(of: entries.value)
+    }
   }
 
   /// Those of a policy that was read.
@@ -38,6 +45,14 @@ struct KnownNames {
     languages = Set(model.languages)
     calendars = Set(model.calendars.map(\.name))
     webhooks = Set(model.webhooks.map(\.name))
+    clients = Set(model.clients.map(\.name))
+  }
+
+  private static func clients(of entries: SourceNode) -> Set<String> {
+    Set(
+      pairs(of: entries).compactMap { entry in
+        pairs(of: entry.value).first { $0.key == "client" }.flatMap { text($0.value) }
+      })
   }
 
   private static func keys(of node: SourceNode) -> Set<String> {

@@ -21,7 +21,8 @@ extension PolicyReader {
       }
       return Entry(
         name: pair.key, label: fields["label"].flatMap { reader.label($0) }, addresses: addresses,
-        intent: fields["intent"].flatMap { reader.text($0, "an intent", limit: 128) })
+        intent: fields["intent"].flatMap { reader.text($0, "an intent", limit: 128) },
+        client: fields["client"].flatMap { reader.client($0) })
     }
   }
 

@@ -14,7 +14,9 @@ extension PolicyReader {
           .unknownAgent, "no agent \"\(leader.prefix(40))\" is on the roster of this policy", at: node.place,
           suggestion: NearName.suggestion(for: leader, among: reader.names.agents))
       }
-      return Team(name: pair.key, label: fields["label"].flatMap { reader.label($0) }, leader: leader)
+      return Team(
+        name: pair.key, label: fields["label"].flatMap { reader.label($0) }, leader: leader,
+        clients: fields["client"].map { reader.clients($0) } ?? [])
     }
   }
 
@@ -56,6 +58,7 @@ extension PolicyReader {
         agent.ownTerms[kind] = ownTerms(kind, pair.value)
       }
     }
+    if let node = fields["client"] { agent.clients = clients(node) }
     return agent
   }
 

@@ -84,6 +84,7 @@ struct PolicyReader {
     model.channels = channelPlans
     model.roster = keys["agents"].map { agents($0) } ?? []
     model.entries = keys["entries"].map { entries($0) } ?? []
+    model.clients = clients(keys["clients"], model.entries)
     let vocabulary = ConditionVocabulary(fields: model.fields)
     model.calendars = keys["calendars"].map { calendars($0) } ?? []
     for (place, calendar) in model.calendars.enumerated() {

@@ -15,6 +15,9 @@ struct NoArchive: ContactArchive {
     []
   }
   func audit(_ filter: AuditFilter, before: Place?, limit: Int) async throws -> [AuditedAct] { [] }
+  func customers(of clients: Set<ClientID>, after: CustomerID?, limit: Int) async throws -> [CustomerID] {
+    []
+  }
   var position: UInt64 { 0 }
   func waitUntil(record: UInt64) async -> Bool { true }
 }

@@ -11,6 +11,8 @@ struct ExplainQuestion: Sendable {
   var decision: Int?
   /// The language of its words.
   var language = Speech.english
+  /// Whose contacts may be named in it.
+  var reach = ClientReach.everybody
   /// The moment at which it is asked.
   var now: Moment
 }

@@ -23,6 +23,7 @@ struct Explainer {
   private var customer: CustomerID?
   /// As it was before the record that is being folded.
   private var card: CustomerCard?
+  private var facts: InteractionFacts?
   /// The step after which it waits on, until that is known to be so behind its record.
   private var waitingSince: Int?
 
@@ -33,7 +34,9 @@ struct Explainer {
   /// - Throws: `Problem`: `unknownInteraction`, or `invalidField` for a decision there was not;
   ///   `JournalError`, `OpeningError` when the log cannot be read.
   static func explain(_ question: ExplainQuestion, log: RecordLog) throws -> JSON {
-    try Speech.$current.withValue(question.language) { try told(question, log) }
+    try ClientReach.$current.withValue(question.reach) {
+      try Speech.$current.withValue(question.language) { try told(question, log) }
+    }
   }
 
   private static func told(_ question: ExplainQuestion, _ log: RecordLog) throws -> JSON {
@@ -103,6 +106,7 @@ struct Explainer {
   /// Before a record: what is known of the customer.
   private mutating func noteCustomer(_ view: RoutingView) {
     if let customer { card = view.customer(customer) }
+    facts = view.facts(question.interaction)
   }
 
   /// What came late and made the routes look again, in the words of conditions: a message, fields of the
@@ -116,6 +120,14 @@ struct Explainer {
       let names = Set(new.fields.keys).union((card?.fields ?? [:]).keys)
       var changed = names.filter { new.fields[$0] != card?.fields[$0] }.sorted().map { "customer.\($0)" }
       if new.language != card?.language { changed.append("interaction.language") }
+      if !changed.isEmpty { return changed }
+    }
+    for content in record.contents {
+      guard case .facts(let new) = content.item, new.interaction == arrival.interaction else { continue }
+      var changed: [String] = []
+      if new.intent != facts?.intent { changed.append("interaction.intent") }
+      if new.confidence != facts?.confidence { changed.append("interaction.confidence") }
+      if new.attributes != facts?.attributes { changed.append("interaction.attributes") }
       if !changed.isEmpty { return changed }
     }
     return ["interaction.attributes"]

@@ -10,13 +10,16 @@ struct LongestWaits: Sendable {
 
   private let queue: QueueID?
   private let most: Int
+  private let reach: ClientReach
   private var place = 0
   private var end = Int.max
   private var oldest: [OpenMatter] = []
   private(set) var total = 0
 
-  init(queue: QueueID?, most: Int) {
+  /// - Parameter reach: whose contacts are looked for.
+  init(queue: QueueID?, most: Int, reach: ClientReach = .everybody) {
     self.queue = queue
+    self.reach = reach
     self.most = most
   }
 
@@ -29,7 +32,7 @@ struct LongestWaits: Sendable {
   mutating func take(_ matters: [OpenMatter], of end: Int) {
     let waiting = matters.filter { matter in
       matter.complaint == nil && (matter.phase == .waiting || matter.phase == .offered)
-        && (queue == nil || matter.queue == queue)
+        && (queue == nil || matter.queue == queue) && reach.admits(matter.client)
     }
     total += waiting.count
     oldest += waiting

@@ -13,7 +13,9 @@ extension RoutingView {
   /// - Parameter agent: who got the offer; nil: nobody did, it is asked for somebody who waits now.
   func askedAgain(_ id: InteractionID, _ agent: AgentID?, _ reason: OfferReason? = nil) -> JSON? {
     guard engine.interaction(id)?.phase == .waiting else { return nil }
-    let everybody = engine.agents().filter { $0 != agent }
+    let everybody = engine.agents().filter { other in
+      other != agent && engine.agent(other).map { ClientReach.current.admits($0.profile) } ?? false
+    }
     let ruledOut = everybody.compactMap { other in
       engine.obstacles(id, other).map { (agent: other, obstacles: $0) }
     }
@@ -71,6 +73,7 @@ extension RoutingView {
     case .notSignedIn: "not-signed-in"
     case .notReady: "not-ready"
     case .team: "team"
+    case .client: "client"
     case .language: "language"
     case .skill: "skill"
     case .noRoom: "no-room"
@@ -96,6 +99,7 @@ extension RoutingView {
       default: return say("\(was) not ready", "未就绪")
       }
     case .team: return say("is of no team that serves it", "不属于服务该队列的团队")
+    case .client: return say("serves other clients only", "只服务其他委托方")
     case .language(let language): return say("does not speak \(name(language))", "不会 \(name(language))")
     case .skill(let need, has: 0):
       return say(
@@ -111,7 +115,7 @@ extension RoutingView {
         ? say("had refused it", "已拒绝过") : say("has refused it, and is asked again later", "已拒绝过，稍后会再派")
     case .keptClear(let other):
       return say(
-        "\(was) kept clear for \(PublicNumber.text(other))", "为 \(PublicNumber.text(other)) 留出")
+        "\(was) kept clear for \(called(other))", "为 \(called(other)) 留出")
     case .reserved: return say("\(was) kept back for better tiers", "为更高等级保留")
     case .preferring(let only):
       return say("it \(isPast ? "waited" : "waits") for \(person(only)) alone", "它只等待 \(person(only))")

@@ -33,8 +33,14 @@ extension RoutingView {
   private func runnerUp(_ reason: OfferReason) -> JSON {
     guard let number = reason.runnerUp else { return .null }
     return reason.isOfContacts
-      ? .members(["interaction": .string(PublicNumber.text(InteractionID(number)))])
+      ? contactObject(InteractionID(number))
       : .members(["agent": personObject(AgentID(UInt32(clamping: number)))])
+  }
+
+  /// Null: it is another client's.
+  private func contactObject(_ id: InteractionID) -> JSON {
+    guard ClientReach.current.admits(client(of: id)) else { return .null }
+    return .members(["interaction": .string(PublicNumber.text(id))])
   }
 
   private func why(_ agent: AgentID, _ reason: OfferReason) -> String {
@@ -54,7 +60,7 @@ extension RoutingView {
       guard let number = reason.runnerUp else {
         return say("\(who) was free, and nothing else waited for \(who)", "\(who) 有空闲，没有别的工作等待 \(who)")
       }
-      let other = PublicNumber.text(InteractionID(number))
+      let other = called(InteractionID(number))
       return say(
         "\(who) was free, and\(others) this was the most urgent: \(lead(reason, over: other))",
         "\(who) 有空闲\(others)，这是最紧急的：\(lead(reason, over: other))")

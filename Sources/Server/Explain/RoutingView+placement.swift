@@ -20,6 +20,7 @@ extension RoutingView {
     let card = customer(arrival.customer)
     return .members([
       "channel": .string(arrival.channel.name), "entry": .textOrNull(arrival.entry.map { name($0) }),
+      "client": arrival.client.map { .string(name($0)) },
       "customer": .members([
         "id": .string(PublicNumber.text(arrival.customer)), "name": .string(card?.name ?? ""),
       ]),

@@ -27,7 +27,7 @@ enum Speech: String, CaseIterable, ExpressibleByArgument, Sendable {
     "closed": "已关闭", "full": "队列已满", "unstaffed": "无人当班", "answered": "已接听", "no-answer": "无人接听",
     "failed": "呼叫失败", "turn": "依次回呼", "after-peak": "高峰后回呼", "human-wanted": "客户要人工",
     "not-understood": "机器人没有听懂", "classified": "已分类", "not-signed-in": "未签入", "not-ready": "未就绪",
-    "team": "不属于服务该队列的团队", "language": "不会该语言", "skill": "技能不足", "no-room": "没有余量",
+    "team": "不属于服务该队列的团队", "client": "只服务其他委托方", "language": "不会该语言", "skill": "技能不足", "no-room": "没有余量",
     "refused": "已拒绝", "kept-clear": "为更紧急的留出", "reserved": "为更高等级保留",
     "preferring": "等待指定的人", "queue-paused": "队列暂停", "could-have": "本可接待", "message": "转为留言", "queue": "排队等待",
     "waits": "等待",

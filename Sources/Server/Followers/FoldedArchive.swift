@@ -32,6 +32,11 @@ struct FoldedArchive: ContactArchive {
     return try await file.audit(filter, before: before, limit: limit)
   }
 
+  func customers(of clients: Set<ClientID>, after: CustomerID?, limit: Int) async throws -> [CustomerID] {
+    await follower.catchUp()
+    return try await file.customers(of: clients, after: after, limit: limit)
+  }
+
   var position: UInt64 { follower.position }
 
   /// An archive that lags is asked as it is: its answer is old, not wrong.

@@ -100,9 +100,10 @@ import Testing
       33:11:00 c3 complains 1      → k2 raised by c3 to level 1 for shift by 33:11:00 and 92:00:00
       → k2 response due
       """)
-    #expect(centre.engine.complaint(of: CustomerID(1))?.contacts == [1, 2].map { InteractionID($0) })
-    #expect(centre.engine.complaint(of: CustomerID(1))?.takenBy == nil)
-    #expect(centre.engine.complaint(of: CustomerID(2)) == nil)
+    #expect(
+      centre.engine.complaint(of: CustomerID(1), with: nil)?.contacts == [1, 2].map { InteractionID($0) })
+    #expect(centre.engine.complaint(of: CustomerID(1), with: nil)?.takenBy == nil)
+    #expect(centre.engine.complaint(of: CustomerID(2), with: nil) == nil)
   }
 
   @Test func theShiftsHandoverListsThem() {

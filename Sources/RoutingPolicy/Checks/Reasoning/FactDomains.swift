@@ -10,6 +10,7 @@ struct FactDomains {
   static let intent = "interaction.intent"
   static let tier = "tier"
   static let entry = "entry.name"
+  static let client = "interaction.client"
 
   private let values: [String: Set<OutlineValue>]
   private let languages: LanguageMatcher
@@ -24,6 +25,7 @@ struct FactDomains {
       Self.tier: Self.texts(tiers),
       // A contact that comes over the API needs no entry.
       Self.entry: Self.texts(model.entries.map(\.name) + [""]),
+      Self.client: Self.texts(model.clients.map(\.name) + [""]),
     ]
     languages = LanguageMatcher(model.languages)
     tags = Set(model.languages)

@@ -70,6 +70,22 @@ extension DiagnosticPage {
           cards: { staff: [cards-team] }
         """),
     DiagnosticPage(
+      .unknownClient, .error, "There is no such client",
+      means: "Every client that is named must stand in `clients`; without `clients`, at an entry.",
+      why: "Agents of a misspelt client would get nothing, and see nothing.",
+      wrong: """
+        clients: { retail: {}, insurer: {} }
+        entries:
+          web: { widget: shop, client: ‸retial }
+          claims: { widget: claims, client: insurer }
+        """,
+      right: """
+        clients: { retail: {}, insurer: {} }
+        entries:
+          web: { widget: shop, client: retail }
+          claims: { widget: claims, client: insurer }
+        """),
+    DiagnosticPage(
       .unknownField, .error, "Customers have no such field",
       means: "What the directory may say of a customer stands in `customers.fields`.",
       why: "The field would be empty for every customer.",

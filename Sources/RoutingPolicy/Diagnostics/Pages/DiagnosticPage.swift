@@ -56,7 +56,7 @@ package struct DiagnosticPage: Sendable {
   static let byCode: [DiagnosticCode: DiagnosticPage] = {
     let pages =
       files + yaml + values + names + routes + queueRules + dayRules + wholeRules
-      + wholeQueues + wholeTimes + wholeNames + routingTests + expressions
+      + wholeQueues + wholeTimes + wholeNames + clients + routingTests + expressions
     return Dictionary(pages.map { ($0.code, $0) }) { first, _ in first }
   }()
 }

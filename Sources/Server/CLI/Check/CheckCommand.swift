@@ -29,6 +29,8 @@ struct CheckCommand: ParsableCommand {
   var strict = false
   @Option(help: ArgumentHelp("Print the page of advice on a code.", valueName: "code"))
   var explain: String?
+  @Option(help: "Titles of findings in this language; what each says of its place stays English.")
+  var language = Speech.english
   @Flag(help: "List the codes.")
   var codes = false
 
@@ -46,15 +48,25 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    try Speech.$current.withValue(language) { try check() }
+  }
+
+  private func check() throws {
     if codes { return Terminal.say(CheckPages.list(asJSON: isJSON)) }
     if let code = explain.flatMap(DiagnosticCode.init(rawValue:)) {
       return Terminal.say(CheckPages.page(code, asJSON: isJSON))
     }
-    let report = CheckReport(Policy.load(path: path ?? ""), path: path ?? "")
+    let path = path ?? ""
+    let report = CheckReport(loaded(path), path: path)
     let text = report.text(isJSON ? .json : format)
     if !text.isEmpty { Terminal.say(text) }
     let status = report.status(isStrict: strict)
     if status != 0 { throw ExitCode(status) }
+  }
+
+  private func loaded(_ path: String) -> PolicyLoad {
+    let load = Progress.during("checking the policy") { Policy.load(path: path) }
+    return language == .chinese ? load.inChinese : load
   }
 
   private var isJSON: Bool { json || format == .json }

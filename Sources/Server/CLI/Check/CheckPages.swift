@@ -14,7 +14,7 @@ enum CheckPages {
     return DiagnosticPage.all.map { page in
       let code = page.code.rawValue
       let severity = page.severities.first?.rawValue ?? ""
-      return padded(code, to: width) + "  " + padded(severity, to: 7) + "  " + page.title
+      return padded(code, to: width) + "  " + padded(severity, to: 7) + "  " + title(page)
     }.joined(separator: "\n")
   }
 
@@ -22,7 +22,8 @@ enum CheckPages {
     let page = DiagnosticPage(of: code)
     guard isJSON else {
       let style = Style.ofOutput
-      return page.text { style.strong($0) }
+      let text = page.text { style.strong($0) }
+      return Speech.current == .english ? text : style.strong(page.titleInChinese) + "\n\n" + text
     }
     var json = JSONText()
     add(page, inFull: true, to: &json)
@@ -34,7 +35,7 @@ enum CheckPages {
       json.field("code", page.code.rawValue)
       json.field(
         "severities", array: { json in for severity in page.severities { json.value(severity.rawValue) } })
-      json.field("title", page.title)
+      json.field("title", title(page))
       guard inFull else { return }
       json.field("means", page.means)
       json.field("wrong", page.wrong)
@@ -42,6 +43,10 @@ enum CheckPages {
       json.field("right", page.right)
       json.field("why", page.why)
     }
+  }
+
+  private static func title(_ page: DiagnosticPage) -> String {
+    say(page.title, page.titleInChinese)
   }
 
   private static func padded(_ text: String, to width: Int) -> String {

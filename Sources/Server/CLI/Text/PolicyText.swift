@@ -110,6 +110,12 @@ struct PolicyText {
     lines.append(
       "\(contacts) contacts and \(offers) offers compared since \(time(report["since"])), until "
         + "\(time(report["compared_until"])).")
+    if let waited = report["earlier"]?["waited"]?.number, waited > 0 {
+      let other = report["earlier"]?["otherwise"]?.number ?? 0
+      lines.append(
+        "\(waited) waited already when it began: \(other) of them would be in another queue, tier or route. "
+          + "They are not counted below; who gets them is compared.")
+    }
     let counts = (report["counts"]?.membersInOrder ?? []).filter { ($0.value.number ?? 0) > 0 }
     guard !counts.isEmpty else {
       return (lines + ["It would have decided all of it alike."]).joined(separator: "\n")

@@ -10,8 +10,13 @@ struct InteractionNewsData {
   private(set) var data: [String: CloudEvent.Value] = [:]
   private let view: RoutingView
 
-  /// - Parameter contact: what it was at that moment; nil: not known.
-  init(_ view: RoutingView, _ contact: OrderContact?, _ interaction: InteractionID, _ event: Event) {
+  /// - Parameters:
+  ///   - contact: what it was at that moment; nil: not known.
+  ///   - client: whose contact it is; nil: the centre's own.
+  init(
+    _ view: RoutingView, _ contact: OrderContact?, _ interaction: InteractionID, _ event: Event,
+    client: ClientID?
+  ) {
     self.view = view
     text("interaction", PublicNumber.text(interaction))
     if let contact {
@@ -19,6 +24,7 @@ struct InteractionNewsData {
       text("channel", contact.channel.name)
       text("queue", view.name(contact.queue))
     }
+    text("client", client.map { view.name($0) })
     text("state", Self.phase(after: event)?.name)
     tell(event)
   }

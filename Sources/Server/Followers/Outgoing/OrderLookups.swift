@@ -72,11 +72,21 @@ struct OrderLookups: Sendable {
       contact = await router.read { $0.engine.interaction(interaction).map { OrderContact($0) } }
     }
     if contact == nil { contact = try await archived(order).map { OrderContact($0) } }
-    let known = contact
-    let data = await router.read { view in InteractionNewsData(view, known, order.interaction, event).data }
+    let (known, client) = (contact, try await client(of: order))
+    let data = await router.read { view in
+      InteractionNewsData(view, known, order.interaction, event, client: client).data
+    }
     return CloudEvent(
       id: order.id, source: source, type: "patchbay.interaction." + news.rawValue,
       subject: PublicNumber.text(order.interaction), at: order.at, data: data)
+  }
+
+  /// Whose contact it is; looked up only where the centre serves several.
+  private func client(of order: Order) async throws -> ClientID? {
+    guard router.knowsClients else { return nil }
+    let interaction = order.interaction
+    if let open = await router.read({ $0.engine.interaction(interaction) }) { return open.arrival.client }
+    return try await archived(order)?.client
   }
 
   /// The event that a place stands behind, and what else was decided with it.

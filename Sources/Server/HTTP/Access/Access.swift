@@ -64,7 +64,8 @@ final class Access: Sendable {
     state.fileStamp = stamp
     state.callers = [:]
     for line in tokens.lines {
-      state.callers[Secrets.sha256(line.token.utf8)] = Caller(role: line.role, name: line.name, proof: .token)
+      state.callers[Secrets.sha256(line.token.utf8)] = Caller(
+        role: line.role, name: line.name, proof: .token, clients: line.clients)
     }
   }
 
@@ -109,9 +110,9 @@ final class Access: Sendable {
     return state.withLock { state in
       refresh(&state, now: now)
       guard state.signedOut[session.number] == nil,
-        state.tokens.lines.contains(where: { $0.role == session.role && $0.name == session.name })
+        let line = state.tokens.lines.first(where: { $0.role == session.role && $0.name == session.name })
       else { return nil }
-      return Caller(role: session.role, name: session.name, proof: .cookie)
+      return Caller(role: session.role, name: session.name, proof: .cookie, clients: line.clients)
     }
   }
 

@@ -16,6 +16,8 @@ struct Caller: Hashable, Sendable {
   /// The agent's id, or the name of the token's holder.
   var name: String
   var proof: Proof
+  /// The clients that the token is limited to, by name; nil: to none. Agents are limited by the policy.
+  var clients: [String]?
 
   static let nobody = Caller(role: nil, name: "", proof: .none)
 
@@ -28,7 +30,9 @@ struct Caller: Hashable, Sendable {
     if role == .agent, case .raiseComplaint = action { return scope }
     guard role == .supervisor || role == .admin else { return nil }
     switch action {
-    case .contact, .customerMessage, .customerLeft, .conversationLeft, .attributes, .agentLegLost: return nil
+    case .contact, .customerMessage, .customerLeft, .conversationLeft, .attributes, .turnedOut,
+      .agentLegLost:
+      return nil
     default: return scope
     }
   }

@@ -8,20 +8,24 @@ import RoutingEngine
 extension Endpoints {
   static let agents = [
     Endpoint(
-      method: .get, template: "/v1/agents", access: .staff, summary: "All agents of the roster",
+      method: .get, template: "/v1/agents", access: .staff, heedsClients: true,
+      summary: "All agents of the roster",
       answers: [200: .json("All of them", Schemas.all(of: .ref("Agent")))]
-    ) { _, house in
+    ) { request, house in
       await house.read { view in
         .json { json in
           json.field(
-            "items", array: { json in for id in view.agentIDs() { view.write(agent: id, to: &json) } })
+            "items",
+            array: { json in
+              for id in view.agentIDs() { view.write(agent: id, in: request.reach, to: &json) }
+            })
         }
       }
     },
     Endpoint(
-      method: .get, template: "/v1/agents/{id}", access: .staff, summary: "One agent",
+      method: .get, template: "/v1/agents/{id}", access: .staff, heedsClients: true, summary: "One agent",
       answers: [200: .json("The agent", .ref("Agent"))], problems: [.unknownAgent]
-    ) { request, house in try await agent(request.parameter("id"), house) },
+    ) { request, house in try await agent(request.parameter("id"), request.reach, house) },
     Endpoint(
       method: .put, template: "/v1/agents/{id}", access: .admin, summary: "Adds or changes an agent",
       body: .json(Schemas.agentDraft),
@@ -45,7 +49,7 @@ extension Endpoints {
       .signOut(agent: $0)
     },
     Endpoint(
-      method: .put, template: "/v1/agents/{id}/presence", access: .staff,
+      method: .put, template: "/v1/agents/{id}/presence", access: .staff, heedsClients: true,
       summary: "Ready, or away with a reason",
       body: .json(
         .anyOf([
@@ -58,20 +62,31 @@ extension Endpoints {
     ) { request, house in try await setPresence(request, house) },
   ]
 
-  private static func agent(_ name: String, status: Int = 200, _ house: House) async throws(Problem)
+  private static func agent(_ name: String, status: Int = 200, _ reach: ClientReach, _ house: House)
+    async throws(Problem)
     -> WebReply
   {
     try await house.find(.unknownAgent) { view in
       guard let id = view.agentID(name) else { return nil }
       var json = JSONText()
-      view.write(agent: id, to: &json)
+      view.write(agent: id, in: reach, to: &json)
       return WebReply(status: status, headers: [.contentType: "application/json"], body: json.buffer)
     }
   }
 
-  /// An agent acts for itself; supervisors act for anybody.
-  private static func checkOwn(_ request: WebRequest) throws(Problem) {
-    if let own = request.caller.agent, own != request.parameter("id") { throw Problem(.forbidden) }
+  /// An agent acts for itself; supervisors act for anybody: those of clients for agents who work for nobody
+  /// else.
+  private static func checkOwn(_ request: WebRequest, _ house: House) async throws(Problem) {
+    let name = request.parameter("id")
+    if let own = request.caller.agent {
+      guard own == name else { throw Problem(.forbidden) }
+      return
+    }
+    guard request.reach.isLimited else { return }
+    let isOurs = await house.read { view in
+      view.agentID(name).flatMap { view.engine.agent($0) }.map { request.reach.owns($0.profile) } ?? false
+    }
+    guard isOurs else { throw Problem(.forbidden, "The agent works for other clients, too.") }
   }
 
   private static func presence(
@@ -79,11 +94,12 @@ extension Endpoints {
     _ action: @escaping @Sendable (String) -> Request.Action
   ) -> Endpoint {
     Endpoint(
-      method: .post, template: "/v1/agents/{id}/" + name, access: .staff, summary: summary,
+      method: .post, template: "/v1/agents/{id}/" + name, access: .staff, heedsClients: true,
+      summary: summary,
       body: .optional(.object([])), answers: [200: .json("The agent behind it", .ref("Agent"))],
       problems: [.unknownAgent, .keyReused] + problems
     ) { request, house in
-      try checkOwn(request)
+      try await checkOwn(request, house)
       try request.fieldsOrNone().finish()
       return try await answered(action(request.parameter("id")), request, house)
     }
@@ -93,13 +109,13 @@ extension Endpoints {
     _ action: Request.Action, _ request: WebRequest, _ house: House
   ) async throws(Problem) -> WebReply {
     let answer = try await house.submit(action, forAgent: request)
-    var reply = try await agent(request.parameter("id"), house)
+    var reply = try await agent(request.parameter("id"), request.reach, house)
     reply.note(answer)
     return reply
   }
 
   private static func setPresence(_ request: WebRequest, _ house: House) async throws -> WebReply {
-    try checkOwn(request)
+    try await checkOwn(request, house)
     let id = request.parameter("id")
     var fields = try request.fields()
     let presence = try fields.required("presence", max: 32)
@@ -140,7 +156,7 @@ extension Endpoints {
     try fields.finish()
     let answer = try await house.submit(.putAgent(draft), for: request)
     try house.access.addAgents([id])
-    var reply = try await agent(id, status: answer.created ? 201 : 200, house)
+    var reply = try await agent(id, status: answer.created ? 201 : 200, request.reach, house)
     reply.note(answer)
     return reply
   }

@@ -9,7 +9,7 @@ extension Endpoints {
   /// Who did what, and when.
   static let audit = [
     Endpoint(
-      method: .get, template: "/v1/audit", access: .floor,
+      method: .get, template: "/v1/audit", access: .floor, heedsClients: true,
       summary: "What supervisors and administrators did, and complaints that agents raised, the newest first",
       query: [
         Parameter(name: "by", summary: "By this caller (`role/name`)", schema: Schemas.caller),
@@ -63,6 +63,7 @@ extension Endpoints {
     filter.caller = numbers[0].map { CallerID($0) }
     filter.queue = numbers[1].map { QueueID($0) }
     filter.agent = numbers[2].map { AgentID($0) }
+    filter.clients = request.reach.clients
     await house.archive.waitUntil(record: record)
     let found = try await house.archive.audit(filter, before: before, limit: limit)
     let next = found.count == limit ? found.last.map { "\($0.place.record)-\($0.place.index)" } : nil

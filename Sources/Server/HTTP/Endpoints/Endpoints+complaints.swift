@@ -10,14 +10,14 @@ extension Endpoints {
   /// Complaints are raised by hand, taken up and resolved. Who raised one is in the audit trail, agents too.
   static let complaints = [
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/complaint", access: .staff,
+      method: .post, template: "/v1/interactions/{id}/complaint", access: .staff, heedsClients: true,
       summary: "Its customer complains, at a level of the policy's; an open complaint goes on",
       body: .json(.object([("level", .int(1...3))], required: ["level"])),
       answers: [200: .json("The customer's complaint", .ref("ComplaintRaised"))],
       problems: [.unknownInteraction, .interactionClosed, .unknownName, .keyReused]
     ) { request, house in try await raise(request, house) },
     Endpoint(
-      method: .get, template: "/v1/complaints", access: .staff,
+      method: .get, template: "/v1/complaints", access: .staff, heedsClients: true,
       summary: "Open complaints, the oldest first (an agent: those it, or its team, answers for)",
       query: [
         Parameter(
@@ -54,7 +54,8 @@ extension Endpoints {
         json.field("interaction", PublicNumber.text(id))
         json.field("complaint")
         // A request that is sent again may come when it is resolved.
-        if let complaint = answer.customer.flatMap({ view.engine.complaint(of: $0) }) {
+        let customer = answer.customer
+        if let complaint = customer.flatMap({ view.engine.complaint(of: $0, with: view.client(of: id)) }) {
           view.write(complaint, to: &json)
         } else {
           json.null()
@@ -70,12 +71,13 @@ extension Endpoints {
       guard let id = PublicNumber.complaint(text) else { throw .invalid("cursor", "is not one of ours") }
       return id
     }
-    let own = request.caller.agent
+    let (own, reach) = (request.caller.agent, request.reach)
     return try await house.find(.unknownAgent) { view in
       let agent = own.flatMap { view.agentID($0) }
       if own != nil, agent == nil { return nil }
       let found = view.engine.openComplaints.lazy.filter { complaint in
         if let after, complaint.complaint <= after { return false }
+        guard reach.admits(complaint.client) else { return false }
         return agent.map { view.mayTakeUp(complaint, $0) } ?? true
       }
       let page = Array(found.prefix(limit + 1))
@@ -93,7 +95,8 @@ extension Endpoints {
     _ action: @escaping @Sendable (String, ComplaintID) -> Request.Action
   ) -> Endpoint {
     Endpoint(
-      method: .post, template: "/v1/complaints/{id}/" + name, access: .staff, summary: summary,
+      method: .post, template: "/v1/complaints/{id}/" + name, access: .staff, heedsClients: true,
+      summary: summary,
       body: .optional(.object([("agent", Schemas.name)])),
       answers: [200: .json("Done", .ref("ComplaintTended"))],
       problems: [.unknownComplaint, .unknownAgent, .agentCannotServe, .keyReused]

@@ -7,7 +7,8 @@ import Router
 extension Endpoints {
   static let customers = [
     Endpoint(
-      method: .get, template: "/v1/customers", access: .staff, summary: "The directory, ascending by number",
+      method: .get, template: "/v1/customers", access: .staff, heedsClients: true,
+      summary: "The directory, ascending by number",
       query: [
         Parameter(
           name: "identity", summary: "Whoever this belongs to (phone:+8613800138000)",
@@ -30,7 +31,8 @@ extension Endpoints {
       return reply
     },
     Endpoint(
-      method: .get, template: "/v1/customers/{id}", access: .staff, summary: "One customer",
+      method: .get, template: "/v1/customers/{id}", access: .staff, heedsClients: true,
+      summary: "One customer",
       answers: [200: .json("The customer", .ref("Customer"))], problems: [.unknownCustomer]
     ) { request, house in try await customer(request.customer(), house) },
     Endpoint(
@@ -109,11 +111,35 @@ extension Endpoints {
       after = id
     }
     let wanted = try request.query["identity"].map { text throws(Problem) in try identity(text) }
+    if let clients = request.reach.clients {
+      return try await list(known: clients, wanted, after, limit, house)
+    }
     let cards = await house.read { [after] view -> [CustomerCard] in
       guard let wanted else { return view.customers(after: after, limit: limit) }
       return view.customer(with: wanted).flatMap { view.customer($0) }.map { [$0] } ?? []
     }
     let next = wanted == nil && cards.count == limit ? cards.last.map { PublicNumber.text($0.customer) } : nil
+    return await page(cards, next: next, house) { $0.write($1, to: &$2) }
+  }
+
+  /// Those who had contacts of these clients.
+  private static func list(
+    known clients: Set<ClientID>, _ wanted: Identity?, _ after: CustomerID?, _ limit: Int, _ house: House
+  ) async throws -> WebReply {
+    await house.archive.waitUntil(record: await house.read { $0.place.record })
+    var ids: [CustomerID] = []
+    if let wanted {
+      if let id = await house.read({ $0.customer(with: wanted) }),
+        try await house.isKnown(id, .only(clients))
+      {
+        ids = [id]
+      }
+    } else {
+      ids = try await house.archive.customers(of: clients, after: after, limit: limit)
+    }
+    let found = ids
+    let next = wanted == nil && found.count == limit ? found.last.map { PublicNumber.text($0) } : nil
+    let cards = await house.read { view in found.compactMap { view.customer($0) } }
     return await page(cards, next: next, house) { $0.write($1, to: &$2) }
   }
 

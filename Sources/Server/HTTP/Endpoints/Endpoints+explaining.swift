@@ -12,7 +12,7 @@ extension Endpoints {
   /// What was, and what would be.
   static let explaining = [
     Endpoint(
-      method: .get, template: "/v1/interactions/{id}/explain", access: .floor,
+      method: .get, template: "/v1/interactions/{id}/explain", access: .floor, heedsClients: true,
       summary:
         "Its whole story out of the journal, each offer with its reason and what would have changed it",
       query: [
@@ -23,7 +23,7 @@ extension Endpoints {
       answers: [200: .json("The story", .ref("Explanation"))], problems: [.unknownInteraction, .overloaded]
     ) { request, house in try await explain(request, house) },
     Endpoint(
-      method: .get, template: "/v1/hours", access: .staff,
+      method: .get, template: "/v1/hours", access: .staff, heedsClients: true,
       summary: "Which queues are open at a moment, and until when",
       query: [Parameter(name: "at", summary: "The moment; without it now", schema: .time)],
       answers: [200: .json("All queues and calendars", .ref("Hours"))], problems: [.notFound]
@@ -65,6 +65,7 @@ extension Endpoints {
   private static func explain(_ request: WebRequest, _ house: House) async throws -> WebReply {
     let id = try request.interaction()
     var question = ExplainQuestion(interaction: id, now: await house.read { $0.now })
+    question.reach = request.reach
     question.language = try request.query.speech()
     question.at = try request.query["at"].map { text throws(Problem) in try moment(text) }
     question.decision = try request.query["decision"].map { text throws(Problem) in

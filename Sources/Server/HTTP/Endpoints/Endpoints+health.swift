@@ -6,13 +6,15 @@ import Router
 extension Endpoints {
   static let health = [
     Endpoint(
-      method: .get, template: "/health", access: .open, summary: "Whether the process lives",
+      method: .get, template: "/health", access: .open, heedsClients: true,
+      summary: "Whether the process lives",
       answers: [200: .json("It does", .object([("status", .choice(["ok"]))], required: ["status"]))]
     ) { _, _ in
       .json { $0.field("status", "ok") }
     },
     Endpoint(
-      method: .get, template: "/ready", access: .anyRole, summary: "Whether new work is taken",
+      method: .get, template: "/ready", access: .anyRole, heedsClients: true,
+      summary: "Whether new work is taken",
       answers: [
         200: .json(
           "It is",
@@ -38,7 +40,8 @@ extension Endpoints {
       .text(await MetricsText.make(house), type: "text/plain; version=0.0.4; charset=utf-8")
     },
     Endpoint(
-      method: .get, template: "/openapi.json", access: .anyRole, summary: "This description",
+      method: .get, template: "/openapi.json", access: .anyRole, heedsClients: true,
+      summary: "This description",
       answers: [200: .json("OpenAPI 3.1", .map(.any))]
     ) { _, house in
       WebReply(

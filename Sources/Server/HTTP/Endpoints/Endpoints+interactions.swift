@@ -10,6 +10,7 @@ extension Endpoints {
   static let interactions = [
     Endpoint(
       method: .post, template: "/v1/interactions", access: .roles([.channel, .supervisor, .admin]),
+      heedsClients: true,
       summary: "Brings a contact in, or a further message of an open conversation",
       body: .json(Schemas.newContact),
       answers: [
@@ -19,10 +20,12 @@ extension Endpoints {
       problems: [.unknownEntry, .unknownField, .notAConversation, .keyReused, .identityTaken]
     ) { request, house in
       let contact = try ContactReading.contact(request.json(), account: request.caller.name)
+      try await house.admit(contact, request.reach)
       return intake(try await house.submit(.contact(contact), for: request), for: request)
     },
     Endpoint(
       method: .post, template: "/v1/interactions/{id}/messages", access: .roles([.channel, .agent]),
+      heedsClients: true,
       summary: "Writes in a conversation: a channel as the customer, an agent as itself",
       body: .json(
         .object(
@@ -35,7 +38,29 @@ extension Endpoints {
       ]
     ) { request, house in try await say(request, house) },
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/leave", access: .roles([.channel]),
+      method: .patch, template: "/v1/interactions/{id}",
+      access: .roles([.channel, .agent, .supervisor, .admin]), heedsClients: true,
+      summary:
+        "More is known of an open contact: routes are asked again while it waits, and it keeps its place",
+      body: .json(
+        .object([
+          ("intent", .string(max: 128)),
+          (
+            "confidence_thousandths",
+            Schema.int(0...1_000).described("How sure the intent is; only beside `intent`.")
+          ), ("attributes", Schemas.attributes),
+        ])),
+      answers: [
+        200: .json(
+          "Where it is now",
+          .object(
+            [("interaction", Schemas.number("i")), ("state", Schemas.state), ("queue", .string().orNull)],
+            required: ["interaction", "state", "queue"]))
+      ],
+      problems: [.unknownInteraction, .interactionClosed, .notYourInteraction, .keyReused]
+    ) { request, house in try await turnOut(request, house) },
+    Endpoint(
+      method: .post, template: "/v1/interactions/{id}/leave", access: .roles([.channel]), heedsClients: true,
       summary: "The customer hung up or ended the conversation", body: .optional(.object([])),
       answers: [200: .json("The customer left", Schemas.stateAfter)],
       problems: [.unknownInteraction, .interactionClosed, .keyReused]
@@ -55,6 +80,31 @@ extension Endpoints {
       json.field("customer", answer.customer.map { PublicNumber.text($0) })
       if let message = answer.message { json.field("message", PublicNumber.text(message)) }
       json.field("created", answer.created)
+      json.field("state", (answer.phase ?? .closed).name)
+      json.field("queue", answer.queue)
+    }
+    reply.note(answer)
+    return reply
+  }
+
+  private static func turnOut(_ request: WebRequest, _ house: House) async throws -> WebReply {
+    let id = try request.interaction()
+    var fields = try request.fields()
+    var facts = LateFacts(intent: try fields.string("intent", max: 128))
+    facts.confidence = try fields.int("confidence_thousandths", in: 0...1_000).map { UInt16($0) }
+    facts.attributes = try ContactReading.attributes(&fields)
+    try fields.finish()
+    if facts.confidence != nil, facts.intent == nil { throw Problem.missing("intent") }
+    if let name = request.caller.agent {
+      let isOwn = await house.read { view in
+        // One that is closed, or not there, is refused below.
+        view.engine.interaction(id).map { $0.owner != nil && $0.owner == view.agentID(name) } ?? true
+      }
+      if !isOwn { throw Problem(.notYourInteraction) }
+    }
+    let answer = try await house.submit(.turnedOut(id, facts), forPath: request)
+    var reply = WebReply.json { json in
+      json.field("interaction", PublicNumber.text(id))
       json.field("state", (answer.phase ?? .closed).name)
       json.field("queue", answer.queue)
     }

@@ -12,7 +12,7 @@ extension Endpoints {
       .post, "Listens in on a call or chat, silently: at the desk of `agent`, who is signed in",
       [
         .notSignedIn, .ownInteraction, .notActive, .notAConversation, .agentNotReady, .alreadyListening,
-        .cannotListen,
+        .cannotListen, .agentCannotServe,
       ]
     ) { .listenIn(agent: $0, $1) },
     listen(.delete, "Ends the listening; the contact's end does so too", [.notListening]) {
@@ -25,7 +25,8 @@ extension Endpoints {
     _ action: @escaping @Sendable (String, InteractionID) -> Request.Action
   ) -> Endpoint {
     Endpoint(
-      method: method, template: "/v1/interactions/{id}/listen", access: .floor, summary: summary,
+      method: method, template: "/v1/interactions/{id}/listen", access: .floor, heedsClients: true,
+      summary: summary,
       body: .json(.object([("agent", Schemas.name)], required: ["agent"])),
       answers: [200: .json("Done", Schemas.stateAfter)],
       problems: [.unknownInteraction, .unknownAgent, .interactionClosed, .keyReused] + problems

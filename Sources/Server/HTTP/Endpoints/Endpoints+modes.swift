@@ -9,7 +9,7 @@ extension Endpoints {
   /// Prepared exceptions. Who switches one is in the audit trail.
   static let modes = [
     Endpoint(
-      method: .get, template: "/v1/modes", access: .staff,
+      method: .get, template: "/v1/modes", access: .staff, heedsClients: true,
       summary: "The policy's modes, which of them are on, since when and by whom",
       answers: [200: .json("All of them", Schemas.all(of: .ref("Mode")))]
     ) { _, house in

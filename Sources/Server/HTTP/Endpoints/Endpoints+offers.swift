@@ -8,7 +8,8 @@ import RoutingEngine
 extension Endpoints {
   static let offers = [
     Endpoint(
-      method: .get, template: "/v1/offers", access: .staff, summary: "Open offers (an agent: its own)",
+      method: .get, template: "/v1/offers", access: .staff, heedsClients: true,
+      summary: "Open offers (an agent: its own)",
       query: [Parameter(name: "agent", summary: "To this agent", schema: Schemas.name)],
       answers: [
         200: .json("All of them", Schemas.all(of: .ref("Offer")))
@@ -24,14 +25,16 @@ extension Endpoints {
       throw Problem(.forbidden)
     }
     let agent = request.caller.agent ?? request.query["agent"]
+    let reach = request.reach
     let reply = await house.read { view -> WebReply? in
       var agents = view.agentIDs()
       if let agent {
-        guard let id = view.agentID(agent) else { return nil }
+        guard let id = view.agentID(agent), view.isAgent(agent, in: reach) else { return nil }
         agents = [id]
       }
       return .json { json in
-        json.field("items", array: { json in for id in agents { view.write(offersTo: id, to: &json) } })
+        json.field(
+          "items", array: { json in for id in agents { view.write(offersTo: id, in: reach, to: &json) } })
       }
     }
     guard let reply else { throw Problem(.unknownAgent, field: "agent") }
@@ -43,7 +46,8 @@ extension Endpoints {
     _ action: @escaping @Sendable (String, OfferID) -> Request.Action
   ) -> Endpoint {
     Endpoint(
-      method: .post, template: "/v1/offers/{id}/" + name, access: .staff, summary: summary,
+      method: .post, template: "/v1/offers/{id}/" + name, access: .staff, heedsClients: true,
+      summary: summary,
       body: .optional(.object([("agent", Schemas.name)])),
       answers: [200: .json("Done", .ref("OfferAnswered"))],
       problems: [.unknownOffer, .unknownAgent, .offerOver, .notYourOffer, .notSignedIn, .keyReused] + problems

@@ -9,7 +9,7 @@ extension Endpoints {
   /// All that is not done, for who takes over the floor.
   static let openMatters = [
     Endpoint(
-      method: .get, template: "/v1/open-matters", access: .staff,
+      method: .get, template: "/v1/open-matters", access: .staff, heedsClients: true,
       summary: "All that is open, for the shift's handover: what is due first (an agent: its own)",
       query: [
         Parameter(

@@ -10,7 +10,7 @@ import RoutingPolicy
 extension Endpoints {
   static let phone = [
     Endpoint(
-      method: .post, template: "/v1/phone/events", access: .signedOr([.channel]),
+      method: .post, template: "/v1/phone/events", access: .signedOr([.channel]), heedsClients: true,
       summary:
         "What a telephone exchange tells of a call: by a channel's token, or signed (Standard Webhooks)",
       body: .json(Schemas.phoneEvent),
@@ -52,8 +52,10 @@ extension Endpoints {
   ) async throws -> WebReply {
     let conversation = PhoneTranslator.conversation(ofCall: event.call)
     if case .contact(let contact) = fact {
+      try await house.admit(contact, request.reach)
       return intake(try await house.submit(.contact(contact), for: request), for: request)
     }
+    if request.reach.isLimited { try await house.admit(call: conversation, request.reach) }
     if case .left = fact {
       let left = Request.Action.conversationLeft(channel: .voice, conversation: conversation)
       return taken(event, try await house.submit(left, for: request))

@@ -10,7 +10,7 @@ extension Endpoints {
   /// Contacts as they can be asked for, open and closed.
   static let interactionReading = [
     Endpoint(
-      method: .get, template: "/v1/interactions", access: .staff,
+      method: .get, template: "/v1/interactions", access: .staff, heedsClients: true,
       summary: "Interactions, the newest first (an agent: its own)",
       query: [
         Parameter(
@@ -26,11 +26,12 @@ extension Endpoints {
       problems: [.unknownQueue, .unknownAgent, .unknownCustomer]
     ) { request, house in try await list(request, house) },
     Endpoint(
-      method: .get, template: "/v1/interactions/{id}", access: .staff, summary: "One interaction",
+      method: .get, template: "/v1/interactions/{id}", access: .staff, heedsClients: true,
+      summary: "One interaction",
       answers: [200: .json("The interaction", .ref("Interaction"))], problems: [.unknownInteraction]
     ) { request, house in try await one(request, house) },
     Endpoint(
-      method: .get, template: "/v1/interactions/{id}/messages", access: .staff,
+      method: .get, template: "/v1/interactions/{id}/messages", access: .staff, heedsClients: true,
       summary: "Its transcript, the oldest first",
       query: [
         Parameter(
@@ -69,16 +70,19 @@ extension Endpoints {
     }
     let (queue, agent) = (query["queue"], request.caller.agent ?? query["agent"])
     if let own = request.caller.agent, let asked = query["agent"], asked != own { throw Problem(.forbidden) }
+    let reach = request.reach
     let known = await house.read { view in
       (
-        queue.flatMap { view.number(.queue, $0) }, agent.flatMap { view.number(.agent, $0) },
-        view.place.record
+        queue.flatMap { view.number(.queue, $0) },
+        agent.flatMap { name in reach.isLimited && !view.isAgent(name, in: reach) ? nil : name }
+          .flatMap { view.number(.agent, $0) }, view.place.record
       )
     }
     if queue != nil, known.0 == nil { throw Problem(.unknownQueue, field: "queue") }
     if agent != nil, known.1 == nil { throw Problem(.unknownAgent, field: "agent") }
     filter.queue = known.0.map { QueueID($0) }
     filter.agent = known.1.map { AgentID($0) }
+    filter.clients = reach.clients
     await house.archive.waitUntil(record: known.2)
     let found = try await house.archive.interactions(filter, before: before, limit: limit)
     let caller = request.caller

@@ -4,11 +4,12 @@ import HTTPTypes
 
 extension Endpoints {
   private static let me = Schema.object(
-    [("role", .choice(Role.allCases.map(\.rawValue))), ("name", .string())], required: ["role", "name"])
+    [("role", .choice(Role.allCases.map(\.rawValue))), ("name", .string()), ("clients", .list(.string()))],
+    required: ["role", "name"])
 
   static let sessions = [
     Endpoint(
-      method: .post, template: "/v1/sessions", access: .open,
+      method: .post, template: "/v1/sessions", access: .open, heedsClients: true,
       summary: "Signs a browser in: changes a one-time code or a token into a cookie",
       body: .json(
         .anyOf([
@@ -18,7 +19,8 @@ extension Endpoints {
       answers: [200: .json("Signed in; the cookie is set", me)], problems: [.unauthenticated]
     ) { request, house in try signIn(request, house) },
     Endpoint(
-      method: .delete, template: "/v1/sessions", access: .open, summary: "Signs the browser out",
+      method: .delete, template: "/v1/sessions", access: .open, heedsClients: true,
+      summary: "Signs the browser out",
       answers: [204: .nothing("Signed out; the cookie is taken away")]
     ) { request, house in
       if let cookies = request.headers[.cookie] { house.access.signOut(cookieHeader: cookies) }
@@ -26,7 +28,8 @@ extension Endpoints {
         status: 204, headers: [.setCookie: SessionCookie.removal(isSecure: house.isSecure)])
     },
     Endpoint(
-      method: .get, template: "/v1/sessions/me", access: .anyRole, summary: "Who the caller is",
+      method: .get, template: "/v1/sessions/me", access: .anyRole, heedsClients: true,
+      summary: "Who the caller is",
       answers: [200: .json("The caller", me)]
     ) { request, _ in describe(request.caller) },
   ]
@@ -55,6 +58,7 @@ extension Endpoints {
     .json { json in
       json.field("role", caller.role?.rawValue)
       json.field("name", caller.name)
+      if let clients = caller.clients { json.field("clients", clients) }
     }
   }
 }

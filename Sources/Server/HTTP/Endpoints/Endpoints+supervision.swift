@@ -10,7 +10,7 @@ extension Endpoints {
   /// What supervisors do with a contact, whoever has it. Each is in the audit trail.
   static let supervision = [
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/assign", access: .floor,
+      method: .post, template: "/v1/interactions/{id}/assign", access: .floor, heedsClients: true,
       summary: "Offers a waiting contact to this agent next, whatever its skills and the contact's place",
       body: .json(.object([("agent", Schemas.name), ("note", Schemas.note)], required: ["agent"])),
       answers: [200: .json("It is being offered", Schemas.stateAfter)],
@@ -26,7 +26,7 @@ extension Endpoints {
       return try await stateAfter(.assign(id, agent: agent, note: note), id, request, house)
     },
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/move", access: .floor,
+      method: .post, template: "/v1/interactions/{id}/move", access: .floor, heedsClients: true,
       summary: "Puts a waiting contact into another queue, with its place",
       body: .json(.object([("queue", Schemas.name), ("note", Schemas.note)], required: ["queue"])),
       answers: [200: .json("It waits there", Schemas.stateAfter)],
@@ -40,7 +40,7 @@ extension Endpoints {
       return try await stateAfter(.move(id, queue: queue, note: note), id, request, house)
     },
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/pull-back", access: .floor,
+      method: .post, template: "/v1/interactions/{id}/pull-back", access: .floor, heedsClients: true,
       summary: "Takes a contact back to its queue, with its place, from whom it is offered to or who has it",
       body: .optional(.object([("note", Schemas.note)])),
       answers: [200: .json("It waits again, or is offered to somebody else", Schemas.stateAfter)],
@@ -114,7 +114,7 @@ extension Endpoints {
   private static func queue(
     behind answer: Answer, _ request: WebRequest, _ house: House
   ) async throws(Problem) -> WebReply {
-    var reply = try await one(queue: request.parameter("id"), house)
+    var reply = try await one(queue: request.parameter("id"), request.reach, house)
     reply.note(answer)
     return reply
   }

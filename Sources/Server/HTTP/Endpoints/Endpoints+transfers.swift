@@ -7,7 +7,7 @@ import Router
 extension Endpoints {
   static let transfers = [
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/transfer", access: .staff,
+      method: .post, template: "/v1/interactions/{id}/transfer", access: .staff, heedsClients: true,
       summary: "Hands it to a queue, or asks a colleague to take it",
       body: .json(
         .anyOf([
@@ -23,7 +23,7 @@ extension Endpoints {
       ]
     ) { request, house in try await transfer(request, house) },
     Endpoint(
-      method: .delete, template: "/v1/interactions/{id}/transfer", access: .staff,
+      method: .delete, template: "/v1/interactions/{id}/transfer", access: .staff, heedsClients: true,
       summary: "Takes the question to a colleague back, or the escalation",
       body: .optional(.object([("by", Schemas.name)])),
       answers: [200: .json("Done", Schemas.stateAfter)], problems: workProblems + [.notTransferring]
@@ -39,7 +39,7 @@ extension Endpoints {
   /// Up the policy's chain. Taken back as a question to a colleague is.
   static let escalation = [
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/escalate", access: .staff,
+      method: .post, template: "/v1/interactions/{id}/escalate", access: .staff, heedsClients: true,
       summary: "Hands it up the policy's chain; the agent keeps it until somebody accepts",
       body: .optional(.object([("agent", Schemas.name), ("note", Schemas.note)])),
       answers: [200: .json("The chain is being asked", Schemas.stateAfter)],

@@ -12,7 +12,7 @@ extension Endpoints {
     why("why", "Why it is where it is, and what changes next (as `why-waiting`)"),
     why("why-waiting", "Why it is where it is, and what changes next"),
     Endpoint(
-      method: .get, template: "/v1/why-waiting", access: .floor,
+      method: .get, template: "/v1/why-waiting", access: .floor, heedsClients: true,
       summary: "Who waits and why, the longest wait first",
       query: [
         Parameter(name: "queue", summary: "In this queue", schema: Schemas.name), Schemas.limit,
@@ -33,7 +33,8 @@ extension Endpoints {
       let (name, speech) = (request.query["queue"], try request.query.speech())
       let queue = await house.read { view in name.flatMap { view.queueID($0) } }
       if name != nil, queue == nil { throw Problem(.unknownQueue, field: "queue") }
-      var search = LongestWaits(queue: queue, most: limit)
+      let reach = request.reach
+      var search = LongestWaits(queue: queue, most: limit, reach: reach)
       while let part = search.next {
         let (matters, end) = await house.read { view in
           (view.engine.openMatters(in: part), view.engine.openMatterPlaces)
@@ -44,7 +45,9 @@ extension Endpoints {
       for start in stride(from: 0, to: search.found.count, by: whysAtOnce) {
         let part = search.found[start..<min(start + whysAtOnce, search.found.count)]
         items += await house.read { view in
-          Speech.$current.withValue(speech) { part.compactMap { view.whyWaiting($0) } }
+          ClientReach.$current.withValue(reach) {
+            Speech.$current.withValue(speech) { part.compactMap { view.whyWaiting($0) } }
+          }
         }
       }
       return await house.read { [items, total = search.total] view in
@@ -58,13 +61,14 @@ extension Endpoints {
 
   private static func why(_ path: String, _ summary: String) -> Endpoint {
     Endpoint(
-      method: .get, template: "/v1/interactions/{id}/" + path, access: .staff, summary: summary,
+      method: .get, template: "/v1/interactions/{id}/" + path, access: .staff, heedsClients: true,
+      summary: summary,
       query: [Schemas.speech],
       answers: [200: .json("The reason", .ref("Why"))], problems: [.unknownInteraction, .interactionClosed]
     ) { request, house in
       let (id, speech) = (try request.interaction(), try request.query.speech())
       // Who comes nearest is for those who can do something about it; it is the dear part of the answer.
-      let isFloor = request.caller.agent == nil
+      let isFloor = request.caller.agent == nil && !request.reach.isLimited
       let reply = await house.read { view in
         view.engine.interaction(id).map { state in
           Speech.$current.withValue(speech) {

@@ -11,7 +11,7 @@ extension Endpoints {
     act("resume", "Takes it off hold", [.notHeld]) { .resume(agent: $0, $1) },
     act("end", "Ends it; wrap-up starts", [.notActive]) { .end(agent: $0, $1) },
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/wrap-up", access: .staff,
+      method: .post, template: "/v1/interactions/{id}/wrap-up", access: .staff, heedsClients: true,
       summary: "Finishes wrap-up with its outcome, or takes 30 seconds more",
       body: .optional(
         .object([
@@ -32,7 +32,8 @@ extension Endpoints {
     _ action: @escaping @Sendable (String, InteractionID) -> Request.Action
   ) -> Endpoint {
     Endpoint(
-      method: .post, template: "/v1/interactions/{id}/" + name, access: .staff, summary: summary,
+      method: .post, template: "/v1/interactions/{id}/" + name, access: .staff, heedsClients: true,
+      summary: summary,
       body: .optional(.object([("agent", Schemas.name)])),
       answers: [200: .json("Done", Schemas.stateAfter)], problems: workProblems + problems
     ) { request, house in

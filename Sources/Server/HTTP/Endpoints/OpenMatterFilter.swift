@@ -14,11 +14,13 @@ struct OpenMatterFilter: Sendable {
   private var owner: AgentID?
   private var isNobodys = false
   private var dueBefore: Moment?
+  private let reach: ClientReach
 
   /// From a request's query; an agent is shown its own.
   /// - Throws: for what cannot be read, and for names that nobody knows.
   init(_ request: WebRequest, _ house: House) async throws(Problem) {
     let query = request.query
+    reach = request.reach
     kind = query["kind"]
     if let kind, !Self.kinds.contains(kind) {
       throw .invalid("kind", "must be contact, callback or complaint")
@@ -44,6 +46,7 @@ struct OpenMatterFilter: Sendable {
   }
 
   func admits(_ matter: OpenMatter) -> Bool {
+    guard reach.admits(matter.client) else { return false }
     if let kind, matter.kind != kind { return false }
     if let phase, matter.phase != phase { return false }
     if let queue, matter.queue != queue { return false }

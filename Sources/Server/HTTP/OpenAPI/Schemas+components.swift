@@ -33,7 +33,8 @@ extension Schemas {
       [("id", number("o")), ("agent", text), ("expires_at", Schema.time.orNull)], required: ["id", "agent"])
     let members: [(String, Schema)] = [
       ("id", number("i")), ("channel", .choice(ChannelKind.allCases.map(\.name))), ("entry", text.orNull),
-      ("queue", text), ("route", text.orNull), ("tier", text), ("language", text.orNull),
+      ("client", text.orNull.described("Whose contact it is; null: the centre's own.")), ("queue", text),
+      ("route", text.orNull), ("tier", text), ("language", text.orNull),
       ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
       ("state", state),
       ("is_message", .bool), ("arrived_at", .time), ("entered_queue_at", .time),
@@ -45,7 +46,11 @@ extension Schemas {
       ("complaint", number("p").orNull.described("The open complaint that it is about.")),
       ("closed_at", Schema.time.orNull),
       ("close_cause", Schema.choice(CloseCause.allCases.map(\.name)).orNull), ("disposition", text.orNull),
-      ("subject", text), ("intent", text), ("attributes", .map(text)), ("from", text),
+      ("subject", text), ("intent", text),
+      (
+        "confidence_thousandths",
+        Schema.int(0...1_000).orNull.described("How sure the intent is; null: nobody said.")
+      ), ("attributes", .map(text)), ("from", text),
     ]
     return .object(members, required: members.map(\.0))
   }()
@@ -117,7 +122,8 @@ extension Schemas {
         ("skills", .map(.int(1...5))),
         ("presence", presence), ("reason", text), ("since", .time),
         ("next", .object([("presence", presence), ("reason", text)], required: ["presence"])),
-        ("load", .count),
+        ("clients", Schema.list(text).described("Whose contacts alone the agent serves.")),
+        ("load", Schema.count.orNull.described("Null: not told to who is limited to clients.")),
         ("desk_lost", .bool), ("work", .list(number("i"))), ("offers", .list(number("o"))),
       ],
       required: [

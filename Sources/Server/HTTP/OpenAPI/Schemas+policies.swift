@@ -54,6 +54,13 @@ extension Schemas {
       ("state", .choice(["starting", "running", "ended", "dropped"])), ("reason", text),
       ("since", Schema.time.orNull), ("compared_until", Schema.time.orNull), ("record", .count),
       (
+        "earlier",
+        Schema.object([("waited", .count), ("otherwise", .count)], required: ["waited", "otherwise"])
+          .described(
+            "Who waited when it began, and how many its rules would have put elsewhere: not among the counts."
+          )
+      ),
+      (
         "compared",
         .object(
           [("contacts", .count), ("offers", .count), ("consequences", .count)],
@@ -70,7 +77,8 @@ extension Schemas {
       ),
     ],
     required: [
-      "version", "live", "state", "since", "compared_until", "record", "compared", "differences", "counts",
+      "version", "live", "state", "since", "compared_until", "record", "earlier", "compared", "differences",
+      "counts",
       "examples",
     ])
 }

@@ -9,6 +9,8 @@ struct ContactPicture: Sendable {
   var customer: CustomerID
   var channel: ChannelKind
   var entry: EntryID?
+  /// Whose contact it is; nil: the centre's own.
+  var client: ClientID?
   var route: RouteID?
   var queue: QueueID
   var tier: TierID
@@ -29,6 +31,7 @@ struct ContactPicture: Sendable {
     customer = archived.customer
     channel = archived.channel
     entry = archived.entry
+    client = archived.client
     route = archived.route
     queue = archived.queue
     tier = archived.tier
@@ -50,6 +53,7 @@ struct ContactPicture: Sendable {
     customer = state.arrival.customer
     channel = state.arrival.channel
     entry = state.arrival.entry
+    client = state.arrival.client
     route = state.arrival.route
     queue = state.queue
     tier = state.arrival.tier

@@ -11,8 +11,14 @@ extension RoutingView {
   }
 
   /// The agent object of the API; nothing is written where there is no such agent.
-  func write(agent id: AgentID, to json: inout JSONText) {
-    guard let state = engine.agent(id) else { return }
+  ///
+  /// - Parameter reach: of others' contacts nothing is shown, nor what load they are; agents who work for
+  ///   others
+  ///   alone are left out.
+  func write(agent id: AgentID, in reach: ClientReach, to json: inout JSONText) {
+    guard let state = engine.agent(id), reach.admits(state.profile) else { return }
+    let work = state.work.filter { reach.admits(client(of: $0.interaction)) }
+    let offers = engine.offers(to: id).filter { reach.admits(client(of: $0.interaction)) }
     json.object { json in
       json.field("id", name(id))
       json.field("name", agentCard(id)?.name ?? name(id))
@@ -26,11 +32,19 @@ extension RoutingView {
       if let next = state.nextPresence {
         json.field("next", object: { writePresence(next, to: &$0) })
       }
-      json.field("load", engine.load(of: id))
+      if !state.profile.clients.isEmpty {
+        json.field("clients", shown(state.profile.clients, in: reach).map { name($0) })
+      }
+      json.field("load")
+      if reach.isLimited { json.null() } else { json.value(engine.load(of: id)) }
       json.field("desk_lost", state.graceEnds != nil)
-      json.field("work", state.work.map { PublicNumber.text($0.interaction) })
-      json.field("offers", engine.offers(to: id).map { PublicNumber.text($0.offer.offer) })
+      json.field("work", work.map { PublicNumber.text($0.interaction) })
+      json.field("offers", offers.map { PublicNumber.text($0.offer.offer) })
     }
+  }
+
+  private func shown(_ clients: [ClientID], in reach: ClientReach) -> [ClientID] {
+    clients.filter { reach.admits($0) }
   }
 
   /// The members `presence` and, when away, `reason`.

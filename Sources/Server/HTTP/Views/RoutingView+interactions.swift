@@ -28,6 +28,7 @@ extension RoutingView {
       json.field("disposition", contact.disposition.map { name($0) })
       json.field("subject", contact.facts.subject)
       json.field("intent", contact.facts.intent)
+      json.field("confidence_thousandths", contact.facts.confidence.map { JSON.int(Int64($0)) } ?? .null)
       json.field("attributes", map: contact.facts.attributes)
       json.field("from", contact.facts.from)
     }
@@ -47,6 +48,7 @@ extension RoutingView {
     json.field("id", PublicNumber.text(contact.id))
     json.field("channel", contact.channel.name)
     json.field("entry", contact.entry.map { name($0) })
+    json.field("client", contact.client.map { name($0) })
     json.field("queue", name(contact.queue))
     json.field("route", contact.route.map { name($0) })
     json.field("tier", name(contact.tier))
@@ -81,7 +83,7 @@ extension RoutingView {
           }
         }
       })
-    let complaint = engine.complaint(of: contact.customer)
+    let complaint = engine.complaint(of: contact.customer, with: contact.client)
     let isAboutIt = complaint?.contacts.contains(contact.id) ?? false
     json.field("complaint", isAboutIt ? complaint.map { PublicNumber.text($0.complaint) } : nil)
   }

@@ -6,9 +6,11 @@ import RoutingEngine
 
 extension RoutingView {
   /// The open offers to one agent, one object after the other.
-  func write(offersTo agent: AgentID, to json: inout JSONText) {
+  func write(offersTo agent: AgentID, in reach: ClientReach, to json: inout JSONText) {
     for open in engine.offers(to: agent) {
-      guard let state = engine.interaction(open.interaction) else { continue }
+      guard let state = engine.interaction(open.interaction), reach.admits(state.arrival.client) else {
+        continue
+      }
       let offer = open.offer
       json.object { json in
         json.field("offer", PublicNumber.text(offer.offer))

@@ -141,6 +141,7 @@ extension RoutingView {
         "they lack the skill \(name(skill.skill)) at level \(skill.level)",
         "没有 \(skill.level) 级的技能 \(name(skill.skill))")
     case .staff: say("none of them is of the teams that serve the queue", "都不属于服务该队列的团队")
+    case .client: say("none of them serves its client", "都不服务它的委托方")
     case .queueGone: say("its queue is not in the policy any more", "规则中已没有它的队列")
     }
   }

@@ -12,6 +12,9 @@ enum ShadowAnswer {
       "live": report.live.map { .int(Int64($0.number)) } ?? .null, "state": .string(state), "reason": reason,
       "since": .textOrNull(Timestamp.textOrNone(report.since)),
       "compared_until": .textOrNull(Timestamp.textOrNone(report.at)), "record": .int(Int64(report.position)),
+      "earlier": .members([
+        "waited": .int(Int64(report.earlier)), "otherwise": .int(Int64(report.earlierOtherwise)),
+      ]),
       "compared": .members([
         "contacts": .int(Int64(report.contacts)), "offers": .int(Int64(report.offers)),
         "consequences": .int(Int64(report.consequences)),

@@ -14,6 +14,8 @@ protocol ContactArchive: Sendable {
     -> [ArchivedMessage]
   /// Descending by place, below `before` if it is given; at most `limit`.
   func audit(_ filter: AuditFilter, before: Place?, limit: Int) async throws -> [AuditedAct]
+  /// Customers who had a contact of one of these clients, ascending, behind `after`; at most `limit`.
+  func customers(of clients: Set<ClientID>, after: CustomerID?, limit: Int) async throws -> [CustomerID]
   /// The last record that can be asked for.
   var position: UInt64 { get }
   /// Returns when that record is in the archive, or after two seconds; false: it lags, what it says is old.

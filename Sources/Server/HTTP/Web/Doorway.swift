@@ -78,6 +78,8 @@ struct Doorway: HTTPResponder {
       parameters: parameters,
       query: try WebQuery(target.count > 1 ? target[1] : ""), headers: head.headerFields, caller: caller)
     request.channel = exchange.channel
+    request.reach = await house.reach(of: caller)
+    if request.reach.isLimited { try await house.admit(request, to: endpoint) }
     try request.query.allow(endpoint.query.map(\.name))
     request.body = try await body(of: &exchange, for: endpoint)
     return try await endpoint.handle(request, house)

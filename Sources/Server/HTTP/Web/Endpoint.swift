@@ -13,6 +13,10 @@ struct Endpoint: Sendable {
   /// `/v1/interactions/{id}`.
   var template: String
   var access: AccessRule
+  /// Whether callers who may know of some clients' contacts alone may use it: it looks at `request.reach` for
+  /// all that it tells, and does nothing that concerns others. (An interaction, an offer, a complaint, a
+  /// customer or an agent that its path names was looked at before.) Without it they are refused.
+  var heedsClients = false
   var summary: String
   var query: [Parameter] = []
   var body: Body?

@@ -17,6 +17,8 @@ struct WebRequest: Sendable {
   var query: WebQuery
   var headers: HTTPFields
   var caller: Caller
+  /// Whose contacts the caller may know of.
+  var reach = ClientReach.everybody
   /// Over which it came; nil in tests.
   var channel: (any Channel)?
   var body = ByteBuffer()

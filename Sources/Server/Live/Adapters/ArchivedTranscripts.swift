@@ -18,12 +18,19 @@ struct ArchivedTranscripts: TranscriptSource {
       .map { PastMessage(content: $0.content, at: $0.at) }
   }
 
-  func interactions(of customer: CustomerID, last: Int, through record: UInt64) async throws
-    -> [PastInteraction]
+  func isKnown(_ interaction: InteractionID, to clients: Set<ClientID>, through record: UInt64) async throws
+    -> Bool
+  {
+    await archive.waitUntil(record: record)
+    return ClientReach.only(clients).admits(try await archive.file.interaction(interaction)?.client)
+  }
+
+  func interactions(of customer: CustomerID, for clients: Set<ClientID>?, last: Int, through record: UInt64)
+    async throws -> [PastInteraction]
   {
     await archive.waitUntil(record: record)
     let found = try await archive.file.interactions(
-      InteractionFilter(customer: customer), before: nil, limit: last)
+      InteractionFilter(customer: customer, clients: clients), before: nil, limit: last)
     guard !found.isEmpty else { return [] }
     return await router.read { view in
       found.map { past in

@@ -54,6 +54,7 @@ extension RoutingView: FloorView {
 
   func complaints(for agent: AgentID) -> [(state: ComplaintState, isAsked: Bool)] {
     engine.openComplaints.compactMap { complaint in
+      guard engine.agent(agent)?.profile.serves(complaint.client) ?? false else { return nil }
       if isAnswered(complaint.owner, by: agent) { return (complaint, false) }
       return complaint.asked.contains { isAnswered($0, by: agent) } ? (complaint, true) : nil
     }
@@ -61,9 +62,13 @@ extension RoutingView: FloorView {
 
   // MARK: The centre
 
-  func queueFigures() -> [QueueFigures] {
+  func queueFigures(for clients: [ClientID]) -> [QueueFigures] {
     (policy?.queues ?? []).compactMap { queue in
       guard let id = queueID(queue.name) else { return nil }
+      if !clients.isEmpty {
+        let ours = engine.figures(of: id, for: Set(clients), at: now)
+        return QueueFigures(id: queue.name, waiting: ours.waiting.reduce(0, +), ready: ours.ready)
+      }
       return QueueFigures(
         id: queue.name, waiting: engine.waitingCount(in: id), ready: engine.readyCount(for: id),
         estimatedWait: liveEstimate(in: id))

@@ -29,7 +29,10 @@ extension LiveFollower {
       case .nothing:
         seat.outbox.send(stateFrame(new, at: place))
       }
-      if seat.told != .everything, let floor { seat.outbox.send(floor.frame) }
+      if seat.told != .everything, let told = floor?.told[new.clients] { seat.outbox.send(told.frame) }
+    }
+    if let old, old.clients != new.clients, let told = floor?.told[new.clients] {
+      for seat in party.seats where seat.told == .everything { seat.outbox.send(told.frame) }
     }
     let isNews = watchers.change(agent, from: old, to: new)
     for id in (old?.interactions ?? []).subtracting(new.interactions) where !watchers.isWatched(id) {
@@ -105,16 +108,25 @@ extension LiveFollower {
       floor = nil
       return
     }
-    guard floor?.record != folded else { return }
+    let readers = Set(desks.values.compactMap { $0.view?.clients })
+    guard floor?.record != folded || readers.contains(where: { floor?.told[$0] == nil }) else { return }
     let record = folded
-    let picture = await router.look { FloorPicture(on: $0) }
-    guard picture != floor?.picture else {
-      floor?.record = record
-      return
+    let pictures = await router.look { floor in
+      readers.map { clients in (clients, FloorPicture(on: floor, for: clients)) }
     }
-    floor = (picture, picture.frame, record)
-    for party in desks.values {
-      for seat in party.seats where seat.told == .everything { seat.outbox.send(picture.frame) }
+    let before = floor?.told ?? [:]
+    var told: [[ClientID]: ToldFloor] = [:]
+    for (clients, picture) in pictures {
+      let known = before[clients].flatMap { $0.picture == picture ? $0 : nil }
+      told[clients] = known ?? ToldFloor(picture: picture, frame: picture.frame)
+      if known == nil { tellFloor(told[clients]?.frame ?? "", to: clients) }
+    }
+    floor = (told, record)
+  }
+
+  private func tellFloor(_ frame: String, to clients: [ClientID]) {
+    for party in desks.values where party.view?.clients == clients {
+      for seat in party.seats where seat.told == .everything { seat.outbox.send(frame) }
     }
   }
 }

@@ -29,7 +29,7 @@ actor LiveFollower: Service {
   /// Ahead of this record nothing was folded yet.
   private(set) var folded: UInt64
   /// What all desks were told of the floor last, and at which record.
-  var floor: (picture: FloorPicture, frame: String, record: UInt64)?
+  var floor: (told: [[ClientID]: ToldFloor], record: UInt64)?
 
   /// Another policy is in force: desks are to hear its names before what is told under it.
   var hasNewNames = false
@@ -39,6 +39,12 @@ actor LiveFollower: Service {
   private var ended: Result<Void, any Error>?
   private let wakes: AsyncStream<Void>
   private let wakeUp: AsyncStream<Void>.Continuation
+
+  /// The floor as those see it who serve the same clients.
+  struct ToldFloor {
+    var picture: FloorPicture
+    var frame: String
+  }
 
   /// An agent by id and name, as messages show it.
   struct Author: Hashable, Sendable {

@@ -43,7 +43,8 @@ protocol FloorView {
   func line(of id: InteractionID) -> Line
   /// What its waiting clock (open hours only) shows at a moment; nil: it is not open.
   func waited(_ id: InteractionID, at moment: Moment) -> Milliseconds?
-  func queueFigures() -> [QueueFigures]
+  /// As far as these clients' contacts go; nobody: all.
+  func queueFigures(for clients: [ClientID]) -> [QueueFigures]
   /// How long an offer of that channel stands.
   func offerDuration(_ channel: ChannelKind) -> Milliseconds
 }

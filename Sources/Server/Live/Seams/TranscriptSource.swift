@@ -8,7 +8,11 @@ protocol TranscriptSource: Sendable {
   /// read the log up to `record`; then answers with what it has.
   func messages(of interaction: InteractionID, last: Int, through record: UInt64) async throws
     -> [PastMessage]
-  /// The last interactions of a customer, the newest first. Waits in the same way.
-  func interactions(of customer: CustomerID, last: Int, through record: UInt64) async throws
-    -> [PastInteraction]
+  /// The last interactions of a customer, the newest first: of these clients' (nil: all). Waits in the same
+  /// way.
+  func interactions(of customer: CustomerID, for clients: Set<ClientID>?, last: Int, through record: UInt64)
+    async throws -> [PastInteraction]
+  /// Whether an interaction is one of these clients'. Waits in the same way.
+  func isKnown(_ interaction: InteractionID, to clients: Set<ClientID>, through record: UInt64) async throws
+    -> Bool
 }

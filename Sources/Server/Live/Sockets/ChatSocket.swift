@@ -121,7 +121,8 @@ struct ChatSocket: Sendable {
     do {
       let through = follower.router.durablePosition
       let archive = follower.archive
-      guard let last = try await archive.interactions(of: customer, last: 1, through: through).first,
+      guard
+        let last = try await archive.interactions(of: customer, for: nil, last: 1, through: through).first,
         last.channel == .chat, let closed = last.closedAt, clock() - closed < .minutes(24 * 60)
       else { return nil }
       let messages = try await archive.messages(

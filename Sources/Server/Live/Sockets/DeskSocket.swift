@@ -95,8 +95,9 @@ struct DeskSocket: Sendable {
       case .act(let action):
         await lanes.run(command.interaction) { await act(action, id: id, agent, outbox) }
       // The archive may lag: what is asked of it holds no command up.
-      case .history(let customer): Task { await tellHistory(of: customer, id: id, outbox) }
-      case .transcript(let interaction): Task { await tellTranscript(of: interaction, id: id, outbox) }
+      case .history(let customer): Task { await tellHistory(of: customer, for: agent, id: id, outbox) }
+      case .transcript(let interaction):
+        Task { await tellTranscript(of: interaction, for: agent, id: id, outbox) }
       }
     } catch {
       outbox.send(Self.refused(error.id, error.problem))
@@ -106,6 +107,16 @@ struct DeskSocket: Sendable {
   private func act(_ action: Request.Action, id: String, _ agent: Agent, _ outbox: Outbox) async {
     if let frame = refusals.frame(agent: agent.name, id: id) {
       outbox.send(frame)
+      return
+    }
+    do {
+      guard try await mayAct(action, agent) else {
+        outbox.send(Self.refused(id, Problem(.unknownInteraction)))
+        return
+      }
+    } catch {
+      follower.logger.warning("an interaction can't be looked up", metadata: ["error": "\(error)"])
+      outbox.send(Self.refused(id, Problem(.internalError)))
       return
     }
     let key = IdempotencyKey(
@@ -121,10 +132,11 @@ struct DeskSocket: Sendable {
     }
   }
 
-  private func tellHistory(of customer: CustomerID, id: String, _ outbox: Outbox) async {
+  private func tellHistory(of customer: CustomerID, for agent: Agent, id: String, _ outbox: Outbox) async {
     do {
       let items = try await follower.archive.interactions(
-        of: customer, last: settings.historyLength, through: follower.router.durablePosition)
+        of: customer, for: await reach(of: agent).clients, last: settings.historyLength,
+        through: follower.router.durablePosition)
       outbox.send(
         Self.done(id) { json in
           json.field("items", array: { json in for item in items { item.write(to: &json) } })
@@ -135,8 +147,14 @@ struct DeskSocket: Sendable {
     }
   }
 
-  private func tellTranscript(of interaction: InteractionID, id: String, _ outbox: Outbox) async {
+  private func tellTranscript(
+    of interaction: InteractionID, for agent: Agent, id: String, _ outbox: Outbox
+  ) async {
     do {
+      guard try await mayKnow(interaction, agent) else {
+        outbox.send(Self.refused(id, Problem(.unknownInteraction)))
+        return
+      }
       let past = try await follower.archive.messages(
         of: interaction, last: Transcript.maximumMessages, through: follower.router.durablePosition)
       let messages = await follower.deskMessages(past)
@@ -148,6 +166,36 @@ struct DeskSocket: Sendable {
       follower.logger.warning("a transcript can't be read", metadata: ["error": "\(error)"])
       outbox.send(Self.refused(id, Problem(.internalError)))
     }
+  }
+
+  // MARK: Whose contacts the agent may know of
+
+  private func reach(of agent: Agent) async -> ClientReach {
+    await follower.router.look { floor in
+      guard let profile = floor.agentState(agent.id)?.profile else { return .only([]) }
+      return profile.clients.isEmpty ? .everybody : .only(Set(profile.clients))
+    }
+  }
+
+  private func mayKnow(_ interaction: InteractionID, _ agent: Agent) async throws -> Bool {
+    guard let clients = await reach(of: agent).clients else { return true }
+    return try await follower.archive.isKnown(
+      interaction, to: clients, through: follower.router.durablePosition)
+  }
+
+  /// What is done to a contact that is open, of another client: it is not there for this agent. (Offers are
+  /// its
+  /// own, or refused.)
+  private func mayAct(_ action: Request.Action, _ agent: Agent) async throws -> Bool {
+    guard let id = DeskCommand.act(action).interaction else { return true }
+    let known = await follower.router.look { floor -> Bool? in
+      guard let state = floor.agentState(agent.id), !state.profile.clients.isEmpty else { return true }
+      // What it has, it keeps, whatever a later policy says.
+      if state.work.contains(where: { $0.interaction == id }) { return true }
+      return floor.interactionState(id).map { state.profile.serves($0.arrival.client) }
+    }
+    if let known { return known }
+    return try await mayKnow(id, agent)
   }
 
   // MARK: Answers

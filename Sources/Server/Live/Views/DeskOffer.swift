@@ -36,8 +36,13 @@ struct DeskOffer: Hashable, Sendable {
     waited = open.isTransfer ? state.waited : floor.waited(interaction, at: offeredAt) ?? state.waited
     note = floor.notes(interaction).last
     reason = open.reason
-    runnerUp = reason.runnerUp.map { number in
-      reason.occasion == .agentPickedContact
+    let reach = floor.agentState(open.agent)?.profile
+    runnerUp = reason.runnerUp.flatMap { number in
+      let isContact = reason.occasion == .agentPickedContact
+      let other = isContact ? floor.interactionState(InteractionID(number))?.arrival.client : nil
+      // Another client's contact has no number here.
+      if isContact, reach?.serves(other) == false { return nil }
+      return reason.occasion == .agentPickedContact
         ? PublicNumber.text(InteractionID(number)) : floor.text(.agent, UInt32(clamping: number))
     }
   }

@@ -10,12 +10,15 @@ struct DeskView: Hashable, Sendable {
   var work: [DeskItem]
   /// Those it may take up.
   var complaints: [DeskComplaint]
+  /// Whose contacts alone the agent serves; nobody: everybody's.
+  var clients: [ClientID]
 
   /// - Parameter before: what was shown before.
   /// - Returns: nil when the agent is not on the roster (any more).
   init?(_ agent: AgentID, on floor: any FloorView, before: DeskView?) {
     guard let me = DeskAgent(agent, on: floor), let state = floor.agentState(agent) else { return nil }
     self.me = me
+    clients = state.profile.clients
     offers = floor.offered(to: agent).compactMap { DeskOffer($0, on: floor) }
     work = state.work.compactMap { piece in
       DeskItem(piece, on: floor, known: before?.work.first { $0.interaction == piece.interaction })

@@ -15,10 +15,12 @@ struct FloorPicture: Hashable, Sendable {
   var queues: [QueueFigures]
   var agents: [Colleague]
 
-  init(on floor: any FloorView) {
-    queues = floor.queueFigures()
+  /// - Parameter clients: as agents see it who serve these alone; nobody: who serve everybody.
+  init(on floor: any FloorView, for clients: [ClientID] = []) {
+    let reach = clients.isEmpty ? ClientReach.everybody : .only(Set(clients))
+    queues = floor.queueFigures(for: clients)
     agents = floor.roster().compactMap { id in
-      guard let state = floor.agentState(id) else { return nil }
+      guard let state = floor.agentState(id), reach.admits(state.profile) else { return nil }
       let name = floor.text(.agent, id.raw)
       return Colleague(
         id: name, name: floor.agentCard(id)?.name ?? name, mood: DeskAgent.Mood(state.presence, floor),
