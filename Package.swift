@@ -70,12 +70,13 @@ let package = Package(
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(name: "CGMimeX", dependencies: ["CGMime"]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CMemory"),
     .target(name: "CRE2"),
 
     // The house, from the ground up.
     room("Interactions"),
     room("Expressions", ["Interactions", "CRE2"]),
-    room("RoutingEngine", ["Interactions", "CLinux"], exclude: ["README.md"]),
+    room("RoutingEngine", ["Interactions", "CMemory"], exclude: ["README.md"]),
     room("Auditing", ["Interactions", "RoutingEngine"]),
     room("RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", yams]),
     room("Rehearsal", ["Interactions", "RoutingEngine", "RoutingPolicy"]),

@@ -2,10 +2,8 @@
 #pragma once
 #include <malloc.h>
 #include <sched.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <sys/epoll.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
@@ -45,13 +43,4 @@ static inline long patchbay_ask_for_turns(uint64_t nanoseconds, int32_t nice) {
 static inline int32_t patchbay_be_nice(int32_t nice) {
   int32_t before = getpriority(PRIO_PROCESS, 0);
   return setpriority(PRIO_PROCESS, 0, nice) == 0 ? before : INT32_MIN;
-}
-
-// Asks the processor to fetch the line of memory, which is going to be needed soon. Any address will do.
-static inline void patchbay_prefetch(const void *address) { __builtin_prefetch(address); }
-
-// Memory is asked for in pages of two megabytes where the kernel has some: of a hundred thousand records that
-// are looked at here and there, the addresses of all pages are then known to the processor. Only a hint.
-static inline void patchbay_advise_huge(void *address, size_t bytes) {
-  (void)madvise(address, bytes, MADV_HUGEPAGE);
 }

@@ -6,7 +6,7 @@ extension Rule {
   static let mayImport: [String: Set<String>] = [
     "Interactions": [],
     "Expressions": ["Interactions", "CRE2"],
-    "RoutingEngine": ["Interactions", "CLinux"],
+    "RoutingEngine": ["Interactions", "CMemory"],
     "Auditing": ["Interactions", "RoutingEngine"],
     "RoutingPolicy": ["Interactions", "Expressions", "RoutingEngine", "Yams"],
     "Rehearsal": ["Interactions", "RoutingEngine", "RoutingPolicy"],

@@ -42,7 +42,7 @@ TARGETS
 """
 ROOMS = {
     "Interactions": [],
-    "RoutingEngine": ["Interactions", "CLinux"],
+    "RoutingEngine": ["Interactions", "CMemory"],
     "Auditing": ["Interactions", "RoutingEngine"],
 }
 
@@ -55,8 +55,8 @@ def copy_to(scratch):
         shutil.copytree(ROOT / "Sources" / name, scratch / "Sources" / name)
         needs = ", ".join(f'"{need}"' for need in ROOMS[name])
         targets.append(f'    .target(name: "{name}", dependencies: [{needs}], swiftSettings: rules),')
-    shutil.copytree(ROOT / "Sources" / "CLinux", scratch / "Sources" / "CLinux")
-    targets.append('    .systemLibrary(name: "CLinux"),')
+    shutil.copytree(ROOT / "Sources" / "CMemory", scratch / "Sources" / "CMemory")
+    targets.append('    .systemLibrary(name: "CMemory"),')
     shutil.copytree(ROOT / "Tests" / "RoutingEngineTests", scratch / "Tests" / "RoutingEngineTests")
     needs = ", ".join(f'"{name}"' for name in present)
     targets.append(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CLinux
+import CMemory
 
 /// Records side by side, the first of them at the beginning of a line of memory (64 bytes, what the processor
 /// fetches at once). So a record whose size is a multiple of 64 has its first members together in one line,
