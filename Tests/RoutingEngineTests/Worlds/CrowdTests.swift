@@ -82,6 +82,36 @@ import Testing
     #expect(crowd.engine.checkInvariants().isEmpty)
   }
 
+  @Test("of 200 agents who all have a chat, who ends one is seen", arguments: AgentOrder.allCases)
+  func whoEndsAChatAmongManyIsBeforeThem(_ order: AgentOrder) {
+    var random = Seeded(seed: 23)
+    var crowd = Crowd(Plan(version: PlanVersion(1), queues: [QueuePlan(order: order)]))
+    for agent in 0..<200 {
+      crowd.take(.defineAgent(AgentID(UInt32(agent)), AgentProfile()))
+      crowd.take(.signIn(AgentID(UInt32(agent))))
+      crowd.take(.setPresence(AgentID(UInt32(agent)), .ready))
+    }
+    var talks: [(agent: AgentID, id: InteractionID)] = []
+    var number: UInt64 = 0
+    func arriveAndAccept() {
+      number += 1
+      crowd.arrive(number, .chat)
+      guard let (offer, id, agent) = crowd.offers.popLast() else { return }
+      crowd.take(.accept(agent, offer))
+      talks.append((agent, id))
+    }
+    for _ in 0..<230 { arriveAndAccept() }
+    for _ in 0..<150 {
+      let (agent, id) = talks.remove(at: random.below(talks.count))
+      crowd.take(.end(agent, id))
+      crowd.take(.finishWrapUp(agent, id, nil))
+      arriveAndAccept()
+    }
+    #expect(number == 380 && talks.count == 230)
+    #expect(crowd.auditor.complaints.isEmpty, "\(crowd.auditor.complaints.prefix(3))")
+    #expect(crowd.engine.checkInvariants().isEmpty)
+  }
+
   @Test func whoRefusedFortyIsGivenTheNext() {
     var crowd = Crowd(Plan(version: PlanVersion(1), queues: [QueuePlan()]))
     crowd.take(.defineAgent(AgentID(0), AgentProfile()))
