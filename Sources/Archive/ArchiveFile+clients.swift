@@ -35,11 +35,4 @@ extension ArchiveFile {
       try Int64.fetchAll(database, sql: sql, arguments: bound).map { CustomerID(UInt32(clamping: $0)) }
     }
   }
-
-  /// Whether the customer had a contact of one of these clients.
-  package func isKnown(_ customer: CustomerID, to clients: Set<ClientID>) async throws -> Bool {
-    try await !customers(of: clients, after: CustomerID(customer.raw &- 1), limit: 1).filter {
-      $0 == customer
-    }.isEmpty
-  }
 }

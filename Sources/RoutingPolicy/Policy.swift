@@ -16,6 +16,7 @@ package struct Policy: Sendable {
   let rules: RuleBook
   private let fieldsByName: [String: CustomerField]
   private let entriesByAddress: [Entry.AddressKind: [String: Int]]
+  private let entriesByName: [String: Int]
 
   /// Each file's name and text, as loaded.
   package let source: [String: String]
@@ -34,6 +35,7 @@ package struct Policy: Sendable {
       }
     }
     entriesByAddress = entries
+    entriesByName = Dictionary(zip(model.entries.map(\.name), model.entries.indices)) { first, _ in first }
   }
 
   /// What the centre is called.
@@ -86,6 +88,8 @@ package struct Policy: Sendable {
   package func entry(_ kind: Entry.AddressKind, _ address: String) -> Entry? {
     entriesByAddress[kind]?[kind == .mailbox ? address.lowercased() : address].map { model.entries[$0] }
   }
+
+  package func entry(named name: String) -> Entry? { entriesByName[name].map { model.entries[$0] } }
 
   /// Whose contacts an agent serves: its own list, else its team's; empty: everybody's.
   package func clients(of agent: RosterAgent) -> [String] {

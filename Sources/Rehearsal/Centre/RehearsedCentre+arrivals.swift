@@ -21,7 +21,7 @@ extension RehearsedCentre {
   private mutating func arrive(_ opening: Opening) -> Refusal? {
     let id = InteractionID(UInt64(contacts.count + 1))
     let card = opening.customer.flatMap { customers[$0] }.flatMap { cards[$0] } ?? stranger()
-    let entry = opening.entry.flatMap { name in policy.entries.first { $0.name == name } }
+    let entry = opening.entry.flatMap { policy.entry(named: $0) }
     let verdict = classifier.classify(
       ContactFacts(
         channel: opening.channel, entry: opening.entry ?? "", intent: opening.intent ?? "",

@@ -79,7 +79,7 @@ extension RouterCore {
     -> Answer
   {
     guard let policy, let classifier else { throw .unknownName(kind: "queue", name: "") }
-    let entry = contact.entry.flatMap { name in policy.entries.first { $0.name == name } }
+    let entry = contact.entry.flatMap { policy.entry(named: $0) }
     if let name = contact.entry, entry == nil { throw .unknownName(kind: "entry", name: name) }
     let card = try identify(contact)
     let isNew = card.customer.raw > directory.lastCustomer
@@ -281,6 +281,6 @@ extension RouterCore {
 
   /// Whose contact it is: its entry's; nil: the centre's own.
   func client(of contact: InboundContact) -> String? {
-    contact.entry.flatMap { name in policy?.entries.first { $0.name == name }?.client }
+    contact.entry.flatMap { policy?.entry(named: $0)?.client }
   }
 }

@@ -10,7 +10,7 @@ extension RouterCore {
   /// number.
   func rehearsal(of contact: InboundContact, at moment: Moment) throws(RouterError) -> Rehearsal {
     guard let policy, let classifier else { throw .unknownName(kind: "queue", name: "") }
-    let entry = contact.entry.flatMap { name in policy.entries.first { $0.name == name } }
+    let entry = contact.entry.flatMap { policy.entry(named: $0) }
     if let name = contact.entry, entry == nil { throw .unknownName(kind: "entry", name: name) }
     let card = try identify(contact)
     let verdict = classifier.classify(facts(for: contact, of: card))

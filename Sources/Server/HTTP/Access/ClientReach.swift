@@ -11,6 +11,11 @@ enum ClientReach: Hashable, Sendable {
   /// For what is told in words: whose contacts may be named.
   @TaskLocal static var current = ClientReach.everybody
 
+  /// What agents of these clients may know of; of none: those who serve whoever comes.
+  init(ofAgentsServing clients: [ClientID]) {
+    self = clients.isEmpty ? .everybody : .only(Set(clients))
+  }
+
   func admits(_ client: ClientID?) -> Bool {
     switch self {
     case .everybody: true

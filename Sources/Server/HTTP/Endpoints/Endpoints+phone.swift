@@ -35,11 +35,11 @@ extension Endpoints {
     if let id = event.id ?? webhookID {
       request.headers[.idempotencyKey] = Secrets.base64URL(Secrets.sha256("event \(id)".utf8))
     }
-    let entries = house.router.policy?.entries ?? []
+    let policy = house.router.policy
     let fact: PhoneFact
     do throws(PhoneTranslator.Mistake) {
       fact = try PhoneTranslator.fact(of: event) { number in
-        entries.first { $0.addresses[.phone]?.contains(number) ?? false }?.name
+        policy?.entry(.phone, number)?.name
       }
     } catch {
       throw Problem(error)

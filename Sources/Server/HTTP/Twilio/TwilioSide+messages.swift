@@ -41,7 +41,7 @@ extension TwilioSide {
       let isOurs = view.policy?.entry(.sms, reference) != nil
       if isOurs || PhoneNumber.e164(reference) != nil { return reference }
       guard let name = entry.map({ view.name($0) }) else { return nil }
-      return view.policy?.entries.first { $0.name == name }?.addresses[.sms]?.first
+      return view.policy?.entry(named: name)?.addresses[.sms]?.first
     }
   }
 

@@ -63,7 +63,7 @@ extension House {
     guard reach.isLimited else { return }
     guard let name = contact.entry else { throw .missing("entry") }
     let isOurs = await read { view in
-      let client = view.policy?.entries.first { $0.name == name }?.client
+      let client = view.policy?.entry(named: name)?.client
       return reach.admits(client.flatMap { view.number(.client, $0) }.map { ClientID($0) })
     }
     guard isOurs else { throw Problem(.unknownEntry, field: "entry") }
@@ -109,7 +109,7 @@ extension RoutingView {
   /// Nobody on the roster knows of nothing.
   func reach(ofAgent name: String) -> ClientReach {
     guard let profile = agentID(name).flatMap({ engine.agent($0) })?.profile else { return .only([]) }
-    return profile.clients.isEmpty ? .everybody : .only(Set(profile.clients))
+    return ClientReach(ofAgentsServing: profile.clients)
   }
 
   func isAgent(_ name: String, in reach: ClientReach) -> Bool {

@@ -173,7 +173,7 @@ struct DeskSocket: Sendable {
   private func reach(of agent: Agent) async -> ClientReach {
     await follower.router.look { floor in
       guard let profile = floor.agentState(agent.id)?.profile else { return .only([]) }
-      return profile.clients.isEmpty ? .everybody : .only(Set(profile.clients))
+      return ClientReach(ofAgentsServing: profile.clients)
     }
   }
 
@@ -184,8 +184,7 @@ struct DeskSocket: Sendable {
   }
 
   /// What is done to a contact that is open, of another client: it is not there for this agent. (Offers are
-  /// its
-  /// own, or refused.)
+  /// its own, or refused.)
   private func mayAct(_ action: Request.Action, _ agent: Agent) async throws -> Bool {
     guard let id = DeskCommand.act(action).interaction else { return true }
     let known = await follower.router.look { floor -> Bool? in

@@ -17,7 +17,7 @@ struct FloorPicture: Hashable, Sendable {
 
   /// - Parameter clients: as agents see it who serve these alone; nobody: who serve everybody.
   init(on floor: any FloorView, for clients: [ClientID] = []) {
-    let reach = clients.isEmpty ? ClientReach.everybody : .only(Set(clients))
+    let reach = ClientReach(ofAgentsServing: clients)
     queues = floor.queueFigures(for: clients)
     agents = floor.roster().compactMap { id in
       guard let state = floor.agentState(id), reach.admits(state.profile) else { return nil }
