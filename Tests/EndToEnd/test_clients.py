@@ -228,3 +228,13 @@ def test_limits_hold_after_a_restart(new_centre):
     mei = centre.desk("mei")
     assert mei.offered(shop["interaction"])
     assert centre.admin.get(f"/v1/interactions/{insured['interaction']}")["state"] == "waiting"
+
+
+def test_who_serves_several_clients_is_told_whose_contact_it_is(new_centre):
+    centre = new_centre(policy=OUTSOURCER).start()
+    both = centre.desk("both")
+    for entry, text, client in (("shop-web", "订单", {"id": "shop", "label": {"zh": "网店", "en": "Shop"}}),
+                                ("insurer-web", "理赔", {"id": "insurer", "label": {"zh": "保险公司", "en": "Insurer"}})):
+        contact = say(centre.channel, entry, "wei", text)["interaction"]
+        assert both.offered(contact)["client"] == client
+        assert both.accept(contact)["client"] == client

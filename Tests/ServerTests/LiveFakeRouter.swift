@@ -20,6 +20,9 @@ final class LiveFakeRouter: LiveRouter {
     var heard: [AgentID: InteractionID] = [:]
     var complaints: [ComplaintState] = []
 
+    func client(_ id: ClientID) -> Centre.Named {
+      Centre.Named(id: text(.client, id.raw), label: [:])
+    }
     func text(_ kind: NameKind, _ number: UInt32) -> String { "\(kind)-\(number)" }
     func agentID(_ name: String) -> AgentID? { agents.keys.first { text(.agent, $0.raw) == name } }
     func roster() -> [AgentID] { agents.keys.sorted() }

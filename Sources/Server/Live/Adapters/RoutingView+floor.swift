@@ -88,6 +88,13 @@ extension RoutingView: FloorView {
     return Milliseconds((longest.count + step / 2) / step * step)
   }
 
+  func client(_ id: ClientID) -> Centre.Named {
+    let name = name(id)
+    let label = policy?.clients.first { $0.name == name }?.label
+    return Centre.Named(
+      id: name, label: Self.texts(of: label, named: name, in: policy?.languages ?? []))
+  }
+
   var centre: Centre {
     guard let policy else { return Centre(name: "Patchbay", languages: []) }
     var widgets: [String: String] = [:]

@@ -8,6 +8,14 @@ struct Centre: Hashable, Sendable {
     var label: [String: String]
     /// Of an outcome: the queues whose contacts may end so; nil: all.
     var queues: [String]?
+
+    func write(to json: inout JSONText) {
+      json.object {
+        $0.field("id", id)
+        $0.field("label", map: label)
+        if let queues { $0.field("queues", queues) }
+      }
+    }
   }
 
   var name: String

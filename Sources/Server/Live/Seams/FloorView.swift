@@ -11,6 +11,8 @@ protocol FloorView {
   var centre: Centre { get }
 
   func text(_ kind: NameKind, _ number: UInt32) -> String
+  /// Whose contact it is, as people call them.
+  func client(_ id: ClientID) -> Centre.Named
   /// nil: not on the roster.
   func agentID(_ name: String) -> AgentID?
   /// The whole roster, ascending.

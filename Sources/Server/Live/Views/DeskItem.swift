@@ -7,6 +7,8 @@ struct DeskItem: Hashable, Sendable {
   var interaction: InteractionID
   var channel: ChannelKind
   var queue: String
+  /// Whose contact it is, where the centre serves several clients.
+  var client: Centre.Named?
   var route: String?
   var phase: WorkPhase
   var customer: DeskCustomer
@@ -40,6 +42,7 @@ struct DeskItem: Hashable, Sendable {
     interaction = work.interaction
     channel = state.arrival.channel
     queue = floor.text(.queue, work.queue.raw)
+    client = state.arrival.client.map { floor.client($0) }
     route = state.arrival.route.map { floor.text(.route, $0.raw) }
     phase = work.phase
     customer = DeskCustomer(state.arrival, on: floor)
@@ -68,6 +71,10 @@ struct DeskItem: Hashable, Sendable {
       json.field("interaction", PublicNumber.text(interaction))
       json.field("channel", channel.name)
       json.field("queue", queue)
+      if let client {
+        json.field("client")
+        client.write(to: &json)
+      }
       json.field("route", route)
       json.field("tier", customer.tier)
       json.field("phase", heardFrom != nil ? "listening" : phase == .wrapUp ? "wrap-up" : "\(phase)")

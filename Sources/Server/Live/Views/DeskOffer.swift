@@ -8,6 +8,8 @@ struct DeskOffer: Hashable, Sendable {
   var interaction: InteractionID
   var channel: ChannelKind
   var queue: String
+  /// Whose contact it is, where the centre serves several clients.
+  var client: Centre.Named?
   var language: String?
   var customer: DeskCustomer
   var facts: InteractionFacts
@@ -27,6 +29,7 @@ struct DeskOffer: Hashable, Sendable {
     self.interaction = interaction
     channel = state.arrival.channel
     queue = floor.text(.queue, state.queue.raw)
+    client = state.arrival.client.map { floor.client($0) }
     language = state.arrival.language.map { floor.text(.language, $0.raw) }
     customer = DeskCustomer(state.arrival, on: floor)
     facts = floor.facts(interaction) ?? InteractionFacts(interaction: interaction)
@@ -53,6 +56,10 @@ struct DeskOffer: Hashable, Sendable {
       json.field("interaction", PublicNumber.text(interaction))
       json.field("channel", channel.name)
       json.field("queue", queue)
+      if let client {
+        json.field("client")
+        client.write(to: &json)
+      }
       json.field("tier", customer.tier)
       json.field("language", language)
       json.field("customer")

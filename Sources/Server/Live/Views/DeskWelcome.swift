@@ -53,13 +53,7 @@ struct DeskWelcome: Sendable {
     json.field(
       name,
       array: { json in
-        for thing in things {
-          json.object {
-            $0.field("id", thing.id)
-            $0.field("label", map: thing.label)
-            if let queues = thing.queues { $0.field("queues", queues) }
-          }
-        }
+        for thing in things { thing.write(to: &json) }
       })
   }
 }

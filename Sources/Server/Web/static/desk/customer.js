@@ -83,6 +83,7 @@ export class Customer extends HTMLElement {
   facts(item) {
     const {words} = this.desk;
     const rows = [
+      item.client && pair(words.t("fact.client"), words.label(item.client.label, item.client.id)),
       item.subject && pair(words.t("fact.subject"), item.subject),
       item.intent && pair(words.t("fact.intent"), item.intent),
       item.from && pair(words.t("fact.from"), item.from),

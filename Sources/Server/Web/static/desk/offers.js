@@ -75,6 +75,7 @@ export class Offers extends HTMLElement {
     return h(
       "dl.kv.s", {}, row("offer.number", data(offer.from)), row("offer.subject", data(offer.subject)),
       row("offer.intent", data(offer.intent)),
+      row("offer.client", offer.client && words.label(offer.client.label, offer.client.id)),
       row("offer.queue", words.label(model.queueLabel(offer.queue), offer.queue)),
       row("offer.language", offer.language && words.languageName(offer.language)),
       row("offer.waited", data(duration(offer.waited_milliseconds ?? 0))), row("offer.note", data(offer.note))
