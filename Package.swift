@@ -81,7 +81,7 @@ let package = Package(
     room("RoutingPolicy", ["Interactions", "Expressions", "RoutingEngine", yams]),
     room("Rehearsal", ["Interactions", "RoutingEngine", "RoutingPolicy"]),
     room("Journal", ["Interactions", "CCrypto", grdb, sqlite, protobuf], exclude: ["Schema"]),
-    room("Archive", ["Interactions", grdb]),
+    room("Archive", ["Interactions", grdb, sqlite]),
     room("Channels", ["Interactions", "CCrypto", "CGMimeX"]),
     room("Delivery", ["Interactions", "CCurl", "CCurlX", "CCrypto", grdb]),
     room(

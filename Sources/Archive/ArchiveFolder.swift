@@ -92,17 +92,26 @@ struct ArchiveFolder {
   }
 
   private func insert(_ arrival: Arrival, facts: Data?, at moment: Moment) throws {
-    try run(
-      """
-      INSERT INTO interactions (id, customer, channel, entry, route, queue, tier, language, phase, arrived_at,
-      entered_queue_at, facts, client) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        number(arrival.interaction), Int64(arrival.customer.raw), Int64(arrival.channel.rawValue),
-        arrival.entry.map { Int64($0.raw) }, arrival.route.map { Int64($0.raw) }, Int64(arrival.queue.raw),
-        Int64(arrival.tier.raw), arrival.language.map { Int64($0.raw) }, phase(.waiting), moment.milliseconds,
-        moment.milliseconds, facts, arrival.client.map { Int64($0.raw) },
-      ])
+    var row = RowWriter(
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO interactions (id, customer, channel, entry, route, queue, tier, language, phase,
+          arrived_at, entered_queue_at, facts, client) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """))
+    try row.bind(number(arrival.interaction))
+    try row.bind(Int64(arrival.customer.raw))
+    try row.bind(Int64(arrival.channel.rawValue))
+    try row.bind(arrival.entry.map { Int64($0.raw) })
+    try row.bind(arrival.route.map { Int64($0.raw) })
+    try row.bind(Int64(arrival.queue.raw))
+    try row.bind(Int64(arrival.tier.raw))
+    try row.bind(arrival.language.map { Int64($0.raw) })
+    try row.bind(phase(.waiting))
+    try row.bind(moment.milliseconds)
+    try row.bind(moment.milliseconds)
+    try row.bind(facts)
+    try row.bind(arrival.client.map { Int64($0.raw) })
+    try row.write()
   }
 
   private func insert(_ act: AuditedAct) throws {
@@ -128,13 +137,20 @@ struct ArchiveFolder {
       let body = SealedMessage(text: message.text, senderID: message.senderID)
       let sealed = try vault.seal(body.bytes, of: customer)
       let (author, agent) = StoredAuthor.columns(of: message.author)
-      try run(
-        "INSERT INTO messages (id, interaction, customer, author, agent, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-          Int64(clamping: message.message.raw), number(message.interaction), Int64(customer.raw), author,
-          agent,
-          moment.milliseconds, Data(sealed),
-        ])
+      var row = RowWriter(
+        try database.cachedStatement(
+          sql: """
+            INSERT INTO messages (id, interaction, customer, author, agent, at, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """))
+      try row.bind(Int64(clamping: message.message.raw))
+      try row.bind(number(message.interaction))
+      try row.bind(Int64(customer.raw))
+      try row.bind(author)
+      try row.bind(agent)
+      try row.bind(moment.milliseconds)
+      try row.bind(Data(sealed))
+      try row.write()
     case .note(let id, let text):
       let sealed = try vault.seal(Array(text.utf8), of: customer)
       try run(

@@ -13,7 +13,7 @@ extension Rule {
     "Reporting": ["Interactions", "HdrHistogram"],
     "Simulator": ["Interactions", "RoutingEngine", "RoutingPolicy", "Reporting"],
     "Journal": ["Interactions", "GRDB", "GRDBSQLite", "SwiftProtobuf", "CCrypto"],
-    "Archive": ["Interactions", "Reporting", "GRDB"],
+    "Archive": ["Interactions", "Reporting", "GRDB", "GRDBSQLite"],
     "Channels": ["Interactions", "CCrypto", "CGMimeX"],
     "Bots": ["Interactions"],
     "Delivery": ["Interactions", "Expressions", "CCurl", "CCurlX", "CCrypto", "GRDB"],

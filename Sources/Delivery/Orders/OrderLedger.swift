@@ -68,16 +68,20 @@ package final class OrderLedger: Sendable {
   }
 
   private static func keep(_ derivation: OrderDerivation, in database: Database) throws {
-    for (interaction, contact) in derivation.changed {
-      let id = Int64(clamping: interaction.raw)
-      if let contact {
-        try database.execute(
-          sql: "INSERT OR REPLACE INTO contacts VALUES (?, ?, ?, ?)",
-          arguments: [
-            id, Int64(contact.customer.raw), Int64(contact.channel.rawValue), Int64(contact.queue.raw),
-          ])
-      } else {
-        try database.execute(sql: "DELETE FROM contacts WHERE interaction = ?", arguments: [id])
+    if !derivation.changed.isEmpty {
+      let know = try database.cachedStatement(sql: "INSERT OR REPLACE INTO contacts VALUES (?, ?, ?, ?)")
+      let forget = try database.cachedStatement(sql: "DELETE FROM contacts WHERE interaction = ?")
+      for (interaction, contact) in derivation.changed {
+        let id = Int64(clamping: interaction.raw)
+        guard let contact else {
+          forget.setUncheckedArguments([id])
+          try forget.execute()
+          continue
+        }
+        know.setUncheckedArguments([
+          id, Int64(contact.customer.raw), Int64(contact.channel.rawValue), Int64(contact.queue.raw),
+        ])
+        try know.execute()
       }
     }
     guard derivation.subscriptionsChanged else { return }
