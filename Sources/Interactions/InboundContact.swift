@@ -17,6 +17,8 @@ package struct InboundContact: Hashable, Sendable {
   package var mailbox: MailboxProgress?
   /// The provider's id of this very message or event: the same again changes nothing.
   package var providerID: String?
+  /// The provider never gives that id to anything else: told again after weeks, it is a recording.
+  package var isNamedForGood = false
   /// How the customer can be recognised; the first known one decides who it is.
   package var identities: [Identity]
   package var name: String?

@@ -28,6 +28,16 @@ package struct Receipt: Hashable, Sendable {
 }
 
 extension Receipt {
+  /// Of something that a provider told: it has an id and no body.
+  ///
+  /// - Parameter isNamedForGood: the provider never uses the id again.
+  package init(ofProvider key: Digest, isNamedForGood: Bool) {
+    self.init(key: key, body: Digest(high: 0, low: isNamedForGood ? 1 : 0))
+  }
+
+  /// What was told under this key is not told again, ever. Not so in records of former releases.
+  package var isNamedForGood: Bool { body == Digest(high: 0, low: 1) }
+
   /// Of customers that were imported: how many were made and changed lies where other receipts name an
   /// interaction and a message.
   package init(key: Digest, body: Digest, importedNew created: Int, changed: Int) {

@@ -10,6 +10,8 @@ package struct Snapshot: Hashable, Sendable {
   package var names: [NameGiven]
   /// Receipts of the last 24 hours with their moments, oldest first.
   package var receipts: [StampedReceipt]
+  /// What providers told before that, and never tell again; ascending by week.
+  package var longAgo: [WeekLongAgo] = []
   /// Links of open interactions.
   package var threads: [ThreadLink]
   /// The policy in force.
@@ -35,6 +37,19 @@ package struct Snapshot: Hashable, Sendable {
     package init(receipt: Receipt, at: Moment) {
       self.receipt = receipt
       self.at = at
+    }
+  }
+
+  /// A week of things told by providers.
+  package struct WeekLongAgo: Hashable, Sendable {
+    /// Counted from 1970.
+    package var week: Int64
+    /// The first halves of their digests, ascending.
+    package var marks: [UInt64]
+
+    package init(week: Int64, marks: [UInt64]) {
+      self.week = week
+      self.marks = marks
     }
   }
 

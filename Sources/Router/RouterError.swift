@@ -23,6 +23,9 @@ package enum RouterError: Error, Hashable, Sendable {
   case policyIsLive
   /// The same idempotency key came with another body.
   case keyReused
+  /// The provider told it more than a day ago and never gives its id to anything else: what comes now is a
+  /// recording.
+  case toldLongAgo
   /// Too much is waiting to be decided; try again.
   case overloaded(retryAfter: Milliseconds)
   /// The disk is full: what was accepted is safe, new work is refused until there is room.
@@ -43,6 +46,7 @@ package enum RouterError: Error, Hashable, Sendable {
     case .policyMoved: "policy-moved"
     case .policyIsLive: "policy-is-live"
     case .keyReused: "key-reused"
+    case .toldLongAgo: "stale-signature"
     case .overloaded: "overloaded"
     case .storageFull: "storage-full"
     case .draining: "draining"

@@ -99,7 +99,16 @@ extension Samples {
           ]),
       ]
     },
+    longAgo,
   ]
+
+  private static let longAgo: Snapshot = {
+    var snapshot = Snapshot(position: 3, at: moment)
+    snapshot.longAgo = [
+      Snapshot.WeekLongAgo(week: 0, marks: []), Snapshot.WeekLongAgo(week: .max, marks: [0, 1, .max]),
+    ]
+    return snapshot
+  }()
 
   private static func snapshot(_ fill: (inout EngineState) -> Void) -> Snapshot {
     var engine = EngineState(now: moment, plan: PlanVersion(2))

@@ -64,12 +64,14 @@ package struct TwilioTextMessage: Hashable, Sendable {
       lines.append("[\(attachment.type) \(name)]")
       attributes["media\(number)"] = "\(attachment.type) \(attachment.url)"
     }
-    return InboundContact(
+    var contact = InboundContact(
       channel: .sms, entry: entry(to), conversation: Self.conversation(our: to, their: from),
       providerID: "twilio:" + id,
       identities: PhoneNumber.e164(from).map { [Identity(kind: .phone, value: $0)] } ?? [],
       attributes: attributes, text: lines.joined(separator: "\n"), senderID: id,
       reference: to, from: from)
+    contact.isNamedForGood = true
+    return contact
   }
 
   private static func bounded(_ text: String, _ field: String, _ limit: Int) throws(Mistake) -> String {

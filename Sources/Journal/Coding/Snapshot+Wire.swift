@@ -15,6 +15,12 @@ extension Snapshot {
     wire.interactions = engine.interactions.map(\.wire)
     wire.names = names.map(\.wire)
     wire.receipts = WireStampedReceipts(receipts)
+    wire.longAgo = longAgo.map { known in
+      WireWeekLongAgo.with {
+        $0.week = known.week
+        $0.marks = known.marks
+      }
+    }
     wire.threads = threads.map(\.wire)
     if let policy { wire.policy = policy.wire }
     book.write(into: &wire)
@@ -47,6 +53,7 @@ extension Snapshot {
       policy: wire.hasPolicy ? try PolicyActivated(wire: wire.policy) : nil,
       lastInteraction: InteractionID(wire.lastInteraction), lastMessage: MessageID(wire.lastMessage),
       lastCustomer: wire.lastCustomer, contents: contents)
+    longAgo = wire.longAgo.map { WeekLongAgo(week: $0.week, marks: $0.marks) }
     book = try PolicyBook(wire: wire)
     mailboxes = wire.mailboxes.map { MailboxProgress(wire: $0) }
     guard wire.lastAgents.count == wire.lastAgentCustomers.count else { throw .malformed }

@@ -1792,11 +1792,32 @@ nonisolated struct WireSnapshot: @unchecked Sendable {
     set {_uniqueStorage()._peaks = newValue}
   }
 
+  var longAgo: [WireWeekLongAgo] {
+    get {_storage._longAgo}
+    set {_uniqueStorage()._longAgo = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// What providers told more than a day ago and never tell again: halves of digests, ascending.
+nonisolated struct WireWeekLongAgo: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Counted from 1970.
+  var week: Int64 = 0
+
+  var marks: [UInt64] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 /// Columns of equal length, because there may be a million of them.
@@ -3798,7 +3819,7 @@ nonisolated extension WireNote: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Snapshot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0\u{1}listeners\0\u{1}complaints\0\u{3}last_complaint\0\u{2}\u{10}policies\0\u{3}policy_way\0\u{3}policy_shadow\0\u{3}policy_file\0\u{3}policy_review\0\u{3}leaving_agents\0\u{2}\u{5}peaks\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}engine_now\0\u{1}plan\0\u{3}last_offer\0\u{1}agents\0\u{1}interactions\0\u{1}names\0\u{1}receipts\0\u{1}threads\0\u{1}policy\0\u{3}last_interaction\0\u{3}last_message\0\u{3}last_customer\0\u{1}mailboxes\0\u{4}\u{1b}last_agent_customers\0\u{3}last_agents\0\u{1}queues\0\u{4}\u{12}last_lease\0\u{2}\u{14}modes\0\u{1}escalations\0\u{1}listeners\0\u{1}complaints\0\u{3}last_complaint\0\u{2}\u{10}policies\0\u{3}policy_way\0\u{3}policy_shadow\0\u{3}policy_file\0\u{3}policy_review\0\u{3}leaving_agents\0\u{2}\u{5}peaks\0\u{4}\u{a}long_ago\0")
 
   fileprivate class _StorageClass {
     var _engineNow: Int64 = 0
@@ -3830,6 +3851,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _policyReview: Bool = false
     var _leavingAgents: [UInt32] = []
     var _peaks: [WirePeakState] = []
+    var _longAgo: [WireWeekLongAgo] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3869,6 +3891,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _policyReview = source._policyReview
       _leavingAgents = source._leavingAgents
       _peaks = source._peaks
+      _longAgo = source._longAgo
     }
   }
 
@@ -3916,6 +3939,7 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 104: try { try decoder.decodeSingularBoolField(value: &_storage._policyReview) }()
         case 105: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._leavingAgents) }()
         case 110: try { try decoder.decodeRepeatedMessageField(value: &_storage._peaks) }()
+        case 120: try { try decoder.decodeRepeatedMessageField(value: &_storage._longAgo) }()
         default: break
         }
       }
@@ -4015,6 +4039,9 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if !_storage._peaks.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._peaks, fieldNumber: 110)
       }
+      if !_storage._longAgo.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._longAgo, fieldNumber: 120)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4053,10 +4080,46 @@ nonisolated extension WireSnapshot: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._policyReview != rhs_storage._policyReview {return false}
         if _storage._leavingAgents != rhs_storage._leavingAgents {return false}
         if _storage._peaks != rhs_storage._peaks {return false}
+        if _storage._longAgo != rhs_storage._longAgo {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireWeekLongAgo: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".WeekLongAgo"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}week\0\u{1}marks\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.week) }()
+      case 2: try { try decoder.decodeRepeatedFixed64Field(value: &self.marks) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.week != 0 {
+      try visitor.visitSingularInt64Field(value: self.week, fieldNumber: 1)
+    }
+    if !self.marks.isEmpty {
+      try visitor.visitPackedFixed64Field(value: self.marks, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireWeekLongAgo, rhs: WireWeekLongAgo) -> Bool {
+    if lhs.week != rhs.week {return false}
+    if lhs.marks != rhs.marks {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -92,6 +92,8 @@ final class Directory {
 
   func note(_ receipt: Receipt, at moment: Moment) { receipts.add(receipt, at: moment) }
 
+  func recall(_ known: [Snapshot.WeekLongAgo]) { receipts.recall(known) }
+
   func note(_ link: ThreadLink) {
     threads[link.key] = link.interaction
     open[link.interaction]?.threads.append(link.key)

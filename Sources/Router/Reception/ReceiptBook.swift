@@ -2,8 +2,10 @@
 
 import Interactions
 
-/// Receipts of the last 24 hours, by key and in order of age.
+/// Receipts of the last 24 hours, by key and in order of age; and what is left of older ones.
 struct ReceiptBook {
+  /// Of receipts that are gone: what a provider can only have told once.
+  private(set) var longAgo = LongAgo()
   private var byKey = SpreadTable<Digest, Receipt>()
   /// Oldest first; `head` counts those already gone.
   private var order: [Snapshot.StampedReceipt] = []
@@ -23,6 +25,7 @@ struct ReceiptBook {
     while head < order.count, order[head].at < limit {
       let gone = order[head].receipt
       if byKey[gone.key] == gone { byKey[gone.key] = nil }
+      if gone.isNamedForGood { longAgo.add(gone.key, at: order[head].at) }
       head += 1
     }
     if head > 65_536, head * 2 > order.count {
@@ -30,6 +33,8 @@ struct ReceiptBook {
       head = 0
     }
   }
+
+  mutating func recall(_ known: [Snapshot.WeekLongAgo]) { longAgo = LongAgo(known) }
 
   var all: [Snapshot.StampedReceipt] { Array(order[head...]) }
 }

@@ -20,6 +20,9 @@ extension RouterCore {
       answer.created = false
       return answer
     }
+    if contact.isNamedForGood, let provider, directory.receipts.longAgo.contains(provider, at: batch.at) {
+      throw .toldLongAgo
+    }
     let thread = try threadKey(contact)
     var answer: Answer
     let related = contact.related.prefix(64).map { Self.threadKey(contact.channel, $0) }
@@ -34,11 +37,12 @@ extension RouterCore {
       link(related + [thread].compactMap(\.self), to: id, into: &batch)
     }
     if let provider {
-      keep(
-        Receipt(
-          key: provider, body: Digest(high: 0, low: 0), interaction: answer.interaction,
-          message: answer.message,
-          customer: answer.customer, created: answer.created), in: &batch)
+      var receipt = Receipt(ofProvider: provider, isNamedForGood: contact.isNamedForGood)
+      receipt.interaction = answer.interaction
+      receipt.message = answer.message
+      receipt.customer = answer.customer
+      receipt.created = answer.created
+      keep(receipt, in: &batch)
     }
     return described(answer, batch)
   }
@@ -173,7 +177,7 @@ extension RouterCore {
   private func noteEarlyEnd(of thread: Digest, _ start: Digest, into batch: inout Batch) {
     let key = Self.earlyEndKey(thread)
     guard directory.receipts[start] == nil, directory.receipts[key] == nil else { return }
-    keep(Receipt(key: key, body: Digest(high: 0, low: 0)), in: &batch)
+    keep(Receipt(ofProvider: key, isNamedForGood: false), in: &batch)
   }
 
   // MARK: Recognising

@@ -54,6 +54,7 @@ final class RouterCore {
     for interaction in snapshot.engine.interactions { directory.note(.arrived(interaction.arrival)) }
     for content in snapshot.contents { directory.note(content.item) }
     for link in snapshot.threads { directory.note(link) }
+    directory.recall(snapshot.longAgo)
     for stamped in snapshot.receipts { directory.note(stamped.receipt, at: stamped.at) }
     for last in snapshot.lastAgents { directory.note(last) }
     for progress in snapshot.mailboxes { directory.note(progress) }
@@ -163,6 +164,7 @@ final class RouterCore {
       lastCustomer: directory.lastCustomer, contents: contents)
     snapshot.lastAgents = directory.lastAgents.map { LastAgent(customer: $0.key, agent: $0.value) }
       .sorted { $0.customer < $1.customer }
+    snapshot.longAgo = directory.receipts.longAgo.all
     snapshot.book = book
     snapshot.mailboxes = directory.mailboxes.values.sorted { $0.mailbox < $1.mailbox }
     return snapshot

@@ -39,8 +39,10 @@ package struct TwilioCall: Hashable, Sendable {
   package func contact(entry: (String) -> String?) -> InboundContact {
     let name = Self.conversation(ofCall: id)
     let caller = from.flatMap(PhoneNumber.e164)
-    return InboundContact(
+    var contact = InboundContact(
       channel: .voice, entry: to.flatMap(entry), conversation: name, providerID: name,
       identities: caller.map { [Identity(kind: .phone, value: $0)] } ?? [], reference: name, from: from)
+    contact.isNamedForGood = true
+    return contact
   }
 }

@@ -31,7 +31,7 @@ extension Endpoints {
   static let twilioForm = Endpoint.Body(
     type: "application/x-www-form-urlencoded",
     schema: .map(.string(max: 16_000), max: FormFields.maximum))
-  static let twilioProblems: [ProblemCode] = [.unauthenticated, .badSignature, .notFound]
+  static let twilioProblems: [ProblemCode] = [.unauthenticated, .badSignature, .staleSignature, .notFound]
 
   static func twiml(_ summary: String) -> Endpoint.Content {
     Endpoint.Content(summary: summary, type: "text/xml", schema: .string())

@@ -26,6 +26,10 @@ extension Problem {
     case .policyMoved: self.init(ProblemCode.policyMoved)
     case .policyIsLive: self.init(ProblemCode.policyIsLive)
     case .keyReused: self.init(ProblemCode.keyReused)
+    case .toldLongAgo:
+      self.init(
+        ProblemCode.staleSignature,
+        "The same was told more than a day ago, and its provider never uses a name again.")
     case .overloaded(let after):
       self.init(ProblemCode.overloaded)
       retryAfterSeconds = Self.wholeSeconds(after)

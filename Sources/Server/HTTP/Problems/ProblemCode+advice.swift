@@ -94,8 +94,10 @@ extension ProblemCode {
     case .staleSignature:
       Advice(
         "Signature too old or too new",
-        "The webhook's timestamp is more than 5 minutes away from this machine's clock.",
-        "Set both clocks (NTP); sign each attempt afresh instead of sending an old one again.")
+        "The webhook's timestamp is more than 5 minutes away from this machine's clock; or, of a provider that "
+          + "signs no time, the same message or call was told more than a day ago.",
+        "Set both clocks (NTP); sign each attempt afresh instead of sending an old one again. Nobody sends a "
+          + "text message again after a day: somebody may have recorded the webhook. Look at who sends it.")
     default: nil
     }
   }
