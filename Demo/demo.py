@@ -82,7 +82,8 @@ def main():
         for person in people:
             person.start()
         print(f"""
-  Sit down beside them:  {patchbay.url}/desk      token of {YOU}: {patchbay.token("agent", YOU)}
+  Sit down beside them:  {patchbay.url}/desk        token of {YOU}: {patchbay.token("agent", YOU)}
+  Watch the whole bank:  {patchbay.url}/wallboard   token of floor: {patchbay.token("supervisor", "floor")}
   Be a customer:         {patchbay.url}/chat?widget=bank-web
   Ends with Ctrl-C.""", flush=True)
         while not stopping.wait(1):
