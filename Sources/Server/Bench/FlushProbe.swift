@@ -13,8 +13,13 @@ struct FlushProbe {
   private let file: Int32
   private let path: String
 
-  /// 99th percentile of single appends, one after the other with short rests: how long a flush takes.
+  /// 99th percentile of `latencies(in:seconds:)`.
   static func p99Microseconds(in directory: URL, seconds: Double) throws -> Double {
+    Double(percentile(try latencies(in: directory, seconds: seconds).sorted(), 0.99)) / 1000
+  }
+
+  /// Of single appends, one after the other with short rests, in nanoseconds: how long a flush takes.
+  static func latencies(in directory: URL, seconds: Double) throws -> [Int64] {
     let probe = try FlushProbe(in: directory)
     defer { probe.remove() }
     var latencies: [Int64] = []
@@ -25,14 +30,14 @@ struct FlushProbe {
       latencies.append(steadyNanoseconds() - start)
       usleep(300)
     }
-    return p99(of: latencies)
+    return latencies
   }
 
-  /// 99th percentile of appends that fall due at a rate, from the moment at which each is due: how long one
-  /// waits who comes at any time. What is due is appended and flushed together. A disk that
+  /// Of appends that fall due at a rate, in nanoseconds from the moment at which each is due: how long one
+  /// waits who comes at any time. What is due is appended and flushed together. A disk or a machine that
   /// stalls for three milliseconds holds up one flush of a thousand, but six arrivals of two thousand a
-  /// second: it is with this that an open loop of answers compares.
-  static func p99Microseconds(in directory: URL, seconds: Double, rate: Double) throws -> Double {
+  /// second (the omission that Tene calls coordinated): it is with this that an open loop of answers compares.
+  static func latencies(in directory: URL, seconds: Double, rate: Double) throws -> [Int64] {
     let probe = try FlushProbe(in: directory)
     defer { probe.remove() }
     var latencies: [Int64] = []
@@ -52,7 +57,7 @@ struct FlushProbe {
       for place in 0..<due { latencies.append(done - (next + place * gap)) }
       next += due * gap
     }
-    return p99(of: latencies)
+    return latencies
   }
 
   private init(in directory: URL) throws {
@@ -73,9 +78,5 @@ struct FlushProbe {
   private func remove() {
     close(file)
     unlink(path)
-  }
-
-  private static func p99(of latencies: [Int64]) -> Double {
-    Double(percentile(latencies.sorted(), 0.99)) / 1000
   }
 }

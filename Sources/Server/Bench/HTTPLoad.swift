@@ -25,6 +25,8 @@ struct HTTPLoad {
     var p99Microseconds = 0.0
     var not2xx = 0
     var errors = 0
+    /// Of each answer, in nanoseconds; ascending.
+    var latencies: [Int64] = []
   }
 
   private struct Line {
@@ -44,6 +46,8 @@ struct HTTPLoad {
     // What is measured is the server, not how long the load waits for a core.
     ThreadSlice.shorten()
     let watch = try SocketWatch(lines.map(\.socket.descriptor))
+    // The server has taken all the connections before the clock runs.
+    if rate != nil { usleep(300_000) }
 
     var outcome = Outcome()
     var latencies: [Int64] = []
@@ -77,6 +81,7 @@ struct HTTPLoad {
     }
     let took = Double(steadyNanoseconds() - begin) / 1e9
     latencies.sort()
+    outcome.latencies = latencies
     outcome.done = latencies.count
     outcome.perSecond = Double(latencies.count) / took
     outcome.p50Microseconds = Double(percentile(latencies, 0.5)) / 1000
