@@ -29,7 +29,7 @@ struct OrderFollower {
       let (added, isListening) = try await outgoing.ledger.fold(
         records, keeping: outgoing.dispatcher.kinds, subscriptions: Self.subscriptions,
         recipients: await webhooks(toldBy: records))
-      if added { outgoing.dispatcher.ring() }
+      if !added.isEmpty { outgoing.dispatcher.ring(added) }
       position = last.position
       // Without anybody to send orders to, only the place in the log is kept.
       if !isListening, !router.isDraining { try await Task.sleep(for: .milliseconds(500)) }
@@ -58,6 +58,8 @@ struct OrderFollower {
   /// Who hears of interactions under a policy: read from its source, as it was activated.
   @Sendable private static func subscriptions(of activated: PolicyActivated) -> [WebhookSubscription] {
     let policy = Policy.load(files: activated.files).policy
-    return (policy?.webhooks ?? []).map { WebhookSubscription(name: $0.name, events: $0.events) }
+    return (policy?.webhooks ?? []).map {
+      WebhookSubscription(name: $0.name, events: $0.events, url: $0.url)
+    }
   }
 }

@@ -45,13 +45,11 @@ struct OrderLookups: Sendable {
   // MARK: Webhooks
 
   func endpoint(_ name: String, secrets: SecretSource) async -> WebhookLookup {
-    let (webhook, version) = await router.read { view in
-      (view.policy?.webhooks.first { $0.name == name }, view.activated?.version.number ?? 0)
-    }
+    let webhook = await router.read { view in view.policy?.webhooks.first { $0.name == name } }
     guard let webhook else { return .notInPolicy }
     switch WebhookKey.read(webhook, secrets) {
     case .usable(let signature, _):
-      return .found(WebhookEndpoint(url: webhook.url, signature: signature, version: version))
+      return .found(WebhookEndpoint(url: webhook.url, signature: signature))
     case .unusable(let reason): return .noKey(reason)
     }
   }

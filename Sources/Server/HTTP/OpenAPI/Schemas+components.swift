@@ -17,6 +17,7 @@ extension Schemas {
     ("PolicySource", policySource), ("PolicyDifference", policyDifference), ("ShadowReport", shadowReport),
     ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
     ("PhoneEventTaken", phoneEventTaken), ("OutgoingOrder", outgoingOrder), ("Problem", problem),
+    ("OutgoingOrderInFull", outgoingOrderInFull), ("OutgoingDestination", outgoingDestination),
   ]
 
   private static let text = Schema.string()
@@ -246,15 +247,6 @@ extension Schemas {
 
   private static let phoneEventTaken = Schema.object(
     [("event", text), ("interaction", number("i").orNull)], required: ["event", "interaction"])
-
-  private static let outgoingOrder = Schema.object(
-    [
-      ("id", text), ("kind", text), ("destination", text), ("interaction", number("i").orNull), ("at", .time),
-      ("attempts", .count), ("next_attempt_at", Schema.time.orNull), ("dead_because", text.orNull),
-    ],
-    required: [
-      "id", "kind", "destination", "interaction", "at", "attempts", "next_attempt_at", "dead_because",
-    ])
 
   private static let offerDecision = Schema.object(
     [
