@@ -23,6 +23,8 @@ final class CurlTransfer: @unchecked Sendable {
   private(set) var isCut = false
   /// The answer's head was.
   private(set) var headIsTooLarge = false
+  /// The answer's head came to its end: libcurl takes one that was broken off for a whole one.
+  private(set) var isHeadWhole = false
   private var headBytes = 0
   private var bodyBytes = 0
 
@@ -53,6 +55,11 @@ final class CurlTransfer: @unchecked Sendable {
     headBytes += line.count
     headIsTooLarge = headBytes > Self.mostHeadBytes
     guard !headIsTooLarge else { return false }
+    if line.count <= 2 {
+      isHeadWhole = true
+    } else if line.starts(with: "HTTP/".utf8) {
+      isHeadWhole = false
+    }
     // Most are none of ours: only those that begin so are taken apart.
     guard line.count > 12, line[0] | 0x20 == UInt8(ascii: "r") else { return true }
     let parts = String(decoding: line, as: UTF8.self).split(separator: ":", maxSplits: 1)

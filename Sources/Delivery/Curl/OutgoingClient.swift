@@ -151,7 +151,10 @@ package final class OutgoingClient: @unchecked Sendable {
       var status = 0
       cx_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
       // A mail server's refusal is an answer, too, and one that is too long to be read whole.
-      if code == CURLE_OK || (transfer.request.envelope != nil && status >= 400)
+      let isBrokenOff = transfer.request.envelope == nil && !transfer.isHeadWhole
+      if code == CURLE_OK, isBrokenOff {
+        finish(transfer, .failure(.transfer(CURLE_PARTIAL_FILE)))
+      } else if code == CURLE_OK || (transfer.request.envelope != nil && status >= 400)
         || (code == CURLE_WRITE_ERROR && transfer.isCut)
       {
         let response = OutgoingResponse(

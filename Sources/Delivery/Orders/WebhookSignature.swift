@@ -10,7 +10,7 @@ package struct WebhookSignature: Sendable {
   /// The new one and the one that it replaces.
   package static let mostKeys = 2
 
-  /// - Parameter secret: `whsec_` and base64 of 24...64 bytes; or two of them, parted by white space. nil when
+  /// - Parameter secret: `whsec_` and base64 of 24...64 bytes, or two of them, parted by white space. nil:
   ///   it is not that.
   package init?(secret: String) {
     let words = secret.split(whereSeparator: \.isWhitespace)
