@@ -85,15 +85,18 @@ extension OrderLedger {
   /// Has a webhook hear again of these records, by the ids that their events have; what waits for it
   /// already is left where it is, what was given up is sent again.
   ///
+  /// - Parameter limits: of whose contacts webhooks may hear.
   /// - Returns: how many orders come of it.
   package func replay(
-    _ records: [Interactions.Record], to subscription: WebhookSubscription, at now: Moment
+    _ records: [Interactions.Record], to subscription: WebhookSubscription,
+    limits: WebhookLimits = WebhookLimits(), at now: Moment
   ) async throws -> Int {
     guard !records.isEmpty else { return 0 }
     return try await queue.write { database in
       var derivation = OrderDerivation(
         keeping: [.webhook], subscriptions: [subscription], subscriptionsOf: { _ in [subscription] },
         known: { try Self.contact($0, in: database) })
+      derivation.limits = limits
       var count = 0
       for record in records {
         for order in try derivation.derive(from: record) {

@@ -47,11 +47,12 @@ package final class OrderLedger: Sendable {
   ///   - keeping: orders of other kinds are not kept: there is nobody to carry them.
   ///   - subscriptions: who hears of interactions under a policy that is activated.
   ///   - recipients: the webhooks that `complaintAnnounced` of these records name.
+  ///   - limits: of whose contacts webhooks may hear.
   /// - Returns: the destinations for which orders were added, and whether later records can add any.
   package func fold(
     _ records: [Interactions.Record], keeping: Set<Order.Kind>,
     subscriptions: @escaping @Sendable (PolicyActivated) -> [WebhookSubscription] = { _ in [] },
-    recipients: [RecipientID: String] = [:]
+    recipients: [RecipientID: String] = [:], limits: WebhookLimits = WebhookLimits()
   ) async throws -> (added: Set<String>, isListening: Bool) {
     try await queue.write { database in
       let row = try Row.fetchOne(database, sql: "SELECT position, kept_after FROM folded")
@@ -61,6 +62,7 @@ package final class OrderLedger: Sendable {
         keptAfter: UInt64((row?["kept_after"] as Int64?) ?? 0), recipients: recipients,
         subscriptionsOf: subscriptions,
         known: { try Self.contact($0, in: database) })
+      derivation.limits = limits
       var added: Set<String> = []
       for record in records where record.position > position {
         for order in try derivation.derive(from: record) {

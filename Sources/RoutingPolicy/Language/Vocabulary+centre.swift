@@ -165,6 +165,7 @@ extension Vocabulary {
       LanguageKey(
         "events", .list(of: .word(InteractionNews.allCases.map(\.rawValue)), atLeast: 1),
         "Which events are sent; without it all."),
+      LanguageKey("client", clients, "It hears of these clients' contacts only; one or a list."),
     ])
 
   static let calendar = Vocabulary(

@@ -13,4 +13,6 @@ package struct Webhook: Hashable, Sendable {
   package let secretPlace: SourcePlace
   /// What it hears of; nil: everything.
   package let events: Set<InteractionNews>?
+  /// The clients of whose contacts and complaints alone it hears; empty: of everybody's.
+  package let clients: [String]
 }

@@ -17,9 +17,11 @@ extension PolicyReader {
       let secretNode = reader.required("secret", of: fields, "a webhook")
       let secret = secretNode.flatMap { reader.secret($0) }
       let events = fields["events"].map { reader.newsList($0) }
+      let clients = fields["client"].map { reader.clients($0) } ?? []
       guard let url, let secret, let secretNode else { return nil }
       return Webhook(
-        name: pair.key, url: url, secret: secret, secretPlace: secretNode.place, events: events)
+        name: pair.key, url: url, secret: secret, secretPlace: secretNode.place, events: events,
+        clients: clients)
     }
   }
 

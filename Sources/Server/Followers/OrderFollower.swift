@@ -9,6 +9,7 @@ import RoutingPolicy
 struct OrderFollower {
   let router: ContactRouter
   let outgoing: OutgoingSide
+  let audience: WebhookAudience
 
   /// Until the router ends.
   func run() async throws {
@@ -26,9 +27,14 @@ struct OrderFollower {
     while true {
       let records = try await router.records(after: position, limit: 1024)
       guard let last = records.last else { return }
+      guard let limits = try await audience.limits(for: records) else {
+        // It is asked again at the next start.
+        if router.isDraining { return }
+        continue
+      }
       let (added, isListening) = try await outgoing.ledger.fold(
         records, keeping: outgoing.dispatcher.kinds, subscriptions: Self.subscriptions,
-        recipients: await webhooks(toldBy: records))
+        recipients: await webhooks(toldBy: records), limits: limits)
       if !added.isEmpty { outgoing.dispatcher.ring(added) }
       position = last.position
       // Without anybody to send orders to, only the place in the log is kept.

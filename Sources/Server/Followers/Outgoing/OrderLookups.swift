@@ -58,7 +58,8 @@ struct OrderLookups: Sendable {
   func event(_ order: Order, source: String) async throws -> CloudEvent? {
     guard let (event, decision) = try event(at: order.place) else { return nil }
     if case .complaintAnnounced(let complaint, _, let news) = event {
-      let data = await router.read { ComplaintNewsData($0, complaint, decision).data }
+      let client = try await client(of: complaint, order)
+      let data = await router.read { ComplaintNewsData($0, complaint, decision, client: client).data }
       return CloudEvent(
         id: order.id, source: source, type: "patchbay.complaint." + news.name,
         subject: PublicNumber.text(complaint), at: order.at, data: data)
@@ -85,6 +86,15 @@ struct OrderLookups: Sendable {
     let interaction = order.interaction
     if let open = await router.read({ $0.engine.interaction(interaction) }) { return open.arrival.client }
     return try await archived(order)?.client
+  }
+
+  /// Whose complaint it is; looked up only where the centre serves several.
+  private func client(of complaint: ComplaintID, _ order: Order) async throws -> ClientID? {
+    guard router.knowsClients else { return nil }
+    let open = await router.read { $0.engine.openComplaints.first { $0.complaint == complaint } }
+    if let open { return open.client }
+    guard await archive.waitUntil(record: order.place.record) else { throw ArchiveLags() }
+    return try await archive.client(of: complaint)
   }
 
   /// The event that a place stands behind, and what else was decided with it.

@@ -11,6 +11,7 @@ import RoutingPolicy
 struct WebhookReplay {
   let router: ContactRouter
   let ledger: OrderLedger
+  let audience: WebhookAudience
 
   /// Orders that one replay makes at most, about.
   static let mostOrders = 100_000
@@ -32,7 +33,8 @@ struct WebhookReplay {
     while true {
       let records = try router.log.records(from: position, limit: Self.slice, opening: [])
       let inTime = records.filter { $0.at >= since && $0.at <= until }
-      answer.count += try await ledger.replay(inTime, to: subscription, at: now)
+      guard let limits = try await audience.limits(for: inTime) else { throw OrderLookups.ArchiveLags() }
+      answer.count += try await ledger.replay(inTime, to: subscription, limits: limits, at: now)
       guard let last = records.last, last.at <= until else { return answer }
       position = last.position + 1
       if answer.count >= Self.mostOrders {

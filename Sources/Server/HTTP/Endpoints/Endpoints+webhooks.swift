@@ -85,8 +85,10 @@ extension Endpoints {
         throw Problem.invalid("since", "must not be after until, or in the future")
       }
       let webhook = try await webhook(request, house)
-      let answer = try await WebhookReplay(router: house.router, ledger: house.outgoing.ledger).run(
-        webhook, since: since, until: until, now: now)
+      let replay = WebhookReplay(
+        router: house.router, ledger: house.outgoing.ledger,
+        audience: WebhookAudience(router: house.router, archive: house.archive))
+      let answer = try await replay.run(webhook, since: since, until: until, now: now)
       let destination = "webhook/" + webhook.name
       house.outgoing.dispatcher.ring([destination])
       house.outgoing.note(

@@ -178,13 +178,15 @@ extension Schemas {
     [
       ("id", number("p")), ("level", .int(1...3)), ("state", .choice(["open", "taken-up"])),
       ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
+      ("client", text.orNull.described("Whose complaint it is; null: the centre's own.")),
       ("owner", duty), ("taken_by", text.orNull), ("raised_at", .time), ("respond_by", .time),
       ("resolve_by", .time), ("interactions", .list(number("i"))),
       ("asked", Schema.list(duty).described("Who may take it up besides its owner, who did not in time.")),
       ("step_ends_at", Schema.time.orNull.described("When the next step of the chain is asked.")),
     ],
     required: [
-      "id", "level", "state", "customer", "owner", "taken_by", "raised_at", "respond_by", "resolve_by",
+      "id", "level", "state", "customer", "client", "owner", "taken_by", "raised_at", "respond_by",
+      "resolve_by",
       "interactions", "asked", "step_ends_at",
     ])
 
