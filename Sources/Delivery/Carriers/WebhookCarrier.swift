@@ -60,7 +60,7 @@ package final class WebhookCarrier: OrderCarrier {
   package func test(_ name: String, source: String) async -> WebhookTrial {
     let now = world.clock()
     let event = CloudEvent(
-      id: "test-\(now.milliseconds)", source: source, type: "patchbay.test", at: now,
+      id: "test-\(now.milliseconds)", source: source, type: "patchbay.test", subject: name, at: now,
       data: ["webhook": .text(name)])
     let notes = AttemptNotes()
     let start = ContinuousClock.now

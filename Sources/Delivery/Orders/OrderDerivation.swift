@@ -69,8 +69,7 @@ struct OrderDerivation {
     case .arrived(let arrival):
       // Chats are many, and only webhooks are told of them.
       guard arrival.channel != .chat || hearsAnybody else { return }
-      changed[arrival.interaction] = OrderContact(
-        customer: arrival.customer, channel: arrival.channel, queue: arrival.queue)
+      changed[arrival.interaction] = OrderContact(arrival)
     case .waiting(let interaction, let queue, _, _):
       guard hearsAnybody, var contact = try contact(interaction), contact.queue != queue else { return }
       contact.queue = queue
@@ -124,9 +123,10 @@ struct OrderDerivation {
 
   private func news(_ event: Event, _ place: Place, _ at: Moment) throws -> [Order] {
     guard hearsAnybody, let (news, interaction) = InteractionNews.of(event) else { return [] }
-    let hearing = subscriptions.filter { $0.hears(news) && limits.mayHear($0.name, of: interaction) }
+    var hearing = subscriptions.filter { $0.hears(news) && limits.mayHear($0.name, of: interaction) }
     guard !hearing.isEmpty else { return [] }
     let contact = try contact(interaction)
+    hearing = hearing.filter { limits.mayHear($0.name, news, contact ?? limits.known[interaction]) }
     return hearing.map { subscription in
       Order(
         place: place, kind: .webhook, lane: "\(subscription.name)/\(interaction.raw)",

@@ -40,8 +40,8 @@ enum OrderLayout {
       only INTEGER PRIMARY KEY CHECK (only = 1), position INTEGER NOT NULL, kept_after INTEGER NOT NULL);
     CREATE TABLE contacts (
       interaction INTEGER PRIMARY KEY, customer INTEGER NOT NULL, channel INTEGER NOT NULL,
-      queue INTEGER NOT NULL, facts BLOB);
-    CREATE TABLE subscriptions (name TEXT PRIMARY KEY, events TEXT, address TEXT, filter BLOB) WITHOUT ROWID;
+      queue INTEGER NOT NULL, tier INTEGER, language INTEGER, entry INTEGER, route INTEGER, client INTEGER);
+    CREATE TABLE subscriptions (name TEXT PRIMARY KEY, events TEXT, address TEXT) WITHOUT ROWID;
     CREATE TABLE destinations (
       name TEXT PRIMARY KEY, disabled_at INTEGER, disabled_because TEXT, delivered_at INTEGER, took INTEGER,
       failed_at INTEGER, reason TEXT, excerpt TEXT) WITHOUT ROWID;
@@ -74,9 +74,12 @@ enum OrderLayout {
     """
 
   private static let fromTwo = """
-    ALTER TABLE contacts ADD COLUMN facts BLOB;
+    ALTER TABLE contacts ADD COLUMN tier INTEGER;
+    ALTER TABLE contacts ADD COLUMN language INTEGER;
+    ALTER TABLE contacts ADD COLUMN entry INTEGER;
+    ALTER TABLE contacts ADD COLUMN route INTEGER;
+    ALTER TABLE contacts ADD COLUMN client INTEGER;
     ALTER TABLE subscriptions ADD COLUMN address TEXT;
-    ALTER TABLE subscriptions ADD COLUMN filter BLOB;
     ALTER TABLE destinations ADD COLUMN disabled_at INTEGER;
     ALTER TABLE destinations ADD COLUMN disabled_because TEXT;
     ALTER TABLE destinations ADD COLUMN delivered_at INTEGER;

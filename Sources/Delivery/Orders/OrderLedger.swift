@@ -83,9 +83,16 @@ package final class OrderLedger: Sendable {
       let id = Int64(clamping: interaction.raw)
       if let contact {
         try database.execute(
-          sql: "INSERT OR REPLACE INTO contacts (interaction, customer, channel, queue) VALUES (?, ?, ?, ?)",
+          sql: """
+            INSERT OR REPLACE INTO contacts
+              (interaction, customer, channel, queue, tier, language, entry, route, client)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
           arguments: [
             id, Int64(contact.customer.raw), Int64(contact.channel.rawValue), Int64(contact.queue.raw),
+            contact.tier.map { Int64($0.raw) }, contact.language.map { Int64($0.raw) },
+            contact.entry.map { Int64($0.raw) }, contact.route.map { Int64($0.raw) },
+            contact.client.map { Int64($0.raw) },
           ])
       } else {
         try database.execute(sql: "DELETE FROM contacts WHERE interaction = ?", arguments: [id])
@@ -108,9 +115,16 @@ package final class OrderLedger: Sendable {
 
   static func contact(_ id: InteractionID, in database: Database) throws -> OrderContact? {
     let row = try Row.fetchOne(
-      database, sql: "SELECT customer, channel, queue FROM contacts WHERE interaction = ?",
+      try database.cachedStatement(sql: "SELECT * FROM contacts WHERE interaction = ?"),
       arguments: [Int64(clamping: id.raw)])
-    return row.flatMap { contact($0) }
+    guard let row, var contact = contact(row) else { return nil }
+    let number = { (name: String) in (row[name] as Int64?).map { UInt32(clamping: $0) } }
+    contact.tier = number("tier").map { TierID($0) }
+    contact.language = number("language").map { LanguageID($0) }
+    contact.entry = number("entry").map { EntryID($0) }
+    contact.route = number("route").map { RouteID($0) }
+    contact.client = number("client").map { ClientID($0) }
+    return contact
   }
 
   private static func subscriptions(in database: Database) throws -> [WebhookSubscription] {

@@ -113,11 +113,13 @@ struct OrderLookups: Sendable {
 }
 
 extension OrderContact {
-  fileprivate init(_ state: InteractionState) {
-    self.init(customer: state.arrival.customer, channel: state.arrival.channel, queue: state.queue)
+  init(_ state: InteractionState) {
+    self.init(state.arrival)
+    queue = state.queue
   }
 
-  fileprivate init(_ archived: ArchivedInteraction) {
+  init(_ archived: ArchivedInteraction) {
     self.init(customer: archived.customer, channel: archived.channel, queue: archived.queue)
+    client = archived.client
   }
 }

@@ -8,7 +8,8 @@ import RoutingEngine
 import RoutingPolicy
 
 /// Finds out whose the contacts and complaints are of which records tell, for webhooks that hear of some
-/// clients alone. Asks nobody where the policy in force limits no webhook.
+/// clients alone, and what the others' filters look at. Asks nobody where the policy in force limits no
+/// webhook.
 struct WebhookAudience: Sendable {
   let router: ContactRouter
   let archive: any ContactArchive
@@ -33,7 +34,41 @@ struct WebhookAudience: Sendable {
   }
 
   /// nil: the archive lags, and must be asked; try again.
-  func limits(for records: [Record]) async throws -> WebhookLimits? {
+  ///
+  /// - Parameter ofOld: the records are of any time: contacts that are over by now are looked up.
+  func limits(for records: [Record], ofOld: Bool = false) async throws -> WebhookLimits? {
+    guard var limits = try await clients(for: records) else { return nil }
+    try await filter(&limits, records, ofOld)
+    return limits
+  }
+
+  /// Names have to be looked up where a webhook picks among contacts.
+  private func filter(_ limits: inout WebhookLimits, _ records: [Record], _ ofOld: Bool) async throws {
+    let webhooks = await router.read { view in (view.policy?.webhooks ?? []).filter(\.isFiltered) }
+    guard !webhooks.isEmpty else { return }
+    let subjects = Subjects(of: records)
+    let (names, open) = await router.read { view in
+      (
+        ContactNames(view),
+        subjects.contacts.compactMap { id in view.engine.interaction(id).map { (id, OrderContact($0)) } }
+      )
+    }
+    limits.known = Dictionary(open) { first, _ in first }
+    if ofOld {
+      for id in subjects.contacts where limits.known[id] == nil {
+        limits.known[id] = try await archive.interaction(id).map { OrderContact($0) }
+      }
+    }
+    for webhook in webhooks {
+      limits.filters[webhook.name] = { news, contact in
+        let facts = names.facts(of: news, contact)
+        if let queues = webhook.queues, !queues.contains(facts.queue) { return false }
+        return webhook.when?.holds(facts) ?? true
+      }
+    }
+  }
+
+  private func clients(for records: [Record]) async throws -> WebhookLimits? {
     guard router.knowsClients, let last = records.last else { return WebhookLimits() }
     let subjects = Subjects(of: records)
     var (limits, over) = await router.read { view in Self.limits(view, subjects) }

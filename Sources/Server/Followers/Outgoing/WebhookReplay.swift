@@ -33,7 +33,9 @@ struct WebhookReplay {
     while true {
       let records = try router.log.records(from: position, limit: Self.slice, opening: [])
       let inTime = records.filter { $0.at >= since && $0.at <= until }
-      guard let limits = try await audience.limits(for: inTime) else { throw OrderLookups.ArchiveLags() }
+      guard
+        let limits = try await audience.limits(for: inTime, ofOld: true)
+      else { throw OrderLookups.ArchiveLags() }
       answer.count += try await ledger.replay(inTime, to: subscription, limits: limits, at: now)
       guard let last = records.last, last.at <= until else { return answer }
       position = last.position + 1

@@ -10,8 +10,9 @@ extension Endpoints {
   private static let webhook = Schema.object(
     [
       ("name", Schemas.name), ("host", .string()), ("events", Schema.list(.string()).orNull),
+      ("queues", Schema.list(.string()).orNull), ("when", Schema.string().orNull),
       ("health", .ref("OutgoingDestination")),
-    ], required: ["name", "host", "events", "health"])
+    ], required: ["name", "host", "events", "queues", "when", "health"])
   private static let trial = Schema.object(
     [
       ("id", .string()), ("delivered", .bool), ("status", Schema.count.orNull),
@@ -129,6 +130,8 @@ extension Endpoints {
     } else {
       json.field("events", JSON.null)
     }
+    if let queues = webhook.queues { json.field("queues", queues) } else { json.field("queues", JSON.null) }
+    json.field("when", webhook.when?.source)
     let health = known.first { $0.destination == destination } ?? DestinationHealth(destination: destination)
     json.field("health", object: { write(health, house.outgoing, to: &$0) })
   }
