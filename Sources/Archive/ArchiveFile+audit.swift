@@ -47,8 +47,12 @@ extension ArchiveFile {
       add("? IN (agent, other_agent)", Int64(agent.raw))
     }
     if let clients = filter.clients {
+      let list = Self.list(clients)
       conditions.append(
-        "interaction IN (SELECT id FROM interactions WHERE client IN \(Self.list(clients)))")
+        """
+        (interaction IN (SELECT id FROM interactions WHERE client IN \(list))
+          OR (interaction IS NULL AND complaint IN (SELECT id FROM complaints WHERE client IN \(list))))
+        """)
     }
     if let before {
       conditions.append("(record, decision) < (?, ?)")

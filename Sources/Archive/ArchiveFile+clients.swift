@@ -13,8 +13,19 @@ extension ArchiveFile {
     try database.execute(
       sql: """
         CREATE INDEX IF NOT EXISTS interactions_client ON interactions (client, customer, id)
-          WHERE client IS NOT NULL
+          WHERE client IS NOT NULL;
+        CREATE TABLE IF NOT EXISTS complaints (id INTEGER PRIMARY KEY, client INTEGER);
         """)
+  }
+
+  /// Whose complaint it is; nil: the centre's own, or raised before the archive kept that (`archive rebuild`
+  /// finds it again).
+  package func client(of complaint: ComplaintID) async throws -> ClientID? {
+    let bound: StatementArguments = [Int64(clamping: complaint.raw)]
+    return try await reading { database in
+      try Int64.fetchOne(database, sql: "SELECT client FROM complaints WHERE id = ?", arguments: bound)
+        .map { ClientID(UInt32(clamping: $0)) }
+    }
   }
 
   /// Numbers alone: nothing in them can be anything else.

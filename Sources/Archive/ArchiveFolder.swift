@@ -87,6 +87,13 @@ struct ArchiveFolder {
           phase(.closed), moment.milliseconds, Int64(cause.rawValue), disposition.map { Int64($0.raw) },
           number(id),
         ])
+    case .complaintRaised(let complaint, _, let about, _, _, _, _):
+      try run(
+        """
+        INSERT OR IGNORE INTO complaints (id, client)
+        VALUES (?, (SELECT client FROM interactions WHERE id = ? AND phase <> ?))
+        """,
+        [Int64(clamping: complaint.raw), number(about), phase(.closed)])
     default: break
     }
   }

@@ -10,7 +10,7 @@ package struct AuditFilter: Sendable {
   package var queue: QueueID?
   package var agent: AgentID?
   package var since: Moment?
-  /// With a contact of one of these clients.
+  /// With a contact, or a complaint, of one of these clients.
   package var clients: Set<ClientID>?
 
   package init() {}

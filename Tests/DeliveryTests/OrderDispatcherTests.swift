@@ -114,7 +114,7 @@ struct OrderDispatcherTests {
         try await ledger.counts().allSatisfy { $0.destination != "webhook/fast" || $0.waiting == 0 }
       }
       let hung = carrier.carried.filter { $0.webhook == "hanging" }
-      #expect(hung.count == OrderFamily.webhook.sideBySide)
+      #expect(hung.count == 1, "who has not answered yet holds up one place")
       let waiting = try await ledger.counts().map { "\($0.destination) \($0.waiting)" }
       #expect(waiting == ["webhook/hanging 100"], "what was cut off by the end waits again")
     }
@@ -154,7 +154,10 @@ struct OrderDispatcherTests {
       let carrier = TestCarrier { _, _ in .dead("no such number") }
       let dispatcher = OrderDispatcher(
         ledger: ledger, carriers: [.sms: carrier], clock: { Log.at(9000) },
-        gaveUp: { order, reason in told.withLock { $0.append("\(order.interaction.raw) \(reason)") } })
+        notice: { notice in
+          guard case .gaveUp(let order, let reason) = notice else { return }
+          told.withLock { $0.append("\(order.interaction.raw) \(reason)") }
+        })
       try await run(dispatcher) { try await isEmpty(ledger) && dispatcher.tally(of: .sms).dead == 6 }
       #expect(told.withLock { Set($0) } == ["1 no such number", "2 no such number"])
     }

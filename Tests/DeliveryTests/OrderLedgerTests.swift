@@ -19,10 +19,10 @@ struct OrderLedgerTests {
       #expect(first.map(\.order.place.record) == [2] && first.map(\.attempt) == [1])
       let order = try #require(first.first).order
       // Until its outcome is told it is due again after the back-off: the process may have ended.
-      let none = try await ledger.take(at: 10_400)
+      let none = try await ledger.take(at: 10_001)
       #expect(none.orders.isEmpty)
       let next = try #require(none.next)
-      #expect((10_500...10_625).contains(next.milliseconds))
+      #expect(next == Log.at(10_000) + Backoff.pause(afterAttempt: 1, of: order))
       try await ledger.settle(order, attempt: 1, .again(notBefore: .seconds(7)), at: Log.at(10_000))
       let patient = try await ledger.take(at: 16_999)
       #expect(patient.orders.isEmpty && patient.next == Log.at(17_000))
@@ -43,7 +43,7 @@ struct OrderLedgerTests {
       let next = try await ledger.take(at: 10_000).orders.map(\.order.place.record)
       #expect(next == [3])
       let kept = try await ledger.entries(dead: true, limit: 10)
-      #expect(kept.map(\.dead) == ["the number does not exist"] && kept.map(\.attempts) == [1])
+      #expect(kept.map(\.reason) == ["the number does not exist"] && kept.map(\.attempts) == [1])
       let waiting = try await ledger.entries(dead: false, limit: 1)
       #expect(waiting.map(\.order.place.record) == [4])
       let older = try await ledger.entries(dead: false, before: waiting[0].order.place, limit: 10)
@@ -66,7 +66,7 @@ struct OrderLedgerTests {
       let late = try await ledger.take(at: end + 2_000_000)
       #expect(late.orders.isEmpty && late.late.count == 1)
       let kept = try await ledger.entries(dead: true, limit: 10)
-      #expect(kept.map(\.dead) == ["too late"])
+      #expect(kept.map(\.reason) == ["too late"])
     }
   }
 
@@ -159,22 +159,28 @@ struct OrderLedgerTests {
     }
   }
 
-  @Test("The back-off doubles to its bound, with a spread of its own for each order")
+  @Test("The back-off is any time up to a bound that doubles, another for each order and attempt")
   func backoff() {
-    func order(_ kind: Order.Kind, _ record: UInt64) -> Order {
+    func order(_ kind: Order.Kind, _ record: UInt64, _ lane: String = "1") -> Order {
       Order(
-        place: Place(record: record, index: 1), kind: kind, lane: "1", interaction: InteractionID(1),
+        place: Place(record: record, index: 1), kind: kind, lane: lane, interaction: InteractionID(1),
         at: .zero)
     }
-    for (kind, bound) in [(Order.Kind.connect, 60_000), (.sms, 900_000), (.webhook, 900_000)] {
-      var base = 500
+    for (kind, most) in [(Order.Kind.connect, 60_000), (.sms, 900_000), (.webhook, 900_000)] {
+      var bound = 500
       for attempt in 1...40 {
         let pause = Backoff.pause(afterAttempt: attempt, of: order(kind, 7)).count
-        #expect((Int64(base)...Int64(base + base / 4)).contains(pause), "attempt \(attempt): \(pause)")
-        base = min(bound, base * 2)
+        #expect((50...Int64(bound)).contains(pause), "attempt \(attempt): \(pause)")
+        bound = min(most, bound * 2)
       }
     }
-    let pauses = Set((1...100).map { Backoff.pause(afterAttempt: 8, of: order(.sms, $0)) })
-    #expect(pauses.count > 50)
+    // Two minutes is the bound after the ninth attempt: a thousand orders spread over all of it.
+    let pauses = (1...1000).map { Backoff.pause(afterAttempt: 9, of: order(.sms, $0)).count }
+    for quarter in 0..<4 {
+      let part = pauses.count { $0 * 4 / 128_001 == quarter }
+      #expect((180...320).contains(part), "quarter \(quarter): \(part)")
+    }
+    let lanes = Set((1...100).map { Backoff.pause(afterAttempt: 9, of: order(.webhook, 7, "hook\($0)/1")) })
+    #expect(lanes.count > 90, "webhooks that hear of the same event")
   }
 }

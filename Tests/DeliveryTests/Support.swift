@@ -80,19 +80,37 @@ func withLedger(_ body: (OrderLedger) async throws -> Void) async throws {
 
 extension OrderLedger {
   /// Takes what is due with room for all.
-  func take(at milliseconds: Int64) async throws -> Taken {
-    try await take(at: Log.at(milliseconds), underWay: []) { _ in 1000 }
+  func take(at milliseconds: Int64, room: Int = 1000) async throws -> Taken {
+    let looks = try await destinations().map { Look($0, room: room) }
+    let turn = try await turn(at: Log.at(milliseconds), looking: looks)
+    let next = turn.next.values.min().flatMap { $0 == .never ? nil : $0 }
+    return Taken(orders: turn.orders, late: turn.gaveUp, next: next)
+  }
+
+  /// What may leave, what was given up, and when the next is due.
+  struct Taken {
+    var orders: [(order: Order, attempt: Int)]
+    var late: [(order: Order, reason: String)]
+    var next: Moment?
+  }
+
+  func settle(_ order: Order, attempt: Int, _ outcome: CarryOutcome, at now: Moment) async throws {
+    _ = try await turn(at: now, settling: [EndedAttempt(order, attempt: attempt, outcome, at: now)])
+  }
+
+  func entries(dead: Bool, before place: Place? = nil, limit: Int) async throws -> [LedgerEntry] {
+    try await entries(LedgerFilter(dead ? .dead : .waiting), before: place, limit: limit)
   }
 
   func keep(_ records: [Record], _ kinds: Set<Order.Kind> = Set(Order.Kind.allCases)) async throws -> Bool {
-    try await fold(records, keeping: kinds, subscriptions: Log.subscriptions).added
+    try await fold(records, keeping: kinds, subscriptions: Log.subscriptions).added.isEmpty == false
   }
 
   /// Everything that waits, in the order in which it would leave; nothing is left.
   func drained() async throws -> [Order] {
     var all: [Order] = []
     while true {
-      let taken = try await take(at: Log.at(50_000), underWay: []) { _ in 1 }.orders
+      let taken = try await take(at: 50_000, room: 1).orders
       guard !taken.isEmpty else { return all }
       for (order, attempt) in taken {
         all.append(order)

@@ -8,6 +8,7 @@ import secrets
 import pytest
 
 from support.api import Api
+from support.hooks import Hook
 from support.policies import REPOSITORY
 from support.waiting import eventually
 
@@ -238,3 +239,70 @@ def test_who_serves_several_clients_is_told_whose_contact_it_is(new_centre):
         contact = say(centre.channel, entry, "wei", text)["interaction"]
         assert both.offered(contact)["client"] == client
         assert both.accept(contact)["client"] == client
+
+
+@pytest.fixture
+def hooks():
+    made = [Hook("shop-crm"), Hook("house")]
+    yield made
+    for hook in made:
+        hook.close()
+
+
+def telling(folder, shop_crm, house):
+    """The outsourcer's floor, with one webhook that is the shop's, and one of its own."""
+    lines = []
+    for hook, client in ((shop_crm, ", client: shop"), (house, "")):
+        key = folder / f"{hook.name}.key"
+        key.write_text(hook.secret + "\n")
+        key.chmod(0o600)
+        lines.append(f'  {hook.name}: {{ url: "{hook.url}", secret: file:{hook.name}.key{client} }}\n')
+    text = (OUTSOURCER / "outsourcer.yaml").read_text() + "\nwebhooks:\n" + "".join(lines)
+    told = "    tell: [webhook.shop-crm, webhook.house]\n"
+    path = folder / "outsourcer.yaml"
+    path.write_text(text.replace("    owner: shift\n", "    owner: shift\n" + told))
+    return path
+
+
+def test_a_webhook_of_a_client_hears_of_its_contacts_and_complaints_alone(new_centre, hooks, tmp_path):
+    shop_crm, house = hooks
+    centre = new_centre(policy=telling(tmp_path, *hooks), options=["--allow-private-destinations"]).start()
+    ours, theirs = (say(centre.channel, entry, "wei", "你好", attributes={"complaint": "centre"}, conversation=entry)
+                    ["interaction"] for entry in ("shop-web", "insurer-web"))
+    complaints = {item["client"]: item["id"] for item in centre.admin.get("/v1/complaints")["items"]}
+    for hook in hooks:
+        hook.until(lambda hook=hook: hook.taken(complaints["shop"]), f"{hook.name} hears of the complaint")
+    house.until(lambda: house.taken(complaints["insurer"]), "the house hears of the other one")
+    raised = [event["data"] for event in shop_crm.taken(complaints["shop"])]
+    assert [(data["client"], data["interaction"]) for data in raised] == [("shop", ours)]
+
+    # What is over is told of, too: the contact, and the complaint, after a restart.
+    for number in (ours, theirs):
+        centre.channel.post(f"/v1/interactions/{number}/leave")
+        house.hears("abandoned", number)
+    assert shop_crm.hears("abandoned", ours)["client"] == "shop"
+    centre.restart()
+    for client in ("insurer", "shop"):
+        centre.agent("boss").post(f"/v1/complaints/{complaints[client]}/resolve")
+        house.until(lambda: house.taken(complaints[client])[-1]["type"].endswith(".resolved"), "it is resolved")
+    last = shop_crm.until(lambda: [event for event in shop_crm.taken() if event["type"].endswith(".resolved")], "also told")
+    assert [event["data"]["client"] for event in last] == ["shop"]
+    assert {event["data"]["client"] for event in shop_crm.taken()} == {"shop"}
+    assert {event["data"]["client"] for event in house.taken()} == {"shop", "insurer"}
+    assert not [event for event in shop_crm.taken() if event["subject"] in (theirs, complaints["insurer"])]
+    assert centre.admin.all("/v1/outgoing", state="dead") == []
+
+
+def test_what_is_done_with_a_clients_complaints_is_in_its_audit_trail(new_centre):
+    centre = new_centre(policy=OUTSOURCER).start()
+    lead = limited(centre, "supervisor", "shop-lead", "shop")
+    for entry in ("shop-web", "insurer-web"):
+        say(centre.channel, entry, "wei", "你好", attributes={"complaint": "centre"}, conversation=entry)
+    complaints = {item["client"]: item["id"] for item in centre.admin.get("/v1/complaints")["items"]}
+    for number in complaints.values():
+        centre.supervisor.post(f"/v1/complaints/{number}/take-up", {"agent": "boss"})
+        centre.supervisor.post(f"/v1/complaints/{number}/resolve", {"agent": "boss"})
+    everything = {(act["action"], act["complaint"]) for act in centre.admin.all("/v1/audit") if "complaint" in act}
+    assert len(everything) == 4
+    mine = {(act["action"], act["complaint"]) for act in lead.all("/v1/audit")}
+    assert mine == {act for act in everything if act[1] == complaints["shop"]} and len(mine) == 2

@@ -443,6 +443,23 @@ def test_a_server_goes_on_without_its_file(new_centre, tmp_path):
     assert "give one with --policy" in fresh.refuses_to_start()
 
 
+def test_a_bad_file_that_stops_a_start_says_how_the_live_version_goes_on(new_centre, tmp_path):
+    path = floor(tmp_path)
+    bad = GOLD["floor.yaml"].replace("needs: { loans: 2 }", "needs: { loan: 2 }")
+    centre = new_centre(policy=path).start()
+    centre.stop()
+    path.write_text(bad)
+    said = centre.refuses_to_start()
+    assert "error[unknown-skill]" in said and "live last, leave out --policy" in said
+    at = centre.command().index("--policy")
+    command = centre.command()
+    centre.command = lambda: command[:at] + command[at + 2:]
+    centre.start()
+    assert states(centre) == {1: "live"}
+    nothing_yet = new_centre(policy=path)
+    assert "leave out --policy" not in nothing_yet.refuses_to_start(), "there is no version that could go on"
+
+
 def test_reload_follows_the_file_and_a_bad_edit_leaves_the_live_version(new_centre, tmp_path):
     path = floor(tmp_path)
     centre = new_centre(policy=path, options=["--reload-policy"]).start()
@@ -453,8 +470,11 @@ def test_reload_follows_the_file_and_a_bad_edit_leaves_the_live_version(new_cent
     said = centre.tail(60)
     assert "error[unknown-skill]" in said and re.search(r"\n\s+\^", said), "with a caret under the place"
     assert states(centre) == {1: "earlier", 2: "live"}
+    told = centre.log.read_text().count("error[unknown-skill]")
     centre.restart()
     assert states(centre) == {1: "earlier", 2: "live"}, "a bad file does not keep it from starting"
+    eventually(lambda: centre.log.read_text().count("error[unknown-skill]") > told, "it is told", within=15)
+    for_a_while(lambda: centre.log.read_text().count("error[unknown-skill]") > told + 1, "told twice", 1.5)
     path.write_text(TEXT)
     eventually(lambda: states(centre) == {1: "live", 2: "earlier"}, "the repaired file is in force", within=15)
     listed = centre.supervisor.get("/v1/policy/versions")["items"]

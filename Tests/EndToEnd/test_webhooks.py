@@ -199,7 +199,7 @@ def test_a_kill_loop_with_an_endpoint_that_often_refuses(hooks, telling):
     assert not centre.admin.get("/v1/outgoing", state="dead")["items"]
 
 
-def test_410_disables_an_endpoint_until_the_next_start(hooks, telling):
+def test_410_disables_an_endpoint_until_somebody_enables_it(hooks, telling):
     floor, other = hooks("floor"), hooks("other")
     centre = telling(floor, other, events={"floor": ["arrived"], "other": ["arrived"]})
     floor.standard = (410, {})
@@ -214,13 +214,37 @@ def test_410_disables_an_endpoint_until_the_next_start(hooks, telling):
 
     dead = eventually(given_up, "both are given up")
     assert {each["destination"] for each in dead} == {"webhook/floor"}
-    assert all("410" in each["dead_because"] for each in dead)
+    assert {each["dead_because"] for each in dead} == {
+        "the endpoint answered 410", "the destination is disabled"}
     assert len(floor.attempts()) == 1, "nothing is sent to an endpoint that is gone"
-    assert "answered 410" in centre.log.read_text()
+    assert "a destination is disabled" in centre.log.read_text()
     floor.standard = (200, {})
     centre.restart()
+    centre.channel.contact("card")
+    eventually(lambda: len(centre.supervisor.get("/v1/outgoing", state="dead")["items"]) == 3, "a restart enables nothing")
+    health = {each["name"]: each["health"] for each in centre.supervisor.get("/v1/webhooks")["items"]}
+    assert health["floor"]["state"] == "disabled" and health["other"]["state"] == "open"
+
+    assert centre.supervisor.post("/v1/webhooks/floor/enable")["health"]["state"] == "open"
     third = centre.channel.contact("card")["interaction"]
     floor.hears("arrived", third)
+    assert centre.supervisor.post("/v1/outgoing/retry", {"destination": "webhook/floor"}) == {"count": 3, "more": False}
+    floor.hears("arrived", first)
+    floor.hears("arrived", second)
+
+
+def test_an_endpoint_that_is_gone_hears_again_when_the_policy_moves_it(hooks, new_centre, tmp_path):
+    floor, elsewhere = hooks("floor"), hooks("elsewhere")
+    elsewhere.secret = floor.secret
+    floor.standard = (410, {})
+    centre = new_centre(policy=policy_with(tmp_path, floor), options=OPEN).start()
+    centre.channel.contact("card")
+    eventually(lambda: centre.supervisor.get("/v1/webhooks")["items"][0]["health"]["state"] == "disabled", "it is gone")
+    centre.stop()
+    path = policy_with(tmp_path, floor)
+    path.write_text(path.read_text().replace(floor.url, elsewhere.url))
+    centre.start()
+    elsewhere.hears("arrived", centre.channel.contact("card")["interaction"])
 
 
 def test_an_endpoint_that_hangs_delays_no_other(hooks, telling):

@@ -12,8 +12,13 @@ import Testing
       ("‸intent == 'x'", .unknownName, "no variable \"intent\"; did you mean \"interaction.intent\"?"),
       (
         "‸zzz == 'x'", .unknownName,
-        "no variable \"zzz\"; there are: customer, interaction, message, tier, waited"
+        "no variable \"zzz\"; there are: customer, interaction, message, tier, waited; "
+          + "a text stands in quotes: \"zzz\""
       ),
+      ("message.text.‸match('a')", .unknownFunction, "no function \"match\"; did you mean \"matches\"?"),
+      ("message.text.‸includes('a')", .unknownFunction, "no function \"includes\"; write contains"),
+      ("tier == 'a' ‸and true", .syntax, "expected an operator or the end, found and; and is written &&"),
+      ("tier ‸is 'a'", .syntax, "expected an operator or the end, found is; equality is written =="),
       (
         "interaction.‸intnet == 'x'", .unknownField,
         "no field \"intnet\" in interaction; did you mean \"intent\"?"

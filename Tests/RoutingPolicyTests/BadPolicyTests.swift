@@ -58,6 +58,10 @@ import Testing
       Case("webhooks: { a: { url: 'https://h.example', secret: file:k, events: ‸[] } }", "bad-value"),
       Case(
         "webhooks: { a: { url: 'https://h.example', secret: file:k, events: [‸acepted] } }", "unknown-event"),
+      Case(
+        "webhooks: { a: { url: 'https://h.example', secret: file:k, client: ‸shop } }", "unknown-client"),
+      Case(
+        "webhooks: { a: { url: 'https://h.example', secret: file:k, client: ‸[] } }", "bad-value"),
       Case("calendars: { office: { ‸week: {} } }", "unknown-key"),
       Case("clients: { retail: {} }\nentries: { web: { widget: w, client: ‸retial } }", "unknown-client"),
       Case(
@@ -90,6 +94,50 @@ import Testing
       Case("queues: { general: { relax: [ { after: 1s, language: any, ‸staff: [x] } ] } }", "unknown-key"),
     ])
   func keys(_ each: Case) { check(each) }
+
+  @Test(
+    "one slip is told once, not at each place that rests on it",
+    arguments: [
+      Case(
+        "skills: { cards: {} }\n"
+          + "queues: { general: { needs: { ‸crads: 1 }, relax: [ { after: 9s, needs: { cards: 1 } } ] } }",
+        "unknown-skill"),
+      Case(
+        "skills: { cards: {} }\n"
+          + "queues: { general: { ‸need: { cards: 1 }, relax: [ { after: 9s, needs: { cards: 1 } } ] } }",
+        "unknown-key"),
+      Case("languages: [‸zh_CN, en]\nagents: [ { id: li, languages: [zh, en] } ]", "bad-language"),
+      Case(
+        "customers: { fields: { value: ‸integer } }\ntiers: { vip: { when: customer.value > 5 } }",
+        "bad-value"),
+      Case(
+        "calendars: { o: { weekly: { ‸mon-friday: '08:00-20:00' }, workdays: { 2026-09-20: mon-fri } } }",
+        "bad-weekday"),
+      Case(
+        "calendars: { o: { weekly: { mon-fri: ‸8-20 }, workdays: { 2026-09-20: mon-fri } } }", "bad-hours"),
+    ])
+  func once(_ each: Case) { check(each) }
+
+  @Test("without queues each name of one is not missing, too")
+  func noQueues() {
+    let text = "patchbay: 1\nqueus: { cards: {} }\nroutes: [ { otherwise: cards } ]"
+    let load = Policy.load(files: ["p.yaml": text])
+    #expect(load.short == ["1:1 missing-key", "2:1 unknown-key"], "\(load.rendered())")
+  }
+
+  @Test(
+    "what is nearly right is put right",
+    arguments: [
+      ("queues: { general: { target: { answer: 0.85, within: 20s } } }", "write 85%"),
+      ("queues: { general: { target: { answer: 0.995, within: 20s } } }", "write 99.5%"),
+      ("queues: { general: { target: { answer: 85, within: 20s } } }", "write 85%"),
+      ("queues: { general: { points: 50k } }", "write 50, without anything else"),
+      ("modes: { m: { queues: { *: { points: 1 } } } }", "put * in quotes: \"*\""),
+    ])
+  func nearly(_ text: String, _ advice: String) {
+    let load = Policy.load(files: ["p.yaml": Small.policy(text)])
+    #expect(load.diagnostics.first?.suggestion == advice, "\(load.rendered())")
+  }
 
   @Test(
     "preferred agents",
@@ -257,7 +305,7 @@ import Testing
     #expect(Policy.load(files: ["p.yaml": Small.queues + Small.routes]).short == ["1:1 missing-key"])
     #expect(
       Policy.load(files: ["p.yaml": "patchbay: 1\nqueues: {}\nroutes: [ { otherwise: a } ]"]).short
-        == ["2:1 missing-key", "3:24 unknown-queue"])
+        == ["2:1 missing-key"])
   }
 
   @Test(

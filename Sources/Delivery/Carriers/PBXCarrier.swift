@@ -56,8 +56,9 @@ package struct PBXCarrier: OrderCarrier {
     let event = CloudEvent(
       id: order.id, source: source, type: "patchbay.phone.\(order.kind.name)", at: order.at, data: data)
     do {
-      let request = try SignedPost.request(
+      var request = try SignedPost.request(
         event, to: url, signature: signature, timestamp: clock().milliseconds / 1000)
+      request.keepsExcerpt = true
       let response = try await client.send(request)
       if (200..<300).contains(response.status) { return .delivered }
       return .again(notBefore: response.retryAfterSeconds.map { .seconds(Int64(min(60, max(1, $0)))) })

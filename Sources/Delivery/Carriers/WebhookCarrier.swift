@@ -27,20 +27,18 @@ package final class WebhookCarrier: OrderCarrier {
     }
   }
 
-  /// How an endpoint is known; there are at most as many as webhooks.
-  private enum Health {
-    case failing
-    /// Under the policy of this number.
-    case gone(version: UInt32)
-  }
-
   private let client: OutgoingClient
   private let world: World
   private let allowsPrivateDestinations: Bool
-  private let health = Mutex<[String: Health]>([:])
+  /// Endpoints whose last attempt failed; there are at most as many as webhooks.
+  private let failing = Mutex<Set<String>>([])
 
   /// From start to the last byte of the answer.
   private static let timeoutMilliseconds = 15_000
+  /// Of an event.
+  static let mostBodyBytes = 256 * 1024
+  /// Of an answer: nothing in it is needed.
+  static let mostAnswerBytes = 256 * 1024
 
   /// - Parameter allowsPrivateDestinations: also loopback, link-local and private addresses are sent to.
   package init(client: OutgoingClient, allowsPrivateDestinations: Bool, world: World) {
@@ -54,9 +52,40 @@ package final class WebhookCarrier: OrderCarrier {
     switch await world.endpoint(name) {
     case .notInPolicy: return .dead("the policy has no such webhook any more")
     case .noKey: return fails(name, "no-key", notBefore: nil)
+    case .found(let endpoint): return await send(order, to: endpoint, name)
+    }
+  }
+
+  /// Sends an event `patchbay.test` to a webhook, once and at once: it is not in the ledger.
+  package func test(_ name: String, source: String) async -> WebhookTrial {
+    let now = world.clock()
+    let event = CloudEvent(
+      id: "test-\(now.milliseconds)", source: source, type: "patchbay.test", subject: name, at: now,
+      data: ["webhook": .text(name)])
+    let notes = AttemptNotes()
+    let start = ContinuousClock.now
+    let reason = await AttemptNotes.$current.withValue(notes) { await trying(event, name) }
+    let took = start.duration(to: .now).components
+    return WebhookTrial(
+      id: event.id, isDelivered: reason == nil, status: notes.seen.status, reason: reason,
+      excerpt: notes.seen.excerpt,
+      took: Milliseconds(took.seconds * 1000 + took.attoseconds / 1_000_000_000_000_000))
+  }
+
+  /// - Returns: why it was not taken; nil: it was.
+  private func trying(_ event: CloudEvent, _ name: String) async -> String? {
+    switch await world.endpoint(name) {
+    case .notInPolicy: return "not-in-policy"
+    case .noKey: return "no-key"
     case .found(let endpoint):
-      if isGone(name, endpoint) { return .dead("the endpoint answered 410 before") }
-      return await send(order, to: endpoint, name)
+      do {
+        let response = try await client.send(try request(event, to: endpoint))
+        return (200..<300).contains(response.status) ? nil : "status-\(response.status)"
+      } catch let error as OutgoingError {
+        return error.code
+      } catch {
+        return "no-event"
+      }
     }
   }
 
@@ -64,11 +93,8 @@ package final class WebhookCarrier: OrderCarrier {
     let response: OutgoingResponse
     do {
       guard let event = try await world.event(order) else { return .dead("the event is not in the log") }
-      var request = try SignedPost.request(
-        event, to: endpoint.url, signature: endpoint.signature,
-        timestamp: world.clock().milliseconds / 1000)
-      request.timeoutMilliseconds = Self.timeoutMilliseconds
-      request.refusesPrivateDestinations = !allowsPrivateDestinations
+      let request = try request(event, to: endpoint)
+      guard request.body.count <= Self.mostBodyBytes else { return .dead("the event is too large") }
       response = try await client.send(request)
     } catch let error as OutgoingError {
       return error == .cancelled ? .again(notBefore: nil) : fails(name, error.code, notBefore: nil)
@@ -79,44 +105,33 @@ package final class WebhookCarrier: OrderCarrier {
     case 200..<300:
       recovers(name)
       return .delivered
-    case 410:
-      goes(name, endpoint)
-      return .dead("the endpoint answered 410")
+    case 410: return .gone("the endpoint answered 410")
     default:
       let patience = response.retryAfterSeconds.map { Milliseconds.seconds(Int64(min(86_400, max(0, $0)))) }
       return fails(name, "status-\(response.status)", notBefore: patience)
     }
   }
 
-  // MARK: Health
-
-  private func isGone(_ name: String, _ endpoint: WebhookEndpoint) -> Bool {
-    health.withLock { health in
-      guard case .gone(let version) = health[name] else { return false }
-      return version == endpoint.version
-    }
+  private func request(_ event: CloudEvent, to endpoint: WebhookEndpoint) throws -> OutgoingRequest {
+    var request = try SignedPost.request(
+      event, to: endpoint.url, signature: endpoint.signature, timestamp: world.clock().milliseconds / 1000)
+    request.timeoutMilliseconds = Self.timeoutMilliseconds
+    request.refusesPrivateDestinations = !allowsPrivateDestinations
+    request.mostBytes = 4 * 1024
+    request.mostReadBytes = Self.mostAnswerBytes
+    request.keepsExcerpt = true
+    return request
   }
 
+  // MARK: Health
+
   private func fails(_ name: String, _ reason: String, notBefore: Milliseconds?) -> CarryOutcome {
-    let isNews = health.withLock { health in
-      if case .failing = health[name] { return false }
-      health[name] = .failing
-      return true
-    }
-    if isNews { world.notice(.failing(name, reason: reason)) }
+    AttemptNotes.current?.explain(reason)
+    if failing.withLock({ $0.insert(name).inserted }) { world.notice(.failing(name, reason: reason)) }
     return .again(notBefore: notBefore)
   }
 
   private func recovers(_ name: String) {
-    if health.withLock({ $0.removeValue(forKey: name) }) != nil { world.notice(.recovered(name)) }
-  }
-
-  private func goes(_ name: String, _ endpoint: WebhookEndpoint) {
-    let isNews = health.withLock { health in
-      if case .gone(endpoint.version) = health[name] { return false }
-      health[name] = .gone(version: endpoint.version)
-      return true
-    }
-    if isNews { world.notice(.gone(name)) }
+    if failing.withLock({ $0.remove(name) }) != nil { world.notice(.recovered(name)) }
   }
 }

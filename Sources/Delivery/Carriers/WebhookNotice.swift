@@ -6,6 +6,4 @@ package enum WebhookNotice: Hashable, Sendable {
   case failing(String, reason: String)
   /// It takes events again.
   case recovered(String)
-  /// It answered 410: nothing is sent to it until a restart or another policy.
-  case gone(String)
 }

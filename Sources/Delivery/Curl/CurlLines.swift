@@ -44,6 +44,7 @@ final class CurlLines {
     cx_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeoutMilliseconds)
     cx_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, request.timeoutMilliseconds)
     cx_set_str(easy, CURLOPT_PROTOCOLS_STR, "imap,imaps")
+    cx_set_str(easy, CURLOPT_PROXY, "")
     if let authorities { cx_set_str(easy, CURLOPT_CAINFO, authorities) }
     cx_set_login(easy, request.login, url: request.url)
     lines[id] = line

@@ -25,6 +25,25 @@ package enum DestinationGuard {
     return isPublic(withUnsafeBytes(of: &six) { Array($0) })
   }
 
+  /// Of a host that a proxy resolves and connects to: numbers are judged here, however they are written;
+  /// names by the proxy, but those of this machine are not public.
+  ///
+  /// - Parameter host: as `OutgoingRequest.host`.
+  static func mayBePublic(_ host: String) -> Bool {
+    let place = host.split(separator: "/").last ?? ""
+    var name = String(place)
+    if let end = place.lastIndex(of: ":"), place[end...].dropFirst().allSatisfy(\.isNumber) {
+      name = String(place[..<end])
+    }
+    if name.hasPrefix("["), name.hasSuffix("]") {
+      return isPublic(numeric: String(name.dropFirst().dropLast()))
+    }
+    while name.hasSuffix(".") { name.removeLast() }
+    var four = in_addr()
+    if inet_aton(name, &four) != 0 { return isPublic(withUnsafeBytes(of: &four) { Array($0) }) }
+    return !name.isEmpty && name != "localhost" && !name.hasSuffix(".localhost")
+  }
+
   /// The networks that are not public: first bytes and how many bits of them count.
   private static let special4: [(network: [UInt8], bits: Int)] = [
     ([0], 8), ([10], 8), ([100, 64], 10), ([127], 8), ([169, 254], 16), ([172, 16], 12), ([192, 0, 0], 24),

@@ -9,7 +9,7 @@ import Synchronization
 /// outside.
 ///
 /// Requests are http and https, or a mail by smtp and smtps; lines are imap and imaps. Certificates are
-/// verified; redirects are not followed. At most 512 connections, 64 per host, unless said otherwise.
+/// verified; redirects are not followed. At most 1024 connections, 64 per host, unless said otherwise.
 package final class OutgoingClient: @unchecked Sendable {
   // Protected by: `commands` is locked; `running`, `idle`, `early` and `lines` belong to the curl thread;
   // `multi` is only woken up from other threads, which libcurl allows (curl_multi_wakeup).
@@ -22,6 +22,7 @@ package final class OutgoingClient: @unchecked Sendable {
 
   private let multi: UnsafeMutableRawPointer
   private let authorities: String?
+  private let proxy: String?
   private let commands = Mutex<(waiting: [Command], ended: Bool)>(([], false))
   private let ids = Atomic<UInt64>(0)
   private var running: [UInt64: CurlTransfer] = [:]
@@ -30,16 +31,23 @@ package final class OutgoingClient: @unchecked Sendable {
   private var early: Set<UInt64> = []
   private let lines: CurlLines
 
+  /// How long it is believed where a name leads: one that moved is found again.
+  private static let nameCacheSeconds = 5
   private static let initialised: Bool = cx_global_init() == CURLE_OK
 
   /// nil when libcurl can't be initialised (out of memory).
   ///
-  /// - Parameter authorities: a PEM file of authorities whose certificates are believed besides those of the
-  ///   system's folder.
-  package init?(connections: Int = 512, connectionsPerHost: Int = 64, authorities: String? = nil) {
+  /// - Parameters:
+  ///   - authorities: a PEM file of authorities whose certificates are believed besides those of the
+  ///     system's folder.
+  ///   - proxy: HTTP requests go through it; nil: directly, whatever the environment says.
+  package init?(
+    connections: Int = 1024, connectionsPerHost: Int = 64, authorities: String? = nil, proxy: String? = nil
+  ) {
     guard Self.initialised, let multi = curl_multi_init() else { return nil }
     self.multi = multi
     self.authorities = authorities
+    self.proxy = proxy
     lines = CurlLines(multi: multi, authorities: authorities)
     cx_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
     cx_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connectionsPerHost)
@@ -55,6 +63,11 @@ package final class OutgoingClient: @unchecked Sendable {
       throw .badHeader
     }
     if let envelope = request.envelope, !envelope.isClean { throw .badHeader }
+    if proxy != nil, request.envelope == nil, request.refusesPrivateDestinations,
+      !DestinationGuard.mayBePublic(request.host)
+    {
+      throw .privateDestination
+    }
     let id = nextID()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -64,6 +77,7 @@ package final class OutgoingClient: @unchecked Sendable {
     } onCancel: {
       _ = post(.cancel(id))
     }
+    AttemptNotes.current?.note(result, of: request)
     return try result.get()
   }
 
@@ -136,20 +150,25 @@ package final class OutgoingClient: @unchecked Sendable {
       let transfer = Unmanaged<CurlTransfer>.fromOpaque(pointer).takeUnretainedValue()
       var status = 0
       cx_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
-      // A mail server's refusal is an answer, too.
-      if code == CURLE_OK || (transfer.request.envelope != nil && status >= 400) {
+      // A mail server's refusal is an answer, too, and one that is too long to be read whole.
+      let isBrokenOff = transfer.request.envelope == nil && !transfer.isHeadWhole
+      if code == CURLE_OK, isBrokenOff {
+        finish(transfer, .failure(.transfer(CURLE_PARTIAL_FILE)))
+      } else if code == CURLE_OK || (transfer.request.envelope != nil && status >= 400)
+        || (code == CURLE_WRITE_ERROR && transfer.isCut)
+      {
         let response = OutgoingResponse(
           status: status, body: transfer.body, retryAfterSeconds: transfer.retryAfterSeconds)
         finish(transfer, .success(response))
       } else {
-        let words = String(cString: curl_easy_strerror(code))
-        finish(
-          transfer,
-          .failure(
-            transfer.metPrivateDestination
-              ? .privateDestination : .transfer(code: code.rawValue, message: words)))
+        finish(transfer, .failure(error(of: transfer, code)))
       }
     }
+  }
+
+  private func error(of transfer: CurlTransfer, _ code: CURLcode) -> OutgoingError {
+    if transfer.metPrivateDestination { return .privateDestination }
+    return transfer.headIsTooLarge ? .tooLarge : .transfer(code)
   }
 
   private func begin(_ transfer: CurlTransfer) {
@@ -163,6 +182,7 @@ package final class OutgoingClient: @unchecked Sendable {
     cx_set_str(easy, CURLOPT_URL, request.url)
     cx_set_ptr(easy, CURLOPT_PRIVATE, opaque)
     cx_set_long(easy, CURLOPT_NOSIGNAL, 1)
+    cx_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, Self.nameCacheSeconds)
     cx_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeoutMilliseconds)
     cx_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, min(5000, request.timeoutMilliseconds))
     cx_set_io(easy, CURLOPT_WRITEFUNCTION, receiveBody)
@@ -176,7 +196,10 @@ package final class OutgoingClient: @unchecked Sendable {
       prepareHTTP(transfer, on: easy)
     }
     running[transfer.id] = transfer
-    if request.refusesPrivateDestinations, !CurlGuard.install(on: easy, user: opaque) {
+    // Behind a proxy it is the proxy that resolves and connects.
+    let isProxied = proxy != nil && request.envelope == nil
+    cx_set_str(easy, CURLOPT_PROXY, isProxied ? proxy : "")
+    if request.refusesPrivateDestinations, !isProxied, !CurlGuard.install(on: easy, user: opaque) {
       return finish(transfer, .failure(.transfer(code: 2, message: "destinations can't be guarded")))
     }
     let added = curl_multi_add_handle(multi, easy)
@@ -217,14 +240,11 @@ package final class OutgoingClient: @unchecked Sendable {
 private let receiveBody: cx_io_fn = { bytes, size, count, user in
   guard let user else { return 0 }
   let transfer = Unmanaged<CurlTransfer>.fromOpaque(user).takeUnretainedValue()
-  transfer.receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
-  return size * count
+  return transfer.receive(UnsafeRawBufferPointer(start: bytes, count: size * count)) ? size * count : 0
 }
 
 private let receiveHeader: cx_io_fn = { bytes, size, count, user in
   guard let user else { return 0 }
   let transfer = Unmanaged<CurlTransfer>.fromOpaque(user).takeUnretainedValue()
-  let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-  transfer.receiveHeader(String(decoding: line, as: UTF8.self))
-  return size * count
+  return transfer.receiveHeader(UnsafeRawBufferPointer(start: bytes, count: size * count)) ? size * count : 0
 }

@@ -16,6 +16,10 @@ package struct OutgoingRequest: Sendable {
   package var refusesPrivateDestinations = false
   /// The answer's body is cut there.
   package var mostBytes = 64 * 1024
+  /// The connection is ended when the answer's body is longer than that; the answer counts, cut.
+  package var mostReadBytes = 256 << 20
+  /// The beginning of a refusal may be kept, redacted, for those who look for its reason.
+  package var keepsExcerpt = false
 
   package init(
     url: String, method: String = "POST", headers: [String] = [], body: [UInt8] = [],
@@ -27,5 +31,14 @@ package struct OutgoingRequest: Sendable {
     self.body = body
     self.timeoutMilliseconds = timeoutMilliseconds
     self.envelope = envelope
+  }
+
+  /// Scheme, host and port in one spelling: what fails and recovers together.
+  package var host: String {
+    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count >= 3 else { return "" }
+    let authority = parts[2].prefix { $0 != "?" && $0 != "#" }
+    let place = authority.split(separator: "@").last ?? ""
+    return "\(parts[0])//\(place)".lowercased()
   }
 }

@@ -9,4 +9,6 @@ package enum CarryOutcome: Hashable, Sendable {
   case again(notBefore: Milliseconds?)
   /// Never to be tried again; the reason is shown to people and holds no personal content.
   case dead(String)
+  /// As `dead`, and nothing else goes there until somebody enables the destination again.
+  case gone(String)
 }

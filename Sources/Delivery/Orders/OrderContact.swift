@@ -8,10 +8,25 @@ package struct OrderContact: Hashable, Sendable {
   package var channel: ChannelKind
   /// Where it waits or last waited.
   package var queue: QueueID
+  // For webhooks that hear of some contacts only.
+  package var tier: TierID?
+  package var language: LanguageID?
+  package var entry: EntryID?
+  package var route: RouteID?
+  package var client: ClientID?
 
   package init(customer: CustomerID, channel: ChannelKind, queue: QueueID) {
     self.customer = customer
     self.channel = channel
     self.queue = queue
+  }
+
+  package init(_ arrival: Arrival) {
+    self.init(customer: arrival.customer, channel: arrival.channel, queue: arrival.queue)
+    tier = arrival.tier
+    language = arrival.language
+    entry = arrival.entry
+    route = arrival.route
+    client = arrival.client
   }
 }

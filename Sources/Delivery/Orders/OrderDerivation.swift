@@ -13,6 +13,8 @@ struct OrderDerivation {
   var subscriptionsOf: (PolicyActivated) -> [WebhookSubscription]
   /// The webhooks that are told of complaints, by the engine's numbers; others are told nothing.
   var recipients: [RecipientID: String]
+  /// Of whose contacts webhooks may hear.
+  var limits = WebhookLimits()
   /// Orders of records up to this one are not derived: they left before, or nobody knows.
   var keptAfter: UInt64 = 0
   /// What is remembered of an open contact from before.
@@ -67,8 +69,7 @@ struct OrderDerivation {
     case .arrived(let arrival):
       // Chats are many, and only webhooks are told of them.
       guard arrival.channel != .chat || hearsAnybody else { return }
-      changed[arrival.interaction] = OrderContact(
-        customer: arrival.customer, channel: arrival.channel, queue: arrival.queue)
+      changed[arrival.interaction] = OrderContact(arrival)
     case .waiting(let interaction, let queue, _, _):
       guard hearsAnybody, var contact = try contact(interaction), contact.queue != queue else { return }
       contact.queue = queue
@@ -114,7 +115,7 @@ struct OrderDerivation {
   /// Who is to be told of a complaint is, whatever else the webhook hears of: about no one contact.
   private func told(_ event: Event, _ place: Place, _ at: Moment) -> Order? {
     guard keeping.contains(.webhook), case .complaintAnnounced(let complaint, let recipient, _) = event,
-      let name = recipients[recipient]
+      let name = recipients[recipient], limits.mayHear(name, of: complaint)
     else { return nil }
     return Order(
       place: place, kind: .webhook, lane: "\(name)/p\(complaint.raw)", interaction: InteractionID(0), at: at)
@@ -122,9 +123,10 @@ struct OrderDerivation {
 
   private func news(_ event: Event, _ place: Place, _ at: Moment) throws -> [Order] {
     guard hearsAnybody, let (news, interaction) = InteractionNews.of(event) else { return [] }
-    let hearing = subscriptions.filter { $0.hears(news) }
+    var hearing = subscriptions.filter { $0.hears(news) && limits.mayHear($0.name, of: interaction) }
     guard !hearing.isEmpty else { return [] }
     let contact = try contact(interaction)
+    hearing = hearing.filter { limits.mayHear($0.name, news, contact ?? limits.known[interaction]) }
     return hearing.map { subscription in
       Order(
         place: place, kind: .webhook, lane: "\(subscription.name)/\(interaction.raw)",

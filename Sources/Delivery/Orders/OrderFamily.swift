@@ -23,6 +23,9 @@ package enum OrderFamily: String, CaseIterable, Sendable {
     }
   }
 
+  /// An attempt is flushed to the disk before it leaves: not every provider recognises what it gets twice.
+  var isStrict: Bool { self != .webhook }
+
   /// Of a destination's name; nil: not ours.
   init?(ofDestination name: String) {
     self.init(rawValue: String(name.prefix { $0 != "/" }))

@@ -10,6 +10,8 @@ package import Interactions
 /// leave.
 package final class OrderLedger: Sendable {
   let queue: DatabaseQueue
+  /// For people who look: what takes long holds nobody up.
+  let reader: DatabaseQueue
 
   /// Opens the file, makes it, or brings one of a former layout up to date: its orders keep their attempts.
   ///
@@ -21,9 +23,16 @@ package final class OrderLedger: Sendable {
     configuration.journalMode = .wal
     queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.write { try OrderLayout.prepare($0, path: path, logEnd: logEnd) }
+    configuration = Configuration()
+    configuration.label = "orders.looking"
+    configuration.readonly = true
+    reader = try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  package func close() throws { try queue.close() }
+  package func close() throws {
+    try reader.close()
+    try queue.close()
+  }
 
   // MARK: Following the log
 
@@ -38,12 +47,13 @@ package final class OrderLedger: Sendable {
   ///   - keeping: orders of other kinds are not kept: there is nobody to carry them.
   ///   - subscriptions: who hears of interactions under a policy that is activated.
   ///   - recipients: the webhooks that `complaintAnnounced` of these records name.
-  /// - Returns: whether orders were added, and whether later records can add any.
+  ///   - limits: of whose contacts webhooks may hear.
+  /// - Returns: the destinations for which orders were added, and whether later records can add any.
   package func fold(
     _ records: [Interactions.Record], keeping: Set<Order.Kind>,
     subscriptions: @escaping @Sendable (PolicyActivated) -> [WebhookSubscription] = { _ in [] },
-    recipients: [RecipientID: String] = [:]
-  ) async throws -> (added: Bool, isListening: Bool) {
+    recipients: [RecipientID: String] = [:], limits: WebhookLimits = WebhookLimits()
+  ) async throws -> (added: Set<String>, isListening: Bool) {
     try await queue.write { database in
       let row = try Row.fetchOne(database, sql: "SELECT position, kept_after FROM folded")
       var position = UInt64((row?["position"] as Int64?) ?? 0)
@@ -52,11 +62,12 @@ package final class OrderLedger: Sendable {
         keptAfter: UInt64((row?["kept_after"] as Int64?) ?? 0), recipients: recipients,
         subscriptionsOf: subscriptions,
         known: { try Self.contact($0, in: database) })
-      var added = false
+      derivation.limits = limits
+      var added: Set<String> = []
       for record in records where record.position > position {
         for order in try derivation.derive(from: record) {
           try Self.insert(order, in: database)
-          added = true
+          added.insert(order.destination)
         }
         position = record.position
       }
@@ -69,7 +80,12 @@ package final class OrderLedger: Sendable {
 
   private static func keep(_ derivation: OrderDerivation, in database: Database) throws {
     if !derivation.changed.isEmpty {
-      let know = try database.cachedStatement(sql: "INSERT OR REPLACE INTO contacts VALUES (?, ?, ?, ?)")
+      let know = try database.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO contacts
+            (interaction, customer, channel, queue, tier, language, entry, route, client)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
       let forget = try database.cachedStatement(sql: "DELETE FROM contacts WHERE interaction = ?")
       for (interaction, contact) in derivation.changed {
         let id = Int64(clamping: interaction.raw)
@@ -80,45 +96,65 @@ package final class OrderLedger: Sendable {
         }
         know.setUncheckedArguments([
           id, Int64(contact.customer.raw), Int64(contact.channel.rawValue), Int64(contact.queue.raw),
+          contact.tier.map { Int64($0.raw) }, contact.language.map { Int64($0.raw) },
+          contact.entry.map { Int64($0.raw) }, contact.route.map { Int64($0.raw) },
+          contact.client.map { Int64($0.raw) },
         ])
         try know.execute()
       }
     }
     guard derivation.subscriptionsChanged else { return }
+    let before = try subscriptions(in: database)
     try database.execute(sql: "DELETE FROM subscriptions")
     for subscription in derivation.subscriptions {
       let events = subscription.events.map { $0.map(\.rawValue).sorted().joined(separator: " ") }
       try database.execute(
-        sql: "INSERT INTO subscriptions VALUES (?, ?)", arguments: [subscription.name, events])
+        sql: "INSERT INTO subscriptions (name, events, address) VALUES (?, ?, ?)",
+        arguments: [subscription.name, events, subscription.address])
+      // Another address: whatever the former one answered.
+      let former = before.first { $0.name == subscription.name }
+      guard let former, former.address != subscription.address else { continue }
+      try enable(subscription.destination, in: database)
     }
   }
 
-  private static func contact(_ id: InteractionID, in database: Database) throws -> OrderContact? {
+  static func contact(_ id: InteractionID, in database: Database) throws -> OrderContact? {
     let row = try Row.fetchOne(
-      database, sql: "SELECT customer, channel, queue FROM contacts WHERE interaction = ?",
+      try database.cachedStatement(sql: "SELECT * FROM contacts WHERE interaction = ?"),
       arguments: [Int64(clamping: id.raw)])
-    return row.flatMap { contact($0) }
+    guard let row, var contact = contact(row) else { return nil }
+    let number = { (name: String) in (row[name] as Int64?).map { UInt32(clamping: $0) } }
+    contact.tier = number("tier").map { TierID($0) }
+    contact.language = number("language").map { LanguageID($0) }
+    contact.entry = number("entry").map { EntryID($0) }
+    contact.route = number("route").map { RouteID($0) }
+    contact.client = number("client").map { ClientID($0) }
+    return contact
   }
 
   private static func subscriptions(in database: Database) throws -> [WebhookSubscription] {
-    try Row.fetchAll(database, sql: "SELECT name, events FROM subscriptions ORDER BY name").map { row in
+    try Row.fetchAll(
+      database, sql: "SELECT name, events, address FROM subscriptions ORDER BY name"
+    ).map { row in
       let events = (row["events"] as String?).map { text in
         Set(text.split(separator: " ").compactMap { InteractionNews(rawValue: String($0)) })
       }
-      return WebhookSubscription(name: row["name"], events: events)
+      return WebhookSubscription(name: row["name"], events: events, address: row["address"] ?? "")
     }
   }
 
-  private static func insert(_ order: Order, in database: Database) throws {
+  static func insert(_ order: Order, in database: Database) throws {
     let destination = order.destination
-    try database.execute(sql: "INSERT OR IGNORE INTO destinations VALUES (?)", arguments: [destination])
-    try database.execute(
+    try database.cachedStatement(sql: "INSERT OR IGNORE INTO destinations (name) VALUES (?)")
+      .execute(arguments: [destination])
+    try database.cachedStatement(
       sql: """
         INSERT OR IGNORE INTO orders
           (lane, record, place, destination, kind, interaction, agent, message, customer, channel, queue, at, is_head)
         SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           NOT EXISTS (SELECT 1 FROM orders WHERE lane = ? AND dead IS NULL)
-        """,
+        """
+    ).execute(
       arguments: [
         order.lane, Int64(order.place.record), Int64(order.place.index), destination, order.kind.rawValue,
         Int64(clamping: order.interaction.raw), order.agent.map { Int64($0.raw) },

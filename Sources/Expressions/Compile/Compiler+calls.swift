@@ -121,8 +121,20 @@ extension Compiler {
     }
     return broken(
       .unknownFunction, "no function \"\(name.text)\"", at: name.span,
-      suggestion: Suggestion.text(for: name.text, among: known))
+      suggestion: Suggestion.text(for: name.text, among: known)
+        ?? Self.otherNames[name.text.lowercased()].map { "write \($0)" }
+        ?? known.filter { name.text.count >= 4 && $0.hasPrefix(name.text) }.min().map {
+          "did you mean \"\($0)\"?"
+        })
   }
+
+  /// What other languages call it.
+  private static let otherNames = [
+    "like": "matches", "regex": "matches", "regexp": "matches", "rlike": "matches", "includes": "contains",
+    "length": "size", "len": "size", "count": "size", "any": "exists", "some": "exists", "every": "all",
+    "tolower": "matches(\"(?i)…\") to read any case", "lower": "matches(\"(?i)…\") to read any case",
+    "isnull": "!has(…)", "defined": "has(…)", "exist": "has(…)",
+  ]
 
   // MARK: Single functions
 

@@ -34,6 +34,7 @@ extension Compiler {
     let suggestion =
       owner.map { "did you mean \"\($0.name).\(name)\"?" }
       ?? "there are: " + declarations.variables.map(\.name).sorted().joined(separator: ", ")
+      + "; a text stands in quotes: \"\(name)\""
     return broken(.unknownName, message, at: span, suggestion: names.isEmpty ? nil : suggestion)
   }
 

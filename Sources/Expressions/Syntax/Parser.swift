@@ -60,8 +60,18 @@ struct Parser {
       case .string, .bytes: "a text"
       case .int, .uint, .double: "a number"
       }
-    return Finding(.syntax, "expected \(wanted), found \(found)", at: token.span)
+    return Finding(
+      .syntax, "expected \(wanted), found \(found)", at: token.span,
+      suggestion: Self.signs[found.lowercased()])
   }
+
+  /// Words of other languages, and the signs that stand for them.
+  private static let signs = [
+    "and": "and is written &&", "or": "or is written ||", "not": "not is written !",
+    "is": "equality is written ==", "equals": "equality is written ==",
+    "like": "patterns are written text.matches(\"…\")", "contains": "write text.contains(\"…\")",
+    "matches": "write text.matches(\"…\")",
+  ]
 
   private func make(_ node: Syntax.Node, _ span: Span, over children: [Syntax] = []) throws(Finding) -> Syntax
   {

@@ -19,6 +19,14 @@ extension PolicyChecks {
         suggestion: "write client: \(client.name) at its entries, or delete it")
     }
     unservedClients(named)
+    guard model.webhooks.contains(where: { !$0.clients.isEmpty }) else { return }
+    for webhook in model.webhooks where webhook.clients.isEmpty {
+      findings.advice(
+        .webhookWithoutClient,
+        "other webhooks name a client, \"\(webhook.name)\" does not: it hears of every client's contacts",
+        at: places.key("webhooks", .key(webhook.name)),
+        suggestion: "name its client, or keep this quiet where it is the centre's own system")
+    }
   }
 
   /// Agents kept over the API may serve them: without a roster nobody is looked for.

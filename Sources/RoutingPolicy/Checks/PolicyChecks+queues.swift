@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Interactions
+import RoutingEngine
 
 /// Queues that nothing leads to, and steps that come too late.
 extension PolicyChecks {
@@ -56,6 +57,23 @@ extension PolicyChecks {
           suggestion: "give the earlier step more time, or name somebody else")
       }
       seen[step.to] = seen[step.to] ?? index
+    }
+  }
+
+  /// The chain is asked for what the owner's people have not had a moment to take up.
+  mutating func complaintsThatClimbAtOnce() {
+    guard !model.escalation.isEmpty else { return }
+    for complaint in model.complaints {
+      switch complaint.thing.respondWithin {
+      case .time(.zero), .workTime(.zero, _): break
+      case .time, .workTime, .workDays: continue
+      }
+      let name = "level-\(complaint.thing.level)"
+      findings.advice(
+        .complaintClimbsAtOnce,
+        "\(name) is due at once: the first step of `escalate` is asked at the same moment as its owner",
+        at: places.value("complaints", .key(name), "respond-within"),
+        suggestion: "write for example 5m, or keep this quiet where both are to be called")
     }
   }
 }

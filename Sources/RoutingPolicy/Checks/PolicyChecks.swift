@@ -59,6 +59,7 @@ struct PolicyChecks {
     checks.unusedNames()
     checks.clients()
     checks.repeatedEscalation()
+    checks.complaintsThatClimbAtOnce()
     checks.brokenByModes()
     return checks.findings
   }

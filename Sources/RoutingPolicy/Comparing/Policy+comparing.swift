@@ -51,6 +51,8 @@ extension Policy {
     static func == (one: Self, other: Self) -> Bool {
       one.webhook.name == other.webhook.name && one.webhook.url == other.webhook.url
         && one.webhook.secret == other.webhook.secret && one.webhook.events == other.webhook.events
+        && one.webhook.clients == other.webhook.clients && one.webhook.queues == other.webhook.queues
+        && one.webhook.when == other.webhook.when
     }
 
     func hash(into hasher: inout Hasher) { hasher.combine(webhook.name) }

@@ -101,6 +101,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unlikelyTime = "unlikely-time"
   case unlikelyShare = "unlikely-share"
   case escalationRepeats = "escalation-repeats"
+  case complaintClimbsAtOnce = "complaint-climbs-at-once"
   case idleAgent = "idle-agent"
   case agentWithoutLanguage = "agent-without-language"
   case unusedSkill = "unused-skill"
@@ -114,6 +115,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case entryWithoutClient = "entry-without-client"
   case clientWithoutEntry = "client-without-entry"
   case unservedClient = "unserved-client"
+  case webhookWithoutClient = "webhook-without-client"
 
   // Routing tests
   case badStep = "bad-step"

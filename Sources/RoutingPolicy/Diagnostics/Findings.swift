@@ -8,7 +8,9 @@ struct Findings {
   private var kept: [Diagnostic] = []
   private var counts: [Diagnostic.Severity: Int] = [:]
 
-  var hasErrors: Bool { counts[.error, default: 0] > 0 }
+  var hasErrors: Bool { errors > 0 }
+  /// How many errors were found so far.
+  var errors: Int { counts[.error, default: 0] }
 
   /// Each at most once, by place, errors first. Ends with how many are left out, if any.
   var sorted: [Diagnostic] {

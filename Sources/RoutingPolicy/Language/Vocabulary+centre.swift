@@ -165,6 +165,9 @@ extension Vocabulary {
       LanguageKey(
         "events", .list(of: .word(InteractionNews.allCases.map(\.rawValue)), atLeast: 1),
         "Which events are sent; without it all."),
+      LanguageKey("client", clients, "It hears of these clients' contacts only; one or a list."),
+      LanguageKey("queues", .list(of: .term(.reference)), "It hears of contacts in these queues only."),
+      LanguageKey("when", .term(.condition), "It hears only of what this expression is true of."),
     ])
 
   static let calendar = Vocabulary(

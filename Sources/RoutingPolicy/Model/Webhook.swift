@@ -13,4 +13,13 @@ package struct Webhook: Hashable, Sendable {
   package let secretPlace: SourcePlace
   /// What it hears of; nil: everything.
   package let events: Set<InteractionNews>?
+  /// The clients of whose contacts and complaints alone it hears; empty: of everybody's.
+  package let clients: [String]
+  /// Contacts that wait or last waited in these; nil: in any.
+  package let queues: [String]?
+  /// What it hears of beyond that; nil: all of it.
+  package let when: WebhookCondition?
+
+  /// Whether names have to be looked up to tell what it hears of.
+  package var isFiltered: Bool { queues != nil || when != nil }
 }

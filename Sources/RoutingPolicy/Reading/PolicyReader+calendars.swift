@@ -22,7 +22,9 @@ extension PolicyReader {
   private mutating func calendar(_ pair: SourceNode.Pair, _ fields: Fields) -> WorkCalendar {
     var weekly: [[OpenHours]] = Array(repeating: [], count: 7)
     var byKey: [String: [OpenHours]] = [:]
+    let errorsBefore = findings.errors
     if let node = fields["weekly"] { self.weekly(node, &weekly, &byKey) }
+    let isWeekKnown = findings.errors == errorsBefore
     let holidays = fields["holidays"].map { self.holidays($0) } ?? []
     var workdays: [CivilDay: [OpenHours]] = [:]
     if let node = fields["workdays"] {
@@ -31,7 +33,7 @@ extension PolicyReader {
         if workdays[date] != nil {
           findings.error(.calendarDayTwice, "\(day.key) has hours already", at: day.keyPlace)
         }
-        workdays[date] = workdayHours(day.value, weekly, byKey)
+        workdays[date] = workdayHours(day.value, weekly, isWeekKnown ? byKey : nil)
       }
     }
     if weekly.allSatisfy(\.isEmpty), workdays.isEmpty, !findings.hasErrors {
@@ -163,10 +165,13 @@ extension PolicyReader {
   }
 
   /// A key of `weekly`, a day of the week, or hours.
+  ///
+  /// - Parameter byKey: the hours of each key; nil: something was wrong with the week itself.
   private mutating func workdayHours(
-    _ node: SourceNode, _ weekly: [[OpenHours]], _ byKey: [String: [OpenHours]]
+    _ node: SourceNode, _ weekly: [[OpenHours]], _ byKey: [String: [OpenHours]]?
   ) -> [OpenHours] {
     if case .scalar(let word, _) = node.content, !word.contains(":"), !node.isNull {
+      guard let byKey else { return [] }
       if let known = byKey[word] { return known }
       if let day = Self.weekdays.firstIndex(of: word), !weekly[day].isEmpty { return weekly[day] }
       findings.error(

@@ -16,6 +16,8 @@ extension PolicyReader {
 
   mutating func languages(_ node: SourceNode) -> [String] {
     var seen: Set<String> = []
+    let errorsBefore = findings.errors
+    defer { areLanguagesBroken = findings.errors > errorsBefore }
     return (list(node, "`languages`") ?? []).compactMap { item in
       guard let tag = text(item, "a language"), isLanguageTag(tag, at: item.place) else { return nil }
       guard seen.insert(LanguageTag.normal(tag)).inserted else {
@@ -40,6 +42,7 @@ extension PolicyReader {
   mutating func language(_ node: SourceNode) -> String? {
     guard let tag = text(node, "a language") else { return nil }
     guard names.languages.contains(tag) else {
+      if areLanguagesBroken { return nil }
       findings.error(
         .unknownLanguage, "the policy does not list the language \"\(tag.prefix(40))\"", at: node.place,
         suggestion: NearName.suggestion(for: tag, among: names.languages) ?? "add it to `languages`")
@@ -58,11 +61,15 @@ extension PolicyReader {
   mutating func customerFields(_ node: SourceNode) -> [CustomerField] {
     guard let fields = fields(node, .customers), let declared = fields["fields"] else { return [] }
     return named(declared, "`customers.fields`") { reader, pair in
-      guard reader.isFieldName(pair), let type = reader.text(pair.value, "a field's type") else { return nil }
+      guard reader.isFieldName(pair), let type = reader.text(pair.value, "a field's type") else {
+        reader.brokenFields.insert(pair.key)
+        return nil
+      }
       guard let kind = CustomerField.Kind(rawValue: type) else {
         reader.findings.error(
           .badValue, "a field's type must be bool, int or string, this is \"\(type.prefix(40))\"",
           at: pair.value.place, suggestion: Self.typeAdvice(type))
+        reader.brokenFields.insert(pair.key)
         return nil
       }
       return CustomerField(name: pair.key, kind: kind)

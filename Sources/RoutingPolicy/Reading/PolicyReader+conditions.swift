@@ -36,6 +36,7 @@ extension PolicyReader {
       later(isFunction ? "\(name)(…)" : name, at: place)
       return
     }
+    if mistake.code == .unknownField, brokenFields.contains(word) { return }
     var suggestion = mistake.suggestion
     if name == "tier", mistake.code == .unknownName, declarations.slot(of: "tier") == nil {
       suggestion = "the tier is known to routes only; tiers read what is known of the customer"

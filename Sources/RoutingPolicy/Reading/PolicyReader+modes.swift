@@ -39,6 +39,7 @@ extension PolicyReader {
     (mapping(node, "a mode's `queues`") ?? []).compactMap { pair in
       let isEvery = pair.key == "*"
       if !isEvery, !names.queues.contains(pair.key) {
+        if names.queues.isEmpty { return nil }
         findings.error(
           .unknownQueue, "there is no queue \"\(pair.key.prefix(40))\"", at: pair.keyPlace,
           suggestion: NearName.suggestion(for: pair.key, among: names.queues)

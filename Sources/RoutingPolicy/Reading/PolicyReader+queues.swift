@@ -7,12 +7,13 @@ import RoutingEngine
 extension PolicyReader {
   mutating func queues(_ node: SourceNode) -> [Located<Queue>] {
     named(node, "`queues`") { reader, pair in
+      let errorsBefore = reader.findings.errors
       guard let fields = reader.fields(pair.value, .queue) else { return nil }
-      return Located(thing: reader.queue(pair.key, fields), place: pair.keyPlace)
+      return Located(thing: reader.queue(pair.key, fields, errorsBefore), place: pair.keyPlace)
     }
   }
 
-  private mutating func queue(_ name: String, _ fields: Fields) -> Queue {
+  private mutating func queue(_ name: String, _ fields: Fields, _ errorsBefore: Int) -> Queue {
     if let helpers = fields["helpers"], fields["staff"] == nil {
       findings.warning(
         .helpersWithoutStaff,
@@ -20,6 +21,8 @@ extension PolicyReader {
         at: helpers.place, suggestion: "name the teams that serve it in `staff`, or leave `helpers` out")
     }
     let needs = fields["needs"].flatMap { self.needs($0) } ?? []
+    // What a mistyped `needs` should have said is not known: no step can be compared with it.
+    let isKnown = findings.errors == errorsBefore
     return Queue(
       name: name,
       label: fields["label"].flatMap { label($0) },
@@ -30,7 +33,7 @@ extension PolicyReader {
       helpers: fields["helpers"].map { helpers($0) } ?? [],
       target: fields["target"].flatMap { target($0) },
       order: fields["agents"].flatMap { order($0) } ?? .longestReady,
-      relax: fields["relax"].map { relax($0, of: name, needing: needs) } ?? [],
+      relax: fields["relax"].map { relax($0, of: name, needing: isKnown ? needs : nil) } ?? [],
       reserve: fields["reserve"].flatMap { reserve($0) },
       full: fields["full"].map { full($0) } ?? [:],
       wrapUp: fields["wrap-up"].map { wrapUp($0) } ?? [:],

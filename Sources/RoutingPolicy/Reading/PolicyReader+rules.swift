@@ -101,6 +101,8 @@ extension PolicyReader {
   mutating func queueName(_ node: SourceNode) -> String? {
     guard let name = text(node, "a queue") else { return nil }
     guard names.queues.contains(name) else {
+      // Without any queue that one mistake is told, not each name.
+      if names.queues.isEmpty { return nil }
       findings.error(
         .unknownQueue, "there is no queue \"\(name.prefix(40))\"", at: node.place,
         suggestion: NearName.suggestion(for: name, among: names.queues) ?? "add it to `queues`")

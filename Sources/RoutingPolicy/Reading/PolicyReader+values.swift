@@ -33,7 +33,8 @@ extension PolicyReader {
   ) -> Int64? {
     guard case .scalar(let text, .plain) = node.content, let value = DecimalNumber(text) else {
       findings.error(
-        .wrongType, "\(what) must be a number, this is \(described(node))", at: node.place)
+        .wrongType, "\(what) must be a number, this is \(described(node))", at: node.place,
+        suggestion: Self.numberAdvice(node))
       return nil
     }
     let scale = DecimalNumber.power(places)
@@ -79,7 +80,7 @@ extension PolicyReader {
       findings.error(
         .badShare, "\(what) must be a share with a percent sign, this is \"\(text.prefix(40))\"",
         at: node.place,
-        suggestion: DecimalNumber(text) == nil ? "write for example 85%" : "write \(text)%")
+        suggestion: Self.shareAdvice(text))
       return nil
     }
     guard let thousandths = value.scaled(1), (1...1000).contains(thousandths) else {
@@ -88,6 +89,23 @@ extension PolicyReader {
       return nil
     }
     return Int(thousandths)
+  }
+
+  /// `"5"` and `2d` are nearly numbers.
+  private static func numberAdvice(_ node: SourceNode) -> String? {
+    guard case .scalar(let text, _) = node.content else { return nil }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    return digits.isEmpty || digits.count > 12 ? nil : "write \(digits), without anything else"
+  }
+
+  /// `0.85` of all is 85%; `85` lacks the sign.
+  private static func shareAdvice(_ text: String) -> String {
+    guard let number = DecimalNumber(text) else { return "write for example 85%" }
+    if let thousandths = number.scaled(3), (1..<1000).contains(thousandths) {
+      let rest = thousandths % 10
+      return "write \(thousandths / 10)\(rest == 0 ? "" : ".\(rest)")%"
+    }
+    return "write \(text)%"
   }
 
   mutating func points(_ node: SourceNode) -> Points? {

@@ -17,9 +17,15 @@ extension PolicyReader {
       let secretNode = reader.required("secret", of: fields, "a webhook")
       let secret = secretNode.flatMap { reader.secret($0) }
       let events = fields["events"].map { reader.newsList($0) }
-      guard let url, let secret, let secretNode else { return nil }
+      let clients = fields["client"].map { reader.clients($0) } ?? []
+      let queues = fields["queues"].map { node in
+        (reader.list(node, "`queues`") ?? []).compactMap { reader.queueName($0) }
+      }
+      let when = fields["when"].flatMap { reader.condition($0, WebhookCondition.declarations) }
+      guard let url, let secret, let secretNode, (fields["when"] == nil) == (when == nil) else { return nil }
       return Webhook(
-        name: pair.key, url: url, secret: secret, secretPlace: secretNode.place, events: events)
+        name: pair.key, url: url, secret: secret, secretPlace: secretNode.place, events: events,
+        clients: clients, queues: queues, when: when.map { WebhookCondition($0) })
     }
   }
 

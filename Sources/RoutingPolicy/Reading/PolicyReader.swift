@@ -34,6 +34,9 @@ struct PolicyReader {
   /// Places of the calendars in the plan, and which of them never open.
   var calendarPlaces: [String: Int] = [:]
   var closedCalendars: Set<String> = []
+  /// Declared, but not as it should be: what refers to them is not a second mistake.
+  var brokenFields: Set<String> = []
+  var areLanguagesBroken = false
   /// The zone in which its days begin and end.
   var zone = "UTC"
   private let keys: Fields

@@ -50,6 +50,9 @@ enum YAMLMistake {
     if sign == UInt8(ascii: "@") || sign == UInt8(ascii: "`") || sign == UInt8(ascii: "%") {
       return "put a text that begins with this sign in quotes"
     }
+    if problem.contains("alphabetic or numeric"), line.contains("*") {
+      return "put * in quotes: \"*\""
+    }
     if line.contains("when: \"") || line.contains("when: '") {
       return "put the whole expression in single quotes, or write it on the next line after when: |"
     }

@@ -18,6 +18,7 @@ struct NoArchive: ContactArchive {
   func customers(of clients: Set<ClientID>, after: CustomerID?, limit: Int) async throws -> [CustomerID] {
     []
   }
+  func client(of complaint: ComplaintID) async throws -> ClientID? { nil }
   var position: UInt64 { 0 }
   func waitUntil(record: UInt64) async -> Bool { true }
 }

@@ -68,7 +68,9 @@ struct Installation: Sendable {
     followers = Followers(
       router: router, policyFile: policy.followed.map { PolicyFileFollower($0, policies, access, logger) },
       archive: archiveFollower,
-      orders: OrderFollower(router: router, outgoing: outgoing), lookup: lookup, mail: mail,
+      orders: OrderFollower(
+        router: router, outgoing: outgoing, audience: WebhookAudience(router: router, archive: folded)),
+      lookup: lookup, mail: mail,
       logger: logger)
     live = try LiveSide(
       router: router, archive: folded, access: access, directory: directory, publicURL: publicURL,

@@ -97,14 +97,25 @@ struct ServeCommand: AsyncParsableCommand {
     guard let policy else { return (StartPolicy(), "") }
     let load = Policy.load(path: policy)
     let found = load.diagnostics.filter { $0.severity != .advice }
-    if !found.isEmpty { Terminal.complain(Policy.render(found, source: load.files)) }
+    let hasLived = FileManager.default.fileExists(atPath: data + "/journal.sqlite")
+    // Who follows the files says by itself what is wrong with them.
+    let isToldLater = load.policy == nil && reloadPolicy && hasLived
+    if !found.isEmpty, !isToldLater { Terminal.complain(Policy.render(found, source: load.files)) }
     // Where the files are followed, the live version goes on without them, if there is one.
     guard load.policy != nil || (reloadPolicy && !load.files.isEmpty) else {
       throw refusal(
-        "The policy at \(policy) has errors. Correct what is named above; `patchbay check` shows it again.")
+        "The policy at \(policy) has errors. Correct what is named above; `patchbay check` shows it again."
+          + (hasLived ? Self.wayOut : ""))
     }
     return (StartPolicy(files: load.files, followed: reloadPolicy ? policy : nil), load.folder)
   }
+
+  /// What to do at once when the files cannot be put right at once.
+  private static let wayOut = """
+
+    To start now with the version that was live last, leave out --policy; its webhooks' keys are then looked for
+    in the folder you start from. With --reload-policy it goes on, too, until the files are right.
+    """
 
   private func readProviders() throws -> Providers {
     guard let providers else { return Providers() }

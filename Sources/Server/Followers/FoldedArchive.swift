@@ -37,6 +37,11 @@ struct FoldedArchive: ContactArchive {
     return try await file.customers(of: clients, after: after, limit: limit)
   }
 
+  func client(of complaint: ComplaintID) async throws -> ClientID? {
+    await follower.catchUp()
+    return try await file.client(of: complaint)
+  }
+
   var position: UInt64 { follower.position }
 
   /// An archive that lags is asked as it is: its answer is old, not wrong.

@@ -9,6 +9,7 @@ import RoutingPolicy
 struct OrderFollower {
   let router: ContactRouter
   let outgoing: OutgoingSide
+  let audience: WebhookAudience
 
   /// Until the router ends.
   func run() async throws {
@@ -26,10 +27,15 @@ struct OrderFollower {
     while true {
       let records = try await router.records(after: position, limit: 1024)
       guard let last = records.last else { return }
+      guard let limits = try await audience.limits(for: records) else {
+        // It is asked again at the next start.
+        if router.isDraining { return }
+        continue
+      }
       let (added, isListening) = try await outgoing.ledger.fold(
         records, keeping: outgoing.dispatcher.kinds, subscriptions: Self.subscriptions,
-        recipients: await webhooks(toldBy: records))
-      if added { outgoing.dispatcher.ring() }
+        recipients: await webhooks(toldBy: records), limits: limits)
+      if !added.isEmpty { outgoing.dispatcher.ring(added) }
       position = last.position
       // Without anybody to send orders to, only the place in the log is kept.
       if !isListening, !router.isDraining { try await Task.sleep(for: .milliseconds(500)) }
@@ -58,6 +64,8 @@ struct OrderFollower {
   /// Who hears of interactions under a policy: read from its source, as it was activated.
   @Sendable private static func subscriptions(of activated: PolicyActivated) -> [WebhookSubscription] {
     let policy = Policy.load(files: activated.files).policy
-    return (policy?.webhooks ?? []).map { WebhookSubscription(name: $0.name, events: $0.events) }
+    return (policy?.webhooks ?? []).map {
+      WebhookSubscription(name: $0.name, events: $0.events, url: $0.url)
+    }
   }
 }

@@ -24,6 +24,8 @@ class Hook(StandIn):
         self.script = []
         self.standard = (200, {})
         self.hanging = None
+        #: Seconds between hearing and answering.
+        self.answers_after = 0
         super().__init__(f"/{name}")
 
     def handler(self):
@@ -35,6 +37,7 @@ class Hook(StandIn):
                 if hook.hanging:
                     hook.hanging.wait()
                 status, more = hook.receive(self.path, dict(self.headers), body)
+                time.sleep(hook.answers_after)
                 self.send_response(status)
                 for name, value in {"Content-Length": "0", **more}.items():
                     self.send_header(name, value)

@@ -51,5 +51,25 @@ extension DiagnosticPage {
           - { id: li, client: retail }
           - { id: chen, client: [retail, insurer] }
         """),
+    DiagnosticPage(
+      .webhookWithoutClient, .advice, "A webhook has no client, others have",
+      means: "It hears of every client's contacts and complaints, and of the centre's own.",
+      why: "A webhook that leads to one client's system would tell it of another's customers.",
+      wrong: """
+        entries:
+          web: { widget: shop, client: retail }
+          claims: { widget: claims, client: insurer }
+        webhooks:
+          shop-crm: { url: "https://shop.example/contacts", secret: env:SHOP_KEY, client: retail }
+          ‸insurer-crm: { url: "https://insurer.example/contacts", secret: env:INSURER_KEY }
+        """,
+      right: """
+        entries:
+          web: { widget: shop, client: retail }
+          claims: { widget: claims, client: insurer }
+        webhooks:
+          shop-crm: { url: "https://shop.example/contacts", secret: env:SHOP_KEY, client: retail }
+          insurer-crm: { url: "https://insurer.example/contacts", secret: env:INSURER_KEY, client: insurer }
+        """),
   ]
 }

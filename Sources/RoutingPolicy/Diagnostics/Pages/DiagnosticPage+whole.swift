@@ -79,6 +79,31 @@ extension DiagnosticPage {
         teams: { floor: {}, managers: {} }
         escalate: [ { to: floor, within: 2m }, { to: managers, within: 5m } ]
         """),
+    DiagnosticPage(
+      .complaintClimbsAtOnce, .advice, "A complaint climbs before its owner can take it up",
+      means:
+        "With `respond-within: 0s` the first step of `escalate` is asked at the same moment as its owner.",
+      why: "Both are called for the same matter, and that nobody answered in time is said of every complaint.",
+      wrong: """
+        teams: { shift: {}, managers: {} }
+        escalate: [ { to: managers, within: 5m } ]
+        complaints:
+          level-1:
+            when: interaction.intent == "complaint"
+            owner: shift
+            respond-within: ‸0s
+            resolve-within: 2d
+        """,
+      right: """
+        teams: { shift: {}, managers: {} }
+        escalate: [ { to: managers, within: 5m } ]
+        complaints:
+          level-1:
+            when: interaction.intent == "complaint"
+            owner: shift
+            respond-within: 5m
+            resolve-within: 2d
+        """),
   ]
 
   /// Queues as they work together with the roster and with each other.

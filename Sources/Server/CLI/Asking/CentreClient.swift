@@ -21,9 +21,13 @@ struct CentreClient {
   }
 
   /// - Throws: as the others; what is there is not there any more then.
-  func delete(_ path: String) async throws(AskingError) { _ = try await ask(path, "DELETE", []) }
+  func delete(_ path: String) async throws(AskingError) { _ = try await remove(path) }
 
-  private static func encoded(_ text: String) -> String {
+  /// - Returns: what is told of what was there.
+  func remove(_ path: String) async throws(AskingError) -> JSON { try await ask(path, "DELETE", []) }
+
+  /// As a part of a path or a query.
+  static func encoded(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
   }
 

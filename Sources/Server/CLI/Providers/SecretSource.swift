@@ -14,22 +14,25 @@ struct SecretSource: Sendable {
     self.environment = environment
   }
 
-  /// A secret, without the white space around it.
+  /// A secret, without the white space around it; of several lines where these were asked for.
   struct Found: Sendable {
     var text: String
     /// A file that everybody on the machine may read; nil: none is.
     var openToOthers: String?
   }
 
+  /// - Parameter mayHaveLines: more than one key may stand there, each in a line of its own.
   /// - Throws: why there is no secret, in words that never hold it.
-  func find(_ reference: SecretReference) throws(SecretProblem) -> Found {
+  func find(
+    _ reference: SecretReference, mayHaveLines: Bool = false
+  ) throws(SecretProblem) -> Found {
     switch reference {
     case .environment(let name):
       guard let value = environment[name] else {
         throw SecretProblem("the variable \(name) of the environment is not set")
       }
-      return Found(text: try Self.clean(value, "the variable \(name)"))
-    case .file(let path): return try read(path)
+      return Found(text: try Self.clean(value, "the variable \(name)", mayHaveLines))
+    case .file(let path): return try read(path, mayHaveLines)
     }
   }
 
@@ -50,7 +53,7 @@ struct SecretSource: Sendable {
     path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
   }
 
-  private func read(_ path: String) throws(SecretProblem) -> Found {
+  private func read(_ path: String, _ mayHaveLines: Bool) throws(SecretProblem) -> Found {
     let place = place(path)
     var facts = stat()
     guard stat(place, &facts) == 0 else {
@@ -65,13 +68,20 @@ struct SecretSource: Sendable {
       throw SecretProblem("the file \(place) does not hold text")
     }
     let isOpen = facts.st_mode & (S_IROTH | S_IWOTH) != 0
-    return Found(text: try Self.clean(text, "the file \(place)"), openToOthers: isOpen ? place : nil)
+    return Found(
+      text: try Self.clean(text, "the file \(place)", mayHaveLines), openToOthers: isOpen ? place : nil)
   }
 
-  private static func clean(_ text: String, _ what: String) throws(SecretProblem) -> String {
+  private static func clean(
+    _ text: String, _ what: String, _ mayHaveLines: Bool
+  ) throws(SecretProblem) -> String {
     let clean = text.trimmingCharacters(in: .whitespacesAndNewlines)
     if clean.isEmpty { throw SecretProblem("\(what) is empty") }
-    if clean.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+    let isControl = { (scalar: Unicode.Scalar) in
+      scalar.properties.generalCategory == .control
+        && !(mayHaveLines && (scalar == "\r" || scalar == "\n"))
+    }
+    if clean.unicodeScalars.contains(where: isControl) {
       throw SecretProblem("\(what) holds more than one line, or control characters")
     }
     return clean

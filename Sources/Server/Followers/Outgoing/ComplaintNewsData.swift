@@ -10,10 +10,13 @@ import RoutingEngine
 struct ComplaintNewsData {
   private(set) var data: [String: CloudEvent.Value] = [:]
 
-  /// - Parameter decision: that gave the order: it says what has just changed. What it does not say is told
-  ///   as it is now, while the complaint is open.
-  init(_ view: RoutingView, _ complaint: ComplaintID, _ decision: Decision) {
+  /// - Parameters:
+  ///   - decision: that gave the order: it says what has just changed. What it does not say is told as it is
+  ///     now, while the complaint is open.
+  ///   - client: whose complaint it is; nil: the centre's own.
+  init(_ view: RoutingView, _ complaint: ComplaintID, _ decision: Decision, client: ClientID?) {
     text("complaint", PublicNumber.text(complaint))
+    text("client", client.map { view.name($0) })
     if let open = view.engine.openComplaints.first(where: { $0.complaint == complaint }) {
       tell(open.customer, open.level, open.owner, view)
       time("respond_by", open.respondBy)

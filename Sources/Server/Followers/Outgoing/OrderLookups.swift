@@ -45,13 +45,11 @@ struct OrderLookups: Sendable {
   // MARK: Webhooks
 
   func endpoint(_ name: String, secrets: SecretSource) async -> WebhookLookup {
-    let (webhook, version) = await router.read { view in
-      (view.policy?.webhooks.first { $0.name == name }, view.activated?.version.number ?? 0)
-    }
+    let webhook = await router.read { view in view.policy?.webhooks.first { $0.name == name } }
     guard let webhook else { return .notInPolicy }
     switch WebhookKey.read(webhook, secrets) {
     case .usable(let signature, _):
-      return .found(WebhookEndpoint(url: webhook.url, signature: signature, version: version))
+      return .found(WebhookEndpoint(url: webhook.url, signature: signature))
     case .unusable(let reason): return .noKey(reason)
     }
   }
@@ -60,7 +58,8 @@ struct OrderLookups: Sendable {
   func event(_ order: Order, source: String) async throws -> CloudEvent? {
     guard let (event, decision) = try event(at: order.place) else { return nil }
     if case .complaintAnnounced(let complaint, _, let news) = event {
-      let data = await router.read { ComplaintNewsData($0, complaint, decision).data }
+      let client = try await client(of: complaint, order)
+      let data = await router.read { ComplaintNewsData($0, complaint, decision, client: client).data }
       return CloudEvent(
         id: order.id, source: source, type: "patchbay.complaint." + news.name,
         subject: PublicNumber.text(complaint), at: order.at, data: data)
@@ -89,6 +88,15 @@ struct OrderLookups: Sendable {
     return try await archived(order)?.client
   }
 
+  /// Whose complaint it is; looked up only where the centre serves several.
+  private func client(of complaint: ComplaintID, _ order: Order) async throws -> ClientID? {
+    guard router.knowsClients else { return nil }
+    let open = await router.read { $0.engine.openComplaints.first { $0.complaint == complaint } }
+    if let open { return open.client }
+    guard await archive.waitUntil(record: order.place.record) else { throw ArchiveLags() }
+    return try await archive.client(of: complaint)
+  }
+
   /// The event that a place stands behind, and what else was decided with it.
   private func event(at place: Place) throws -> (Event, Decision)? {
     guard let record = try router.log.records(from: place.record, limit: 1, opening: []).first,
@@ -105,11 +113,13 @@ struct OrderLookups: Sendable {
 }
 
 extension OrderContact {
-  fileprivate init(_ state: InteractionState) {
-    self.init(customer: state.arrival.customer, channel: state.arrival.channel, queue: state.queue)
+  init(_ state: InteractionState) {
+    self.init(state.arrival)
+    queue = state.queue
   }
 
-  fileprivate init(_ archived: ArchivedInteraction) {
+  init(_ archived: ArchivedInteraction) {
     self.init(customer: archived.customer, channel: archived.channel, queue: archived.queue)
+    client = archived.client
   }
 }

@@ -12,6 +12,10 @@ struct OutgoingSide: Sendable {
   let dispatcher: OrderDispatcher
   /// The one that opens outgoing connections.
   let client: OutgoingClient
+  let webhooks: WebhookCarrier
+  private let logger: Logger
+  /// The moments of the ledger.
+  let clock: @Sendable () -> Moment
 
   /// - Parameters:
   ///   - publicURL: the `source` of what is sent.
@@ -29,12 +33,15 @@ struct OutgoingSide: Sendable {
     }
     let clock = anchoredClock()
     var carriers: [Order.Kind: any OrderCarrier] = [:]
-    carriers[.webhook] = WebhookCarrier(
+    let webhooks = WebhookCarrier(
       client: client, allowsPrivateDestinations: settings.allowsPrivateDestinations,
       world: WebhookCarrier.World(
         endpoint: { await lookups.endpoint($0, secrets: settings.secrets) },
         event: { try await lookups.event($0, source: publicURL) },
         notice: { Self.log($0, to: logger) }, clock: clock))
+    carriers[.webhook] = webhooks
+    self.webhooks = webhooks
+    self.logger = logger
     let pbx = settings.pbxURL.map { url in
       PBXCarrier(
         client: client, url: url, source: publicURL, signature: phoneKey, clock: clock,
@@ -50,19 +57,24 @@ struct OutgoingSide: Sendable {
     }
     self.client = client
     self.ledger = ledger
-    dispatcher = OrderDispatcher(ledger: ledger, carriers: carriers, clock: clock) { order, reason in
-      logger.log(
-        level: order.kind == .webhook ? .info : .warning, "an order was given up",
-        metadata: [
-          "order": "\(order.id)", "destination": "\(order.destination)", "reason": "\(reason)",
-          "interaction": "\(PublicNumber.text(order.interaction))",
-        ])
+    dispatcher = OrderDispatcher(ledger: ledger, carriers: carriers, clock: clock) {
+      Self.log($0, to: logger)
     }
+    self.clock = clock
   }
 
   /// Waiting and given-up orders by destination.
   func counts() async -> Result<[(destination: String, waiting: Int, dead: Int)], any Error> {
     do { return .success(try await ledger.counts()) } catch { return .failure(error) }
+  }
+
+  /// Somebody did something to what leaves.
+  func note(_ act: String, of what: String, count: Int, by caller: String, from address: String) {
+    logger.notice(
+      "somebody acted on what leaves",
+      metadata: [
+        "act": "\(act)", "of": "\(what)", "count": "\(count)", "by": "\(caller)", "from": "\(address)",
+      ])
   }
 
   /// Reads the keys of all webhooks once: a key that can't be used is found at the start, not at the first
@@ -90,10 +102,27 @@ struct OutgoingSide: Sendable {
         metadata: ["webhook": "\(name)", "reason": "\(reason)"])
     case .recovered(let name):
       logger.notice("a webhook takes events again", metadata: ["webhook": "\(name)"])
-    case .gone(let name):
+    }
+  }
+
+  private static func log(_ notice: OrderDispatcher.Notice, to logger: Logger) {
+    switch notice {
+    case .gaveUp(let order, let reason):
+      logger.log(
+        level: order.kind == .webhook ? .info : .warning, "an order was given up",
+        metadata: [
+          "order": "\(DeliveryID(order))", "destination": "\(order.destination)", "reason": "\(reason)",
+          "interaction": "\(PublicNumber.text(order.interaction))",
+        ])
+    case .disabled(let destination, let reason):
       logger.error(
-        "a webhook answered 410: nothing is sent to it until a restart or another policy",
-        metadata: ["webhook": "\(name)"])
+        "a destination is disabled: nothing is sent to it until somebody enables it",
+        metadata: ["destination": "\(destination)", "reason": "\(reason)"])
+    case .leftAlone(let host, let until):
+      logger.warning(
+        "a host failed again and again: it is left alone for a while",
+        metadata: ["host": "\(host)", "until": "\(Timestamp.text(until))"])
+    case .back(let host): logger.notice("a host answers again", metadata: ["host": "\(host)"])
     }
   }
 }

@@ -9,12 +9,13 @@ enum WebhookKey {
   /// The words never hold it.
   case unusable(String)
 
-  /// Read each time it is needed: a key that is replaced is in force with the next event.
+  /// Read each time it is needed: a key that is replaced is in force with the next event. Two may stand
+  /// there, each in a line: everything is signed with both then.
   static func read(_ webhook: Webhook, _ secrets: SecretSource) -> WebhookKey {
     do throws(SecretProblem) {
-      let found = try secrets.find(webhook.secret)
+      let found = try secrets.find(webhook.secret, mayHaveLines: true)
       guard let signature = WebhookSignature(secret: found.text) else {
-        return .unusable("it is not whsec_ and base64 of 24 to 64 bytes")
+        return .unusable("it is not whsec_ and base64 of 24 to 64 bytes, or two lines of that")
       }
       return .usable(signature, openToOthers: found.openToOthers)
     } catch {

@@ -17,6 +17,7 @@ extension Schemas {
     ("PolicySource", policySource), ("PolicyDifference", policyDifference), ("ShadowReport", shadowReport),
     ("PolicyFindings", policyFindings), ("Diagnostic", diagnostic),
     ("PhoneEventTaken", phoneEventTaken), ("OutgoingOrder", outgoingOrder), ("Problem", problem),
+    ("OutgoingOrderInFull", outgoingOrderInFull), ("OutgoingDestination", outgoingDestination),
   ]
 
   private static let text = Schema.string()
@@ -177,13 +178,15 @@ extension Schemas {
     [
       ("id", number("p")), ("level", .int(1...3)), ("state", .choice(["open", "taken-up"])),
       ("customer", .object([("id", number("c")), ("name", text)], required: ["id", "name"])),
+      ("client", text.orNull.described("Whose complaint it is; null: the centre's own.")),
       ("owner", duty), ("taken_by", text.orNull), ("raised_at", .time), ("respond_by", .time),
       ("resolve_by", .time), ("interactions", .list(number("i"))),
       ("asked", Schema.list(duty).described("Who may take it up besides its owner, who did not in time.")),
       ("step_ends_at", Schema.time.orNull.described("When the next step of the chain is asked.")),
     ],
     required: [
-      "id", "level", "state", "customer", "owner", "taken_by", "raised_at", "respond_by", "resolve_by",
+      "id", "level", "state", "customer", "client", "owner", "taken_by", "raised_at", "respond_by",
+      "resolve_by",
       "interactions", "asked", "step_ends_at",
     ])
 
@@ -246,15 +249,6 @@ extension Schemas {
 
   private static let phoneEventTaken = Schema.object(
     [("event", text), ("interaction", number("i").orNull)], required: ["event", "interaction"])
-
-  private static let outgoingOrder = Schema.object(
-    [
-      ("id", text), ("kind", text), ("destination", text), ("interaction", number("i").orNull), ("at", .time),
-      ("attempts", .count), ("next_attempt_at", Schema.time.orNull), ("dead_because", text.orNull),
-    ],
-    required: [
-      "id", "kind", "destination", "interaction", "at", "attempts", "next_attempt_at", "dead_because",
-    ])
 
   private static let offerDecision = Schema.object(
     [

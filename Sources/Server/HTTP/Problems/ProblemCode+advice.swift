@@ -21,7 +21,7 @@ extension ProblemCode {
 
   var advice: Advice {
     bodyAdvice ?? callerAdvice ?? addressAdvice ?? nameAdvice ?? workAdvice ?? agentAdvice ?? policyAdvice
-      ?? machineAdvice
+      ?? outgoingAdvice ?? machineAdvice
   }
 
   private var bodyAdvice: Advice? {

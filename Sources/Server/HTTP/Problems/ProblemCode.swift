@@ -41,6 +41,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case unknownField = "unknown-field"
   case unknownWidget = "unknown-widget"
   case unknownVersion = "unknown-version"
+  case unknownDelivery = "unknown-delivery"
+  case unknownWebhook = "unknown-webhook"
   // What the state of things does not allow.
   case duplicateInteraction = "duplicate-interaction"
   case notSignedIn = "not-signed-in"
@@ -79,6 +81,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case noShadow = "no-shadow"
   case identityTaken = "identity-taken"
   case agentInPolicy = "agent-in-policy"
+  case deliveryOver = "delivery-over"
   // What the machine cannot do now.
   case rateLimited = "rate-limited"
   case overloaded
@@ -111,7 +114,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
       .unknownComplaint, .unknownName, .unknownCustomer, .unknownEntry, .unknownReason, .unknownDisposition,
       .unknownTeam,
       .unknownSkill, .unknownLanguage, .unknownField, .unknownWidget,
-      .unknownVersion:
+      .unknownVersion, .unknownDelivery, .unknownWebhook:
       422
     default: 409
     }

@@ -15,6 +15,7 @@ extension RoutingView {
         json.field("id", PublicNumber.text(complaint.customer))
         json.field("name", customer(complaint.customer)?.name ?? "")
       }
+      json.field("client", complaint.client.map { name($0) })
       json.field("owner")
       write(complaint.owner, of: nil, to: &json)
       json.field("taken_by", complaint.takenBy.map { name($0) })

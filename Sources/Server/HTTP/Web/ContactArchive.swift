@@ -16,6 +16,8 @@ protocol ContactArchive: Sendable {
   func audit(_ filter: AuditFilter, before: Place?, limit: Int) async throws -> [AuditedAct]
   /// Customers who had a contact of one of these clients, ascending, behind `after`; at most `limit`.
   func customers(of clients: Set<ClientID>, after: CustomerID?, limit: Int) async throws -> [CustomerID]
+  /// Whose complaint it is; nil: the centre's own.
+  func client(of complaint: ComplaintID) async throws -> ClientID?
   /// The last record that can be asked for.
   var position: UInt64 { get }
   /// Returns when that record is in the archive, or after two seconds; false: it lags, what it says is old.
