@@ -59,6 +59,14 @@ package struct Request: Sendable {
     case finishWrapUp(agent: String, InteractionID, disposition: String?, note: String?)
     case extendWrapUp(agent: String, InteractionID)
 
+    // Callbacks
+    /// A caller who waits wants to be called back: at a moment, or (nil) as the queue's policy says. For one
+    /// who is to be called back already: at another moment.
+    case requestCallback(InteractionID, at: Moment?)
+    case cancelCallback(InteractionID)
+    /// How an attempt to reach the customer ended.
+    case dialled(InteractionID, DialResult, DialledCall?)
+
     // Complaints
     /// The customer of an open contact complains, at a level from 1 to 3. (What the policy's conditions find
     /// is raised without being asked.)

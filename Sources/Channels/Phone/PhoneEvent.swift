@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Interactions
+
 /// What a telephone exchange of any make tells of a call, in a model of our own.
 package struct PhoneEvent: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
@@ -17,6 +19,10 @@ package struct PhoneEvent: Hashable, Sendable {
     case agentLost = "agent-lost"
     /// The caller hung up.
     case ended
+    /// The caller who waits wants to be called back.
+    case callback
+    /// An attempt to call somebody back is over, or was answered.
+    case dialled
   }
 
   package var kind: Kind
@@ -31,6 +37,11 @@ package struct PhoneEvent: Hashable, Sendable {
   package var digits: String?
   package var agent: String?
   package var attributes: [String: String]
+  /// When the caller wants to be called back; nil: as the policy says.
+  package var at: Moment?
+  /// Who was called back, as the order said.
+  package var interaction: InteractionID?
+  package var result: DialResult?
 
   package init(
     _ kind: Kind, call: String, id: String? = nil, from: String? = nil, to: String? = nil,

@@ -16,6 +16,10 @@ package enum PhoneFact: Hashable, Sendable {
   /// It was moved to that agent (by id).
   case transferred(to: String)
   case agentLegLost
+  /// The caller wants to be called back.
+  case callbackWanted(at: Moment?)
+  /// An attempt to call somebody back ended like this.
+  case dialled(InteractionID, DialResult)
   /// The caller is gone; also said of calls that never came to us.
   case left
 }

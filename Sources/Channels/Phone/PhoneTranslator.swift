@@ -36,6 +36,11 @@ package enum PhoneTranslator {
       return .transferred(to: agent)
     case .agentLost: return .agentLegLost
     case .ended: return .left
+    case .callback: return .callbackWanted(at: event.at)
+    case .dialled:
+      guard let interaction = event.interaction else { throw .missing(field: "interaction") }
+      guard let result = event.result else { throw .missing(field: "result") }
+      return .dialled(interaction, result)
     }
   }
 
@@ -43,6 +48,9 @@ package enum PhoneTranslator {
     if event.digits != nil, event.kind != .digits { throw .unexpected(field: "digits") }
     let isAboutAnAgent = [.answered, .held, .resumed, .transferred, .agentLost].contains(event.kind)
     if event.agent != nil, !isAboutAnAgent { throw .unexpected(field: "agent") }
+    if event.at != nil, event.kind != .callback { throw .unexpected(field: "at") }
+    if event.interaction != nil, event.kind != .dialled { throw .unexpected(field: "interaction") }
+    if event.result != nil, event.kind != .dialled { throw .unexpected(field: "result") }
     let mayTellMore = [.offered, .digits].contains(event.kind)
     if !event.attributes.isEmpty, !mayTellMore { throw .unexpected(field: "attributes") }
   }

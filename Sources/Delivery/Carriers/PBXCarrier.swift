@@ -12,6 +12,11 @@ package struct PBXCarrier: OrderCarrier {
     package var agent: String?
     /// Where the agent is reached.
     package var phone: String?
+    /// Who is to be called back, and the number that the customer had called.
+    package var customer: String?
+    package var line: String?
+    /// It was overtaken: nobody is to be dialled any more. The reason holds no personal content.
+    package var obstacle: String?
 
     package init(call: String, agent: String?, phone: String?) {
       self.call = call
@@ -26,14 +31,20 @@ package struct PBXCarrier: OrderCarrier {
   private let signature: WebhookSignature
   private let clock: @Sendable () -> Moment
   private let details: @Sendable (Order) async throws -> Details?
+  private let notDialled: @Sendable (Order) async -> Void
+
+  /// How long somebody who accepted a callback waits for the telephone system to take the order to dial.
+  static let patience = Milliseconds.seconds(20)
 
   /// - Parameters:
   ///   - url: where the telephone system takes orders.
   ///   - source: the `source` of the events.
   ///   - details: nil: nobody is there any more (erased, closed). Throws when that can't be told yet.
+  ///   - notDialled: told of orders to dial that will not be carried, so that nobody waits for them.
   package init(
     client: OutgoingClient, url: String, source: String, signature: WebhookSignature,
-    clock: @escaping @Sendable () -> Moment, details: @escaping @Sendable (Order) async throws -> Details?
+    clock: @escaping @Sendable () -> Moment, details: @escaping @Sendable (Order) async throws -> Details?,
+    notDialled: @escaping @Sendable (Order) async -> Void = { _ in }
   ) {
     self.client = client
     self.url = url
@@ -41,17 +52,25 @@ package struct PBXCarrier: OrderCarrier {
     self.signature = signature
     self.clock = clock
     self.details = details
+    self.notDialled = notDialled
   }
 
   package func carry(_ order: Order, attempt: Int) async -> CarryOutcome {
     let found: Details?
     do { found = try await details(order) } catch { return .again(notBefore: nil) }
     guard let details = found else { return .dead("nobody there") }
+    let isTooLate = order.kind == .dial && clock() - order.at > Self.patience
+    if let obstacle = details.obstacle ?? (isTooLate ? "not taken in time to dial" : nil) {
+      if order.kind == .dial { await notDialled(order) }
+      return .dead(obstacle)
+    }
     var data: [String: CloudEvent.Value] = [
       "call": .text(details.call), "interaction": .text("i\(order.interaction.raw)"),
     ]
     data["agent"] = details.agent.map { .text($0) }
     data["phone"] = details.phone.map { .text($0) }
+    data["to"] = details.customer.map { .text($0) }
+    data["from"] = details.line.map { .text($0) }
     data["announcement"] = order.kind.announcement.map { .text($0) }
     let event = CloudEvent(
       id: order.id, source: source, type: "patchbay.phone.\(order.kind.name)", at: order.at, data: data)

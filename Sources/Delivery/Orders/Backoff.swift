@@ -17,7 +17,9 @@ package enum Backoff {
   ///
   /// - Parameter attempt: from 1, since the order was derived or sent again by hand.
   package static func pause(afterAttempt attempt: Int, of order: Order) -> Milliseconds {
-    let bound = bound(afterAttempt: attempt, of: order.kind.family)
+    var bound = bound(afterAttempt: attempt, of: order.kind.family)
+    // Somebody has accepted, and sits there until the customer is dialled.
+    if order.kind == .dial { bound = min(bound, .seconds(2)) }
     var seed: UInt64 = 14_695_981_039_346_656_037
     for byte in order.lane.utf8 { seed = (seed ^ UInt64(byte)) &* 1_099_511_628_211 }
     seed ^= order.place.record &* 0x9E37_79B9_7F4A_7C15

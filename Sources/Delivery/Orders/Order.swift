@@ -22,6 +22,10 @@ package struct Order: Hashable, Sendable {
     /// Let a supervisor's phone hear the call, unheard.
     case listen = 7
     case endListening = 8
+    /// Call the customer back; the agent has accepted.
+    case dial = 9
+    /// Say that the caller will be called back; the place is kept.
+    case announceCallback = 12
 
     /// An agent's message in a conversation by SMS.
     case sms = 10

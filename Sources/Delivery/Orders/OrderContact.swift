@@ -14,6 +14,8 @@ package struct OrderContact: Hashable, Sendable {
   package var entry: EntryID?
   package var route: RouteID?
   package var client: ClientID?
+  /// The customer is to be called back: nobody is on the line until the dialled call is answered.
+  package var isCallback = false
 
   package init(customer: CustomerID, channel: ChannelKind, queue: QueueID) {
     self.customer = customer

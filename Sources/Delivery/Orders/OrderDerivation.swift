@@ -74,8 +74,17 @@ struct OrderDerivation {
       guard hearsAnybody, var contact = try contact(interaction), contact.queue != queue else { return }
       contact.queue = queue
       changed[interaction] = contact
+    case .callbackBooked(let interaction, _, _, at: _, waited: _):
+      try note(interaction, isCallback: true)
+    case .dialled(let interaction, _, .answered): try note(interaction, isCallback: false)
     default: return
     }
+  }
+
+  private mutating func note(_ interaction: InteractionID, isCallback: Bool) throws {
+    guard var contact = try contact(interaction), contact.isCallback != isCallback else { return }
+    contact.isCallback = isCallback
+    changed[interaction] = contact
   }
 
   private var hearsAnybody: Bool { keeping.contains(.webhook) && !subscriptions.isEmpty }
@@ -102,8 +111,9 @@ struct OrderDerivation {
         place: place, kind: kind, lane: "\(interaction.raw)", interaction: interaction, agent: agent,
         message: message, at: at)
     }
-    guard let (kind, interaction, agent) = PhoneOrders.order(for: event, of: decision),
-      keeping.contains(kind), try contact(interaction)?.channel == .voice
+    guard let (said, interaction, agent) = PhoneOrders.order(for: event, of: decision),
+      let contact = try contact(interaction), contact.channel == .voice,
+      let kind = contact.isCallback ? PhoneOrders.kind(ofCallback: said) : said, keeping.contains(kind)
     else { return nil }
     // A telephone system that cannot have somebody listen must not keep the call itself waiting.
     let isAside = kind == .listen || kind == .endListening

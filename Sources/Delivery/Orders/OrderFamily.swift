@@ -36,7 +36,7 @@ extension Order.Kind {
   package var family: OrderFamily {
     switch self {
     case .connect, .hold, .resume, .hangUp, .announceWaiting, .announceMessage, .announceBusy, .listen,
-      .endListening:
+      .endListening, .dial, .announceCallback:
       .phone
     case .sms: .sms
     case .mail: .mail
@@ -54,9 +54,10 @@ extension Order.Kind {
     case .hold: "hold"
     case .resume: "resume"
     case .hangUp: "hangup"
-    case .announceWaiting, .announceMessage, .announceBusy: "announce"
+    case .announceWaiting, .announceMessage, .announceBusy, .announceCallback: "announce"
     case .listen: "listen"
     case .endListening: "listen-end"
+    case .dial: "dial"
     case .sms: "sms"
     case .mail: "mail"
     case .webhook: "webhook"
@@ -68,6 +69,7 @@ extension Order.Kind {
     case .announceWaiting: "waiting"
     case .announceMessage: "message"
     case .announceBusy: "busy"
+    case .announceCallback: "callback"
     default: nil
     }
   }

@@ -40,7 +40,8 @@ enum OrderLayout {
       only INTEGER PRIMARY KEY CHECK (only = 1), position INTEGER NOT NULL, kept_after INTEGER NOT NULL);
     CREATE TABLE contacts (
       interaction INTEGER PRIMARY KEY, customer INTEGER NOT NULL, channel INTEGER NOT NULL,
-      queue INTEGER NOT NULL, tier INTEGER, language INTEGER, entry INTEGER, route INTEGER, client INTEGER);
+      queue INTEGER NOT NULL, tier INTEGER, language INTEGER, entry INTEGER, route INTEGER, client INTEGER,
+      is_callback INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE subscriptions (name TEXT PRIMARY KEY, events TEXT, address TEXT) WITHOUT ROWID;
     CREATE TABLE destinations (
       name TEXT PRIMARY KEY, disabled_at INTEGER, disabled_because TEXT, delivered_at INTEGER, took INTEGER,
@@ -79,6 +80,7 @@ enum OrderLayout {
     ALTER TABLE contacts ADD COLUMN entry INTEGER;
     ALTER TABLE contacts ADD COLUMN route INTEGER;
     ALTER TABLE contacts ADD COLUMN client INTEGER;
+    ALTER TABLE contacts ADD COLUMN is_callback INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE subscriptions ADD COLUMN address TEXT;
     ALTER TABLE destinations ADD COLUMN disabled_at INTEGER;
     ALTER TABLE destinations ADD COLUMN disabled_because TEXT;

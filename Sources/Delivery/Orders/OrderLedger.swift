@@ -83,8 +83,8 @@ package final class OrderLedger: Sendable {
       let know = try database.cachedStatement(
         sql: """
           INSERT OR REPLACE INTO contacts
-            (interaction, customer, channel, queue, tier, language, entry, route, client)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (interaction, customer, channel, queue, tier, language, entry, route, client, is_callback)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       let forget = try database.cachedStatement(sql: "DELETE FROM contacts WHERE interaction = ?")
       for (interaction, contact) in derivation.changed {
@@ -98,7 +98,7 @@ package final class OrderLedger: Sendable {
           id, Int64(contact.customer.raw), Int64(contact.channel.rawValue), Int64(contact.queue.raw),
           contact.tier.map { Int64($0.raw) }, contact.language.map { Int64($0.raw) },
           contact.entry.map { Int64($0.raw) }, contact.route.map { Int64($0.raw) },
-          contact.client.map { Int64($0.raw) },
+          contact.client.map { Int64($0.raw) }, contact.isCallback,
         ])
         try know.execute()
       }
@@ -124,6 +124,7 @@ package final class OrderLedger: Sendable {
       arguments: [Int64(clamping: id.raw)])
     guard let row, var contact = contact(row) else { return nil }
     let number = { (name: String) in (row[name] as Int64?).map { UInt32(clamping: $0) } }
+    contact.isCallback = row["is_callback"]
     contact.tier = number("tier").map { TierID($0) }
     contact.language = number("language").map { LanguageID($0) }
     contact.entry = number("entry").map { EntryID($0) }

@@ -14,6 +14,10 @@ enum PhoneOrders {
     case .waiting(let id, _, _, _): (.announceWaiting, id, nil)
     case .becameMessage(let id): (.announceMessage, id, nil)
     case .closed(let id, .busy, _): (.announceBusy, id, nil)
+    case .callbackBooked(let id, _, _, at: _, waited: _): (.announceCallback, id, nil)
+    // Who gives up dialling: nobody answered yet.
+    case .dialled(let id, let agent, .failed):
+      if case .end(agent, id) = decision.command { (.hangUp, id, agent) } else { nil }
     case .listenStarted(let id, let agent): (.listen, id, agent)
     case .listenEnded(let id, let agent): (.endListening, id, agent)
     // The agent's own end of the call. The customer's leaving needs no order, nor does a hand-over.
@@ -23,6 +27,16 @@ enum PhoneOrders {
       } else {
         nil
       }
+    default: nil
+    }
+  }
+
+  /// The same order for a customer who is to be called back, and is not on the line; nil: there is nobody to
+  /// whom it could be said.
+  static func kind(ofCallback kind: Order.Kind) -> Order.Kind? {
+    switch kind {
+    case .connect: .dial
+    case .announceCallback, .hangUp: kind
     default: nil
     }
   }

@@ -68,6 +68,7 @@ extension RouterCore {
       return try register(action, into: &batch)
     case .switchMode, .listenIn, .endListening, .raiseComplaint, .takeUpComplaint, .resolveComplaint:
       return try tend(action, into: &batch)
+    case .requestCallback, .cancelCallback, .dialled: return try callBack(action, into: &batch)
     case .assign, .move, .pullBack, .pauseQueue, .resumeQueue, .drainQueue, .workOffCallbacks:
       return try supervise(action, into: &batch)
     default:

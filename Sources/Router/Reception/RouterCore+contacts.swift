@@ -226,7 +226,7 @@ extension RouterCore {
   }
 
   /// A key beside the thread's own: half of it turned around.
-  private static func earlyEndKey(_ thread: Digest) -> Digest {
+  static func earlyEndKey(_ thread: Digest) -> Digest {
     Digest(high: thread.high, low: ~thread.low)
   }
 

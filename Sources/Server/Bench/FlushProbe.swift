@@ -36,7 +36,8 @@ struct FlushProbe {
   /// Of appends that fall due at a rate, in nanoseconds from the moment at which each is due: how long one
   /// waits who comes at any time. What is due is appended and flushed together. A disk or a machine that
   /// stalls for three milliseconds holds up one flush of a thousand, but six arrivals of two thousand a
-  /// second (the omission that Tene calls coordinated): it is with this that an open loop of answers compares.
+  /// second (the omission that Tene calls coordinated): it is with this that an open loop of answers
+  /// compares.
   static func latencies(in directory: URL, seconds: Double, rate: Double) throws -> [Int64] {
     let probe = try FlushProbe(in: directory)
     defer { probe.remove() }

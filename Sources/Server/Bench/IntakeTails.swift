@@ -5,8 +5,8 @@ import Foundation
 /// How long the slowest hundredth waits in an open loop, and the floors under it: all in turns of a few
 /// seconds, so that what the machine does meanwhile falls on each alike.
 struct IntakeTails {
-  /// Latencies in nanoseconds: of durable answers; of the bare echo; of bare appends that fall due at the same
-  /// rate; of lone appends.
+  /// Latencies in nanoseconds: of durable answers; of the bare echo; of bare appends that fall due at the
+  /// same rate; of lone appends.
   private var answers: [Int64] = []
   private var echoes: [Int64] = []
   private var appends: [Int64] = []

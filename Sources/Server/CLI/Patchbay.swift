@@ -12,8 +12,8 @@ struct Patchbay: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, CheckCommand.self, TestCommand.self, WhyWaitingCommand.self, ExplainCommand.self,
       RouteCommand.self,
-      HoursCommand.self, PolicyCommand.self, DeliveriesCommand.self, WebhooksCommand.self,
-      SchemaCommand.self, CompletionCommand.self, ManualCommand.self,
+      HoursCommand.self, PolicyCommand.self, CallbacksCommand.self, DeliveriesCommand.self,
+      WebhooksCommand.self, SchemaCommand.self, CompletionCommand.self, ManualCommand.self,
       ArchiveCommand.self, CustomerCommand.self, BenchCommand.self,
       TortureCommand.self, FuzzCommand.self,
     ])

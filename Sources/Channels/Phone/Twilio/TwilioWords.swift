@@ -6,6 +6,7 @@ package enum TwilioWords: CaseIterable, Hashable, Sendable {
   case leaveMessage
   case messageKept
   case busy
+  case calledBack
 
   package enum Language: CaseIterable, Hashable, Sendable {
     case english
@@ -30,6 +31,8 @@ package enum TwilioWords: CaseIterable, Hashable, Sendable {
     case (.messageKept, .english): "Thank you, your message was kept. Goodbye."
     case (.messageKept, .chinese): "谢谢，您的留言已保存，再见。"
     case (.busy, .english): "All our lines are busy. Please call again later. Goodbye."
+    case (.calledBack, .english): "You keep your place in line, and we will call you back. Goodbye."
+    case (.calledBack, .chinese): "我们会为您保留排队位置，并尽快给您回电，再见。"
     case (.busy, .chinese): "目前所有线路繁忙，请稍后再拨，再见。"
     }
   }

@@ -49,14 +49,7 @@ struct PolicyText {
   func list(_ answer: JSON) -> String {
     let heads = ["VERSION", "STATE", "PUSHED", "BY", "FROM", "LIVE SINCE", "COMMENT"]
     let rows = (answer["items"]?.items ?? []).map(row)
-    let widths = heads.indices.map { column in
-      ([heads] + rows).map { $0[column].width }.max() ?? 0
-    }
-    func line(_ cells: [String]) -> String {
-      let text = cells.indices.map { $0 == heads.count - 1 ? cells[$0] : cells[$0].padded(widths[$0] + 2) }
-      return String(text.joined().reversed().drop { $0 == " " }.reversed())
-    }
-    return ([style.strong(line(heads))] + rows.map(line)).joined(separator: "\n")
+    return TextTable(heads: heads, rows: rows).text(style)
   }
 
   private func row(_ version: JSON) -> [String] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Archive
+import Channels
 import Delivery
 import Interactions
 import Journal
@@ -27,7 +28,40 @@ struct OrderLookups: Sendable {
     let (agent, phone) = await router.read { view in
       (order.agent.map { view.name($0) }, order.agent.flatMap { view.agentCard($0)?.phone })
     }
-    return PBXCarrier.Details(call: call, agent: agent, phone: phone)
+    var details = PBXCarrier.Details(call: call, agent: agent, phone: phone)
+    if order.kind == .dial { await fillIn(order, &details) }
+    return details
+  }
+
+  /// Nobody dials: the agent who accepted is let go, and the customer is tried again later.
+  func notDialled(_ order: Order) async {
+    let id = order.interaction
+    let isDialling = await router.read { view in
+      view.engine.interaction(id).map { $0.phase == .dialling && $0.owner == order.agent } ?? false
+    }
+    guard isDialling else { return }
+    do throws(RouterError) {
+      _ = try await router.submit(Request(.dialled(id, .failed, nil)))
+    } catch {
+      // Overtaken; or there is no room: then the agent gives up dialling by hand.
+    }
+  }
+
+  /// Who is called back, from which of our numbers; or why not any more.
+  private func fillIn(_ order: Order, _ details: inout PBXCarrier.Details) async {
+    let interaction = order.interaction
+    let found = await router.read { view -> (customer: String?, line: String?)? in
+      guard let state = view.engine.interaction(interaction), state.phase == .dialling,
+        state.owner == order.agent
+      else { return nil }
+      let said = view.facts(interaction)?.from ?? ""
+      let known = view.customer(state.arrival.customer)?.identities.first { $0.kind == .phone }?.value
+      let entry = state.arrival.entry.flatMap { view.policy?.entry(named: view.name($0)) }
+      return (PhoneNumber.e164(said) ?? known ?? (said.isEmpty ? nil : said), entry?.addresses[.phone]?.first)
+    }
+    guard let found else { return details.obstacle = "not being dialled any more" }
+    guard let customer = found.customer else { return details.obstacle = "no number to call" }
+    (details.customer, details.line) = (customer, found.line)
   }
 
   /// What is known of the contact; nil: erased, or not there.

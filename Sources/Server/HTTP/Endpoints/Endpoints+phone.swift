@@ -22,7 +22,7 @@ extension Endpoints {
         .unauthenticated, .badSignature, .staleSignature, .unknownInteraction, .unknownAgent,
         .interactionClosed,
         .notActive, .keyReused, .alreadyTransferring, .agentNotReady, .agentFull, .agentCannotServe,
-        .transferToSelf,
+        .transferToSelf, .notACall,
       ]
     ) { request, house in try await take(request, house) }
   ]
@@ -54,6 +54,9 @@ extension Endpoints {
     if case .contact(let contact) = fact {
       try await house.admit(contact, request.reach)
       return intake(try await house.submit(.contact(contact), for: request), for: request)
+    }
+    if case .dialled(let id, let result) = fact {
+      return try await noteDialled(id, result, event, request, house)
     }
     if request.reach.isLimited { try await house.admit(call: conversation, request.reach) }
     if case .left = fact {
@@ -87,7 +90,8 @@ extension Endpoints {
     _ fact: PhoneFact, _ id: InteractionID, owner: String?, phase: InteractionPhase
   ) throws(Problem) -> Request.Action? {
     switch fact {
-    case .contact, .left, .nothing: return nil
+    case .contact, .left, .nothing, .dialled: return nil
+    case .callbackWanted(let moment): return .requestCallback(id, at: moment)
     case .attributes(let attributes): return .attributes(id, attributes)
     case .agentLegLost: return .agentLegLost(id)
     case .held, .resumed, .transferred:
@@ -100,6 +104,23 @@ extension Endpoints {
         return .transferToAgent(agent: owner, id, to: colleague, note: nil)
       }
       return fact == .held ? .hold(agent: owner, id) : .resume(agent: owner, id)
+    }
+  }
+
+  private static func noteDialled(
+    _ id: InteractionID, _ result: DialResult, _ event: PhoneEvent, _ request: WebRequest, _ house: House
+  ) async throws -> WebReply {
+    if request.reach.isLimited, try await !house.isKnown(id, request.reach) {
+      throw Problem(.unknownInteraction, field: "interaction")
+    }
+    let call = DialledCall(
+      conversation: PhoneTranslator.conversation(ofCall: event.call), reference: event.call)
+    do throws(Problem) {
+      return taken(event, try await house.submit(.dialled(id, result, call), for: request))
+    } catch {
+      // Whoever is not being dialled any more (its agent gave up, or it is told twice): nothing to be done.
+      guard error.code == .notActive || error.code == .interactionClosed else { throw error }
+      return taken(event, interaction: id)
     }
   }
 

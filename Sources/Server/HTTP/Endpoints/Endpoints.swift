@@ -6,6 +6,6 @@ enum Endpoints {
     health + sessions + interactions + interactionReading + whyWaiting + explaining + work + transfers
     + escalation + offers + agents + customers
     + customerImport + queues + supervision + queueModes + modes + listening + complaints + audit
-    + openMatters + outgoing + outgoingActs + webhooks + policy + phone
+    + openMatters + callbacks + outgoing + outgoingActs + webhooks + policy + phone
     + twilioMessages + twilioCalls + sockets
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Interactions
+
 /// Reads the members of an object one by one, with bounds, and remembers which were asked for: `finish()`
 /// refuses the others by name. Every refusal names the field as a path (`customer.identities[0].value`).
 struct JSONFields {
@@ -45,6 +47,15 @@ struct JSONFields {
 
   /// A name of the policy's: 1...128 characters, none of them a control character.
   mutating func name(_ name: String) throws(Problem) -> String? { try string(name, min: 1, max: 128) }
+
+  /// A moment as RFC 3339 writes it.
+  mutating func moment(_ name: String) throws(Problem) -> Moment? {
+    guard let text = try string(name, min: 1, max: 64) else { return nil }
+    guard let moment = Timestamp.moment(text) else {
+      throw .invalid(path(name), "must be a moment like 2026-10-09T08:30:00Z")
+    }
+    return moment
+  }
 
   mutating func bool(_ name: String) throws(Problem) -> Bool? {
     guard let value = value(name) else { return nil }

@@ -79,11 +79,22 @@ enum Schemas {
       ("id", .string(min: 1, max: 128)), ("from", .string(min: 1, max: 128)),
       ("to", .string(min: 1, max: 128)),
       ("digits", .string(min: 1, max: 64)), ("agent", name), ("attributes", attributes),
+      ("at", Schema.time.described("Of `callback`: when; without it as the policy says.")),
+      ("interaction", number("i").described("Of `dialled`: who was called back, as the order said.")),
+      ("result", Schema.choice(DialResult.allCases.map(\.name)).described("Of `dialled`.")),
     ], required: ["event", "call"])
 
   static let said = Schema.object(
     [("message", number("m")), ("interaction", number("i"))], required: ["message", "interaction"])
   static let state = Schema.choice(InteractionPhase.allCases.map(\.name))
+  static let callback = Schema.object(
+    [
+      ("interaction", number("i")), ("state", state),
+      (
+        "due_at",
+        Schema.time.orNull.described("Not before; null: when its turn comes, or when the peak has passed.")
+      ),
+    ], required: ["interaction", "state", "due_at"])
   static let stateAfter = Schema.object(
     [("interaction", number("i")), ("state", state)], required: ["interaction", "state"])
 }

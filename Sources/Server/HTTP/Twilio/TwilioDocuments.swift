@@ -40,6 +40,8 @@ struct TwilioDocuments: Sendable {
     ])
   }
 
+  func calledBack(_ language: TwilioWords.Language) -> String { Self.goodbye(.calledBack, language) }
+
   static func goodbye(_ words: TwilioWords, _ language: TwilioWords.Language) -> String {
     TwiML.document([.say(words, language), .hangUp])
   }
