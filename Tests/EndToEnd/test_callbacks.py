@@ -41,7 +41,9 @@ def test_a_caller_is_called_back_with_the_place_kept(phone_centre, pbx):
     assert state(centre, contact) == "waiting", "who hung up has not left: the callback stands in line"
     _, later = pbx.rings()
     desk = centre.desk("li")
+    assert desk.offered(contact)["is_callback"] is True
     desk.accept(contact)
+    desk.sees(contact, "dialling")
     order = pbx.is_told("dial", call)
     assert (order["to"], order["from"], order["agent"], order["phone"], order["interaction"]) == (
         "+8613800000077", "+862155500001", "li", "sip:li@pbx.example", contact)
@@ -51,6 +53,7 @@ def test_a_caller_is_called_back_with_the_place_kept(phone_centre, pbx):
     assert pbx.tell("dialled", "new-call", interaction=contact, result="answered") == {
         "event": "dialled", "interaction": contact}
     assert state(centre, contact) == "active"
+    desk.sees(contact, "active")
     desk.command("hold", interaction=contact)
     assert pbx.is_told("hold", "new-call")["interaction"] == contact, "orders name the new call"
     desk.command("resume", interaction=contact)

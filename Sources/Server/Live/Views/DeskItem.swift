@@ -11,6 +11,8 @@ struct DeskItem: Hashable, Sendable {
   var client: Centre.Named?
   var route: String?
   var phase: WorkPhase
+  /// The customer is being called, and has not answered yet.
+  var isDialling = false
   var customer: DeskCustomer
   var facts: InteractionFacts
   var acceptedAt: Moment
@@ -45,6 +47,7 @@ struct DeskItem: Hashable, Sendable {
     client = state.arrival.client.map { floor.client($0) }
     route = state.arrival.route.map { floor.text(.route, $0.raw) }
     phase = work.phase
+    isDialling = state.phase == .dialling
     customer = DeskCustomer(state.arrival, on: floor)
     facts = floor.facts(interaction) ?? InteractionFacts(interaction: interaction)
     acceptedAt = work.acceptedAt
@@ -66,6 +69,11 @@ struct DeskItem: Hashable, Sendable {
     heardFrom = floor.text(.agent, owner.raw)
   }
 
+  private var phaseName: String {
+    if isDialling { return "dialling" }
+    return phase == .wrapUp ? "wrap-up" : "\(phase)"
+  }
+
   func write(_ messages: [DeskMessage], to json: inout JSONText) {
     json.object { json in
       json.field("interaction", PublicNumber.text(interaction))
@@ -77,7 +85,7 @@ struct DeskItem: Hashable, Sendable {
       }
       json.field("route", route)
       json.field("tier", customer.tier)
-      json.field("phase", heardFrom != nil ? "listening" : phase == .wrapUp ? "wrap-up" : "\(phase)")
+      json.field("phase", heardFrom != nil ? "listening" : phaseName)
       if let heardFrom { json.field("agent", heardFrom) }
       json.field("customer")
       customer.write(to: &json, isBrief: false)

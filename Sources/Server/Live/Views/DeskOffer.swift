@@ -18,6 +18,8 @@ struct DeskOffer: Hashable, Sendable {
   /// The waiting clock when it was offered.
   var waited: Milliseconds
   var isTransfer: Bool
+  /// The customer is not on the line: who accepts has it called.
+  var isCallback: Bool
   var note: String?
   var reason: OfferReason
   /// The agent or contact that would have been next, by id.
@@ -36,6 +38,7 @@ struct DeskOffer: Hashable, Sendable {
     expires = open.expires
     offeredAt = open.expires - floor.offerDuration(state.isMessage ? .email : state.arrival.channel)
     isTransfer = open.isTransfer
+    isCallback = state.callback != nil
     waited = open.isTransfer ? state.waited : floor.waited(interaction, at: offeredAt) ?? state.waited
     note = floor.notes(interaction).last
     reason = open.reason
@@ -71,6 +74,7 @@ struct DeskOffer: Hashable, Sendable {
       json.field("expires_at", Timestamp.text(expires))
       json.field("waited_milliseconds", waited.count)
       json.field("is_transfer", isTransfer)
+      json.field("is_callback", isCallback)
       if let note { json.field("note", note) }
       json.field("reason", object: { writeReason(to: &$0) })
     }

@@ -4,7 +4,7 @@
 import {now} from "../shared/clock.js";
 import {alarm, say} from "../shared/live.js";
 import {browser} from "../shared/store.js";
-import {nameOf, tierLabel} from "./names.js";
+import {nameOf, offerKind, tierLabel} from "./names.js";
 
 const UNREAD_PAUSE = 10_000;
 
@@ -54,7 +54,7 @@ export class Announcer {
     const {words, model} = this.desk;
     const n = Math.max(0, Math.round((Date.parse(offer.expires_at) - now()) / 1000));
     const queue = words.label(model.queueLabel(offer.queue), offer.queue);
-    const kind = words.t(`offer.${offer.is_transfer ? "transfer." : ""}${offer.channel}`);
+    const kind = words.t(offerKind(offer));
     const tier = tierLabel(offer.tier);
     return words.t(tier ? "offer.said.tier" : "offer.said", {kind, name: nameOf(offer), tier, queue, n});
   }

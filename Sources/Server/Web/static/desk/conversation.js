@@ -198,6 +198,7 @@ export class Conversation extends HTMLElement {
     const {words, orders} = this.desk;
     const {interaction} = item;
     const held = item.phase === "held";
+    const dialling = item.phase === "dialling";
     const tier = tierLabel(item.customer.tier ?? item.tier);
     const out = ["end", "hold", "resume", "transfer"].some((command) => orders.isOut(command, {interaction}));
     const open = this.desk.model.selected === interaction;
@@ -205,10 +206,10 @@ export class Conversation extends HTMLElement {
     return h(
       "div.call", {"data-k": `call-${interaction}`, class: held ? "held" : null}, icon("phone"),
       open ? name : h("button.btn.sm", {type: "button", "data-act": "show", "data-id": interaction}, name),
-      tier && tierChip(tier), h("span.s", {}, words.t(held ? "call.held" : "call.on")),
+      tier && tierChip(tier), h("span.s", {}, words.t(dialling ? "call.dialling" : held ? "call.held" : "call.on")),
       since(held ? item.since : item.accepted_at, {role: "timer", class: held ? "warn" : null}),
       h("span.row.end", {},
-        h("button.btn.sm", {
+        !dialling && h("button.btn.sm", {
           type: "button",
           "data-act": "hold",
           "data-id": interaction,
@@ -217,8 +218,8 @@ export class Conversation extends HTMLElement {
           disabled: out
         },
           icon("pause"), words.t("call.hold")),
-        this.escalateButton(item, open ? "KeyU" : null),
-        h("button.btn.sm", {
+        !dialling && this.escalateButton(item, open ? "KeyU" : null),
+        !dialling && h("button.btn.sm", {
           type: "button",
           "data-act": "transfer",
           "data-id": interaction,
@@ -232,9 +233,9 @@ export class Conversation extends HTMLElement {
           "data-id": interaction,
           "data-key": open ? "KeyE" : null,
           disabled: out,
-          title: words.t("end.hint")
+          title: words.t(dialling ? "end.dial.text" : "end.hint")
         },
-          icon("phone"), words.t("call.hang-up")))
+          icon("phone"), words.t(dialling ? "call.give-up" : "call.hang-up")))
     );
   }
 
@@ -313,7 +314,7 @@ export class Conversation extends HTMLElement {
     return fragment(
       before.map((message) => this.message(message, item)), line, notes,
       item.channel === "voice" && item.phase !== "wrap-up" && !heard
-        && h("p.line", {"data-k": "hint"}, words.t("call.hint")),
+        && h("p.line", {"data-k": "hint"}, words.t(item.phase === "dialling" ? "call.dialling.hint" : "call.hint")),
       after.map((message) => this.message(message, item)),
       orders.pending(item.interaction).map((order) => this.pending(order, model))
     );

@@ -89,14 +89,15 @@ export class EndDialog extends SmallDialog {
   render() {
     if (!this.item) return;
     const {words} = this.desk;
-    const call = this.item.channel === "voice" ? "end.call." : "end.";
+    const call =
+      this.item.phase === "dialling" ? "end.dial." : this.item.channel === "voice" ? "end.call." : "end.";
     morph(
       this.element, this.header("end-title", words.t(`${call}title`)),
       h("div", {}, h("p", {}, words.t(`${call}text`, {name: nameOf(this.item)}))),
       h("footer", {},
         h("button.btn", {type: "button", "data-act": "close", autofocus: true}, words.t("end.stay")),
         h("button.btn.no", {type: "button", "data-act": "end"},
-          words.t(call === "end." ? "end" : "call.hang-up")))
+          words.t({"end.": "end", "end.dial.": "call.give-up"}[call] ?? "call.hang-up")))
     );
   }
 }

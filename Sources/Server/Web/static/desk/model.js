@@ -192,7 +192,7 @@ export class DeskModel {
 
   get calls() {
     return this.inOrder.filter(
-      (item) => item.channel === "voice" && (item.phase === "active" || item.phase === "held")
+      (item) => item.channel === "voice" && ["active", "held", "dialling"].includes(item.phase)
     );
   }
 

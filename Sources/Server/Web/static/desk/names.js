@@ -18,3 +18,9 @@ export function tierLabel(tier) {
   if (!tier || tier === "standard" || tier === "default") return null;
   return tier.toLowerCase() === "vip" ? "VIP" : tier;
 }
+
+/** The words for what rings. */
+export function offerKind(offer) {
+  const way = offer.is_callback ? "callback." : offer.is_transfer ? "transfer." : "";
+  return `offer.${way}${offer.channel}`;
+}

@@ -4,7 +4,7 @@
 import {fragment, h, morph, onAct} from "../shared/dom.js";
 import {duration, ringOffset, until} from "../shared/clock.js";
 import {channelIcon, icon, svg} from "../shared/icons.js";
-import {nameOf, tierLabel} from "./names.js";
+import {nameOf, offerKind, tierLabel} from "./names.js";
 
 export class Offers extends HTMLElement {
   connectedCallback() {
@@ -42,7 +42,7 @@ export class Offers extends HTMLElement {
 
   card(offer, isFirst) {
     const {words} = this.desk;
-    const kind = words.t(`offer.${offer.is_transfer ? "transfer." : ""}${offer.channel}`);
+    const kind = words.t(offerKind(offer));
     const tier = tierLabel(offer.tier);
     return h(
       "section.offer", {"data-k": offer.offer, "aria-label": kind},
@@ -51,6 +51,7 @@ export class Offers extends HTMLElement {
           h("p.row.l", {}, h("b.cut", {translate: "no", title: nameOf(offer)}, nameOf(offer)),
             tier && tierChip(tier)))),
       this.facts(offer), this.why(offer), this.buttons(offer, isFirst),
+      offer.is_callback && h("p.xs.m2.after", {}, words.t("offer.callback.hint")),
       h("p.xs.m3.after", {}, words.t("offer.consequence"))
     );
   }

@@ -100,6 +100,7 @@ export class Work extends HTMLElement {
     if (unread > 0) return h("span.n", {"aria-label": words.t("item.unread", {n: unread})}, String(unread));
     if (item.phase === "parked") return h("span.chip", {}, icon("pause"), words.t("item.parked"));
     if (item.phase === "wrap-up") return h("span.chip.acc", {}, words.t("item.wrap-up"));
+    if (item.phase === "dialling") return h("span.chip.acc", {}, icon("phone"), words.t("item.dialling"));
     if (item.phase === "held") return h("span.chip.warn", {}, icon("pause"), words.t("item.held"));
     return since(item.accepted_at, {class: "s m3"});
   }
