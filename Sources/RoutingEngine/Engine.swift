@@ -42,6 +42,10 @@ package struct Engine: Sendable {
   /// a command's time).
   private let passedByAddress: (any Sendable)? = nil
 
+  /// Held by all copies of an engine until they are changed.
+  private final class Owner: Sendable {}
+  private var owner = Owner()
+
   // The state.
   var lastOffer = OfferID(0)
   var lastLease = LeaseID(0)
@@ -151,11 +155,15 @@ package struct Engine: Sendable {
     rebuild()
   }
 
+  /// So many commands before it comes a command is best told of by `expect`.
+  package static let ahead = 3
+
   /// Takes in a command at a moment: first what fell due, then the decision, appended to `events` in order.
   ///
   /// - Returns: nil, or why the command was refused; then nothing but what had fallen due was appended.
   package mutating func handle(_ command: Command, at moment: Moment, into events: inout [Event]) -> Refusal?
   {
+    own()
     swap(&self.events, &events)
     defer { swap(&self.events, &events) }
     fetch(for: command)
@@ -177,6 +185,7 @@ package struct Engine: Sendable {
 
   /// Lets time pass: what fell due by `moment` happens, in order.
   package mutating func advance(to moment: Moment, into events: inout [Event]) {
+    own()
     swap(&self.events, &events)
     defer { swap(&self.events, &events) }
     tick(to: moment)
@@ -193,6 +202,7 @@ package struct Engine: Sendable {
   ///
   /// - Parameter moment: the moment of the record that holds it.
   package mutating func apply(_ event: Event, at moment: Moment) {
+    own()
     tick(to: moment)
     change(event)
     forgetDirt()
@@ -201,6 +211,7 @@ package struct Engine: Sendable {
 
   /// Recovery: the clock of a record that holds no event.
   package mutating func apply(clock moment: Moment) {
+    own()
     tick(to: moment)
     dropStaleTimers()
   }
@@ -211,17 +222,33 @@ package struct Engine: Sendable {
   /// It is a programmer error to fold `planActivated` without it.
   package mutating func prepare(_ plan: Plan) { prepared = plan }
 
-  /// Asks for the records that the command is about, which have not been looked at for long, most of the
-  /// time: they are on their way from memory while timers are looked at.
-  private func fetch(for command: Command) {
+  /// Says which command is going to come soon, behind one or two others of a batch: the records it is about,
+  /// which have not been looked at for long, most of the time, are on their way from memory meanwhile.
+  ///
+  /// Changes nothing; a command that does not come then does no harm.
+  package func expect(_ command: Command) {
     switch command {
     case .end(let agent, let id), .finishWrapUp(let agent, let id, _), .transferToQueue(let agent, let id, _):
       roster.fetch(agent.index)
       standings.fetch(agent.index)
       if let slot = slots[id.raw] { interactions.fetch(slot, lines: 2) }
-      if agent.index < roster.count, roster[agent.index].firstWork >= 0 {
-        works.fetch(Int(roster[agent.index].firstWork))
+    case .customerLeft(let id):
+      if let slot = slots[id.raw] { interactions.fetch(slot, lines: 2) }
+    case .accept(let agent, _), .decline(let agent, _): roster.fetch(agent.index)
+    default: break
+    }
+  }
+
+  /// Asks for what lies behind the records that the command is about.
+  private func fetch(for command: Command) {
+    switch command {
+    case .end(let agent, let id), .finishWrapUp(let agent, let id, _), .transferToQueue(let agent, let id, _):
+      if let slot = slots[id.raw] {
+        interactions.fetch(slot, lines: 2)
+        if interactions[slot].work >= 0 { works.fetch(Int(interactions[slot].work), lines: 2) }
       }
+      standings.fetch(agent.index)
+      roster.fetch(agent.index)
     case .customerLeft(let id):
       if let slot = slots[id.raw] { interactions.fetch(slot, lines: 2) }
     case .accept(let agent, let id), .decline(let agent, let id):
@@ -231,9 +258,18 @@ package struct Engine: Sendable {
     }
   }
 
+  /// Everything that is changed from here on lies in memory of this engine's own: asked once a command
+  /// instead of at each write (see `Rows`).
+  @inline(__always) mutating func own() {
+    if isKnownUniquelyReferenced(&owner) { return }
+    detach()
+    owner = Owner()
+  }
+
   mutating func tick(to moment: Moment) {
     now = max(now, min(moment, Limits.latest))
     clocks.tick(to: now)
+    ages.tick(clocks)
   }
 
   /// The only door for decisions: appends the event and applies it.

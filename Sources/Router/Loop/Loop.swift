@@ -82,7 +82,8 @@ actor Loop {
     core.refillCalendars(into: &batch)
     var answers: [Answered] = []
     answers.reserveCapacity(submissions.count)
-    for submission in submissions {
+    for (place, submission) in submissions.enumerated() {
+      if place + Engine.ahead < submissions.count { core.expect(submissions[place + Engine.ahead].request) }
       do throws(RouterError) {
         answers.append((submission.reply, .success(try core.carryOut(submission.request, into: &batch))))
       } catch {

@@ -19,6 +19,16 @@ extension RouterCore {
     keep(command, events, in: &batch)
   }
 
+  /// The engine fetches what it keeps of the contact that a request of the batch is going to be about.
+  func expect(_ request: Request) {
+    switch request.action {
+    case .customerLeft(let id), .end(_, let id), .finishWrapUp(_, let id, _, _),
+      .transferToQueue(_, let id, _, _):
+      engine.expect(.customerLeft(id))
+    default: break
+    }
+  }
+
   /// Timers that fell due.
   func advance(into batch: inout Batch) {
     var events: [Event] = []

@@ -22,7 +22,7 @@ extension Engine {
   /// The bot answered, or (`isAsked`) the customer wrote again. What is being asked counts from the first
   /// message that was not answered.
   mutating func noteBot(_ slot: Int, isAsked: Bool) {
-    guard interactions[slot].lease != 0 else { return }
+    guard interactions[slot].hasLease else { return }
     if isAsked, interactions[slot].botIsAsked { return }
     interactions[slot].sideAt = now.milliseconds
     interactions[slot].botIsAsked = isAsked

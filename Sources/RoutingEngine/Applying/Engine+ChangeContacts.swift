@@ -101,7 +101,8 @@ extension Engine {
     if interactions[slot].offer >= 0 { unlinkOffer(Int(interactions[slot].offer)) }
     if interactions[slot].keeper >= 0 { endKeepingClear(AgentID(UInt32(interactions[slot].keeper))) }
     unlinkPreferring(slot)
-    let (owner, helper) = (interactions[slot].owner, interactions[slot].helper)
+    let owner = interactions[slot].owner
+    let helper = interactions[slot].hasHelper ? interactions[slot].helper : -1
     if owner >= 0 { endWork(AgentID(UInt32(owner)), id) }
     if helper >= 0 { stopConsult(slot, AgentID(UInt32(helper))) }
     uncount(slot)

@@ -129,7 +129,7 @@ extension Engine {
         standing.append(
           StandingContact(
             requirement: interactions[slot].requirement, entry: entry(of: slot),
-            arrivedAt: interactions[slot].arrivedAt.milliseconds, id: interactions[slot].id.raw))
+            id: interactions[slot].id.raw))
       }
       markDirty(interaction: slot)
       let keeper = Int(interactions[slot].keeper)

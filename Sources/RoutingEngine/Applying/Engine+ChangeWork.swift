@@ -18,7 +18,7 @@ extension Engine {
       if !matters.peaks.isEmpty { noteAnswered(slot) }
     }
     interactions[slot].takeUp(by: Int32(truncatingIfNeeded: by.index), waited: waited)
-    if interactions[slot].lease != 0 { forgetBot(slot) }
+    if interactions[slot].hasLease { forgetBot(slot) }
     forgetRefusals(slot)
     let work = AgentState.Work(
       interaction: interactions[slot].id, channel: interactions[slot].channel,

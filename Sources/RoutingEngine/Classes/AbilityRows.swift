@@ -63,6 +63,14 @@ struct AbilityRows: Sendable {
     row < rows.rows && index < rows.stride ? rows.word(row, index) : 0
   }
 
+  mutating func detach() {
+    defined.detach()
+    skills.detach()
+    languages.detach()
+    teams.detach()
+    clients.detach()
+  }
+
   /// What is known of the agent from now on; nil: it is gone.
   mutating func set(_ agent: Int, _ profile: AgentProfile?) {
     defined.reserve(rows: 1, columns: agent + 1)

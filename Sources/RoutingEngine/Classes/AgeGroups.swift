@@ -9,6 +9,8 @@ struct AgeGroups: Sendable {
   }
 
   private(set) var groups: ContiguousArray<Group> = []
+  /// What their clocks add to the keys of the groups now; of the first eight.
+  private(set) var gained = SIMD8<Int64>(repeating: 0)
   /// Rows are groups, columns classes.
   private var classes = BitMatrix()
 
@@ -28,6 +30,15 @@ struct AgeGroups: Sendable {
     classes.reserve(rows: groups.count, columns: number + 1)
     classes.set(group, number, true)
     return group
+  }
+
+  mutating func detach() { classes.detach() }
+
+  /// Time went on, or the clocks are others.
+  @inline(__always) mutating func tick(_ clocks: borrowing OpenClocks) {
+    for group in 0..<min(groups.count, 8) {
+      gained[group] = groups[group].rate &* clocks.now[Int(groups[group].clock)]
+    }
   }
 
   /// 64 classes at once: those of the group.

@@ -2,11 +2,13 @@
 
 import Interactions
 
-/// The most urgent contact of a class, in the dense row that is looked into when an agent gets free. (Of two
-/// as urgent the earlier arrival goes first; that is so rare that the records are asked for it.)
+/// The most urgent contact of a class, by the class's number. (What is compared when an agent gets free
+/// stands once more in `RowHeads`.)
 struct ClassHead: Sendable {
   var key: Int64 = 0
   var rate: Int64 = 0
+  /// In milliseconds.
+  var arrivedAt: Int64 = 0
   /// -1: the class is empty.
   var slot: Int32 = -1
   /// By which its contacts age.
@@ -30,6 +32,7 @@ struct ClassHead: Sendable {
   @inline(__always) func with(_ entry: ClassLine.Entry) -> ClassHead {
     var head = self
     head.key = entry.key
+    head.arrivedAt = entry.arrivedAt
     head.slot = entry.slot
     head.isRefused = entry.isRefused
     return head

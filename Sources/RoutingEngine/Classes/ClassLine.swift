@@ -10,6 +10,8 @@ struct ClassLine: Sendable {
   /// of many in a line stands here as well: the records lie far apart.
   struct Entry: Sendable {
     var key: Int64
+    /// In milliseconds.
+    var arrivedAt: Int64
     var slot: Int32
     /// Somebody is kept clear for it.
     var isKept = false
@@ -18,7 +20,7 @@ struct ClassLine: Sendable {
   }
 
   struct Block: Sendable {
-    var entries: ContiguousArray<Entry> = []
+    var entries = Rows<Entry>()
     /// Those before it have gone.
     var head = 0
 
@@ -36,6 +38,9 @@ struct ClassLine: Sendable {
   /// Never none; an empty one is the only one.
   private var blocks: ContiguousArray<Block> = [Block()]
   private(set) var count = 0
+  /// The key and arrival of the last: with those who come is compared, the line itself lies far away. Means
+  /// nothing where nobody stands.
+  private(set) var last = Entry(key: 0, arrivedAt: 0, slot: -1)
 
   init() {}
 
@@ -45,9 +50,12 @@ struct ClassLine: Sendable {
     var rest = sorted
     if !rest.isEmpty { blocks.removeAll(keepingCapacity: true) }
     while !rest.isEmpty {
-      blocks.append(Block(entries: ContiguousArray(rest.prefix(Self.most / 2))))
+      var block = Block()
+      block.entries.append(contentsOf: rest.prefix(Self.most / 2))
+      blocks.append(block)
       rest = rest.dropFirst(Self.most / 2)
     }
+    noteLast()
   }
 
   @inline(__always) var first: Entry? { count == 0 ? nil : blocks[0].entries[blocks[0].head] }
@@ -77,10 +85,13 @@ struct ClassLine: Sendable {
   mutating func insert(_ entry: Entry, at place: Place) {
     count += 1
     let block = place.block
+    if place.index == blocks[block].entries.count, block == blocks.count - 1 { last = entry }
     if place.index == blocks[block].entries.count {
       if blocks[block].count >= Self.most, block == blocks.count - 1 {
         // The line's end: a full block stays full.
-        blocks.append(Block(entries: [entry]))
+        var next = Block()
+        next.entries.append(entry)
+        blocks.append(next)
         return
       }
       blocks[block].entries.append(entry)
@@ -103,7 +114,24 @@ struct ClassLine: Sendable {
     } else {
       blocks[block].entries.remove(at: index)
     }
+    let wasLast =
+      block == blocks.count - 1 && (blocks[block].count == 0 || index >= blocks[block].entries.count)
     if blocks[block].count == 0, blocks.count > 1 { blocks.remove(at: block) }
+    if wasLast { noteLast() }
+  }
+
+  private mutating func noteLast() {
+    guard count > 0, let block = blocks.last else { return }
+    last = block.entries[block.entries.count - 1]
+  }
+
+  /// Behind all.
+  @inline(__always) var end: Place {
+    Place(block: blocks.count - 1, index: blocks[blocks.count - 1].entries.count)
+  }
+
+  mutating func detach() {
+    for block in blocks.indices { blocks[block].entries.detach() }
   }
 
   /// Notes of the one at the place (or, at a block's end, right behind it) whether somebody is kept clear
@@ -159,7 +187,7 @@ struct ClassLine: Sendable {
   private mutating func split(_ block: Int) {
     let half = blocks[block].head + blocks[block].count / 2
     var second = Block()
-    second.entries.reserveCapacity(Self.most + 1)
+    second.entries.reserve(Self.most + 1)
     second.entries.append(contentsOf: blocks[block].entries[half...])
     blocks[block].entries.removeLast(second.entries.count)
     blocks.insert(second, at: block + 1)

@@ -67,33 +67,40 @@ extension Engine {
   func countAhead(of slot: Int, _ urgency: Int64, in number: Int) -> Int {
     if heads[number].slot < 0 { return 0 }
     let gained = heads[number].rate &* clocks.now[Int(heads[number].clock)]
-    let entry = ClassLine.Entry(key: urgency &- gained, slot: Int32(truncatingIfNeeded: slot))
+    let entry = ClassLine.Entry(
+      key: urgency &- gained, arrivedAt: interactions[slot].arrivedAt.milliseconds,
+      slot: Int32(truncatingIfNeeded: slot))
     return classes[number].line.count(before: place(of: entry, in: number))
   }
 
   @inline(__always) func precedes(_ a: ClassLine.Entry, _ b: ClassLine.Entry) -> Bool {
+    if a.key != b.key { return a.key > b.key }
+    if a.arrivedAt != b.arrivedAt { return a.arrivedAt < b.arrivedAt }
     // Alike is nearly always one and the same, whose own place is looked for: its record need not be asked.
-    a.key != b.key ? a.key > b.key : a.slot != b.slot && arrivedBefore(Int(a.slot), Int(b.slot))
+    return a.slot != b.slot && hasSmallerNumber(Int(a.slot), Int(b.slot))
   }
+
+  /// Of two who came in the same millisecond.
+  @inline(never) func hasSmallerNumber(_ a: Int, _ b: Int) -> Bool { interactions[a].id < interactions[b].id }
 
   /// As the contact stands in line.
   @inline(__always) func entry(of slot: Int) -> ClassLine.Entry {
     ClassLine.Entry(
-      key: interactions[slot].key, slot: Int32(truncatingIfNeeded: slot),
-      isKept: interactions[slot].keeper >= 0, isRefused: interactions[slot].refusals >= 0)
+      key: interactions[slot].key, arrivedAt: interactions[slot].arrivedAt.milliseconds,
+      slot: Int32(truncatingIfNeeded: slot), isKept: interactions[slot].keeper >= 0,
+      isRefused: interactions[slot].refusals >= 0)
   }
 
   /// Behind all who are served before: found by halves, first the block, then the place in it.
   ///
   /// Written out here because a closure that asks the engine gets a copy of it.
   private func place(of entry: ClassLine.Entry, in number: Int) -> ClassLine.Place {
+    if classes[number].line.count == 0 || precedes(classes[number].line.last, entry) {
+      // Who comes is the last, nearly always.
+      return classes[number].line.end
+    }
     var low = 0
     var high = classes[number].line.blockCount - 1
-    let end = classes[number].line.places(of: high)
-    if !end.isEmpty, precedes(classes[number].line.entry(high, end.upperBound - 1), entry) {
-      // Who comes is the last, nearly always.
-      return ClassLine.Place(block: high, index: end.upperBound)
-    }
     while low < high {
       let middle = (low + high + 1) / 2
       let first = classes[number].line.places(of: middle).lowerBound
@@ -116,13 +123,15 @@ extension Engine {
   }
 
   @inline(__always) private func precedesWanted(_ entry: ClassLine.Entry, _ number: Int) -> Bool {
-    let known = wanted[number].slot
-    if known < 0 { return true }
-    return precedes(entry, ClassLine.Entry(key: wanted[number].key, slot: known))
+    let known = wanted[number]
+    if known.slot < 0 { return true }
+    return precedes(entry, ClassLine.Entry(key: known.key, arrivedAt: known.arrivedAt, slot: known.slot))
   }
 
   private mutating func setWanted(_ number: Int, _ entry: ClassLine.Entry) {
-    wanted[number] = wanted[number].with(entry)
+    let old = wanted[number]
+    wanted[number] = old.with(entry)
+    rowHeads.noteWanted(number, in: Int(rowOfClass[number]), from: old, wanted[number])
   }
 
   /// Looks anew for the most urgent for whom nobody is kept clear. Those for whom somebody is are the first,
@@ -131,7 +140,9 @@ extension Engine {
     if let entry = classes[number].line.firstWithoutKeeper(from: classes[number].line.start) {
       setWanted(number, entry)
     } else {
+      let old = wanted[number]
       wanted[number].slot = -1
+      rowHeads.noteWanted(number, in: Int(rowOfClass[number]), from: old, wanted[number])
     }
   }
 
@@ -145,7 +156,7 @@ extension Engine {
     } else {
       return
     }
-    rowHeads.note(number, in: Int(rowOfClass[number]), from: old, heads)
+    rowHeads.note(number, in: Int(rowOfClass[number]), from: old, heads[number])
   }
 
   /// A whole line at once, for a class that has none; the entries are in order.

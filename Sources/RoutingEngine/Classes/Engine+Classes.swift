@@ -35,7 +35,7 @@ extension Engine {
       hasPromise: interactions[slot].hasPromise, mustLeave: mustLeave(slot),
       isPreferring: interactions[slot].preference == .waiting,
       hasDeputies: interactions[slot].preference == .over && plan.deputies(of: tier) != nil,
-      isWorkedOff: interactions[slot].isWorkedOff)
+      isWorkedOff: interactions[slot].isCallback && interactions[slot].isWorkedOff)
   }
 
   /// The static part of urgency.
@@ -109,6 +109,7 @@ extension Engine {
       of: key, new, abilities, levels: levelTable.highest, agents: roster.count)
     if new.hasOthers { othersCount += 1 }
     let group = ages.add(number, rate: new.rate, clock: new.clock)
+    ages.tick(clocks)
     let head = ClassHead(
       rate: new.rate, clock: Int32(truncatingIfNeeded: new.clock), mustLeave: key.mustLeave,
       group: Int32(truncatingIfNeeded: group), channel: key.channel)
@@ -125,7 +126,7 @@ extension Engine {
     if known == nil { rowNumbers.append(key.served) }
     let row = known ?? rowNumbers.count - 1
     rowOfClass.append(Int32(truncatingIfNeeded: row))
-    rowHeads.add(number, to: row)
+    rowHeads.add(number, head, to: row, groups: ages.groups.count)
     staffOfClass.reserve(rows: rowNumbers.count, columns: roster.count)
     othersOfClass.reserve(rows: rowNumbers.count, columns: roster.count)
     staffRows.reserve(rows: roster.count, columns: rowNumbers.count)
@@ -136,7 +137,7 @@ extension Engine {
 
   /// Works out anew which classes the agent can serve.
   mutating func admit(_ agent: Int) {
-    for row in 0..<rowHeads.count { admit(agent, to: Int(rowHeads.classes[row][0])) }
+    for row in 0..<rowHeads.count { admit(agent, to: Int(rowHeads.numbers(of: row)[0])) }
   }
 
   /// - Parameter number: a class; those of its row have the same ways.

@@ -47,6 +47,8 @@ struct SkillLadders: Sendable {
     return number
   }
 
+  mutating func detach() { rows.detach() }
+
   mutating func reserve(agents: Int) { rows.reserve(rows: rows.rows, columns: agents) }
 
   /// Something about the agent's skills is another.

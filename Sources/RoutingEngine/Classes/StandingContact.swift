@@ -5,14 +5,14 @@
 struct StandingContact: Comparable, Sendable {
   var requirement: Int32
   var entry: ClassLine.Entry
-  var arrivedAt: Int64
   var id: UInt64
 
   /// By class; in it the most urgent first.
   static func < (a: StandingContact, b: StandingContact) -> Bool {
     if a.requirement != b.requirement { return a.requirement < b.requirement }
     if a.entry.key != b.entry.key { return a.entry.key > b.entry.key }
-    return a.arrivedAt != b.arrivedAt ? a.arrivedAt < b.arrivedAt : a.id < b.id
+    let (ours, theirs) = (a.entry.arrivedAt, b.entry.arrivedAt)
+    return ours != theirs ? ours < theirs : a.id < b.id
   }
 
   /// Class by class; those of one class have come in order, most of the time, and are only looked through.

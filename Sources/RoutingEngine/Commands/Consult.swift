@@ -27,7 +27,7 @@ extension Engine {
 
   /// The helper's part is over, if there is one.
   mutating func endHelp(_ slot: Int) {
-    guard interactions[slot].helper >= 0 else { return }
+    guard interactions[slot].hasHelper else { return }
     emit(.consultEnded(interactions[slot].id, AgentID(UInt32(interactions[slot].helper))))
   }
 

@@ -12,7 +12,7 @@ extension Engine {
       if works[piece].work.phase == .wrapUp { return .notActive }
       if let slot = slots[id.raw] {
         if interactions[slot].phase == .dialling { return dialled(id, .failed) }
-        if interactions[slot].helper == agent.index {
+        if interactions[slot].hasHelper, interactions[slot].helper == agent.index {
           endHelp(slot)
           return nil
         }

@@ -13,7 +13,7 @@ extension Engine {
 
   /// The lease is over. From triage the contact goes on to humans, by the rules of its queue.
   mutating func endBot(_ slot: Int, _ why: BotEnd) {
-    guard interactions[slot].lease != 0 else { return }
+    guard interactions[slot].hasLease else { return }
     let record = interactions[slot]
     emit(.botEnded(record.id, LeaseID(record.lease), why))
     guard record.phase == .triage else { return }

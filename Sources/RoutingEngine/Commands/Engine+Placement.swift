@@ -94,7 +94,7 @@ extension Engine {
         end(slot, in: .message(queue), waited: waited, cause: cause)
       }
     case .message(let queue):
-      if interactions[slot].lease != 0 {
+      if interactions[slot].hasLease {
         emit(.botEnded(id, LeaseID(interactions[slot].lease), .becameMessage))
       }
       emit(.becameMessage(id))

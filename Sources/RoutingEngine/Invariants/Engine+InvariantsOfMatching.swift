@@ -68,7 +68,7 @@ extension Engine {
     for row in 0..<rowHeads.count {
       let all = classes.indices.filter { rowOfClass[$0] == row }
       let there = all.filter { heads[$0].slot >= 0 }
-      if rowHeads.classes[row].indices.map({ Int(rowHeads.classes[row][$0]) }) != all {
+      if rowHeads.numbers(of: row).map({ Int($0) }) != all {
         broken.append("row \(row): its classes are others")
       }
       for channel in ChannelKind.allCases {
@@ -87,9 +87,40 @@ extension Engine {
       {
         broken.append("row \(row): its bits are wrong")
       }
-      for group in 0..<RowHeads.groupsAtMost {
-        let top = there.filter { heads[$0].group == group }.map { heads[$0].key }.max()
-        if rowHeads.tops(of: row)[group] != top ?? .min { broken.append("row \(row): its first is another") }
+      checkHeads(of: row, all, &broken)
+    }
+  }
+
+  private func checkHeads(of row: Int, _ all: [Int], _ broken: inout [String]) {
+    let (cells, wants) = (rowHeads.cells(of: row), rowHeads.wantedCells(of: row))
+    for (index, number) in all.enumerated() where cells.count == all.count {
+      let (cell, want) = (cells[index], wants[index])
+      let isWanted = wanted[number].slot >= 0 && wanted[number].mustLeave == 0
+      if cell.slot != heads[number].slot || want.slot != (isWanted ? wanted[number].slot : -1) {
+        broken.append("row \(row): its heads are others")
+      }
+      for known in [cell, want] where known.slot >= 0 {
+        let contact = interactions[Int(known.slot)]
+        if known.key != contact.key || known.arrivedAt != contact.arrivedAt.milliseconds
+          || known.channel != contact.channel.rawValue
+          || known.isUnclear != (contact.refusals >= 0)
+            && heads[number].mustLeave == 0
+        {
+          broken.append("row \(row): what it says of \(contact.id.raw) is wrong")
+        }
+      }
+    }
+    for group in 0..<min(ages.groups.count, RowHeads.groupsAtMost) {
+      for channel in 0..<4 {
+        let own = all.filter { heads[$0].group == group && heads[$0].channel.rawValue == channel }
+        let top = own.filter { heads[$0].slot >= 0 }.map { heads[$0].key }.max()
+        let want = own.filter { wanted[$0].slot >= 0 && wanted[$0].mustLeave == 0 }.map { wanted[$0].key }
+          .max()
+        if rowHeads.allTops[row * rowHeads.lanes + group * 4 + channel] != top ?? .min
+          || rowHeads.allWantedTops[row * rowHeads.lanes + group * 4 + channel] != want ?? .min
+        {
+          broken.append("row \(row): its first is another")
+        }
       }
     }
   }

@@ -94,38 +94,50 @@ extension Engine {
   /// The most urgent contact that wants the agent alone, and for whom nobody is kept clear.
   private func contactWantingAlone(_ agent: Int) -> Int? {
     let alone = standings[agent].alone.bits
+    if alone == 0 { return nil }
     var best = -1
     var bar = Int64.min
-    let gained = gains()
+    var arrivedAt = Int64.min
     let isKnown = areTopsKnown
-    for index in 0..<(rowHeads.count + 63) / 64 {
-      var word = servedWord(agent, index) & rowHeads.open(index)
+    var sight = RowSight(groups: knownGroups, channels: alone)
+    let (open, tops, lanes) = (rowHeads.allOpen, rowHeads.allWantedTops, rowHeads.lanes)
+    for index in 0..<(rowHeads.count &+ 63) / 64 {
+      var word = servedWord(agent, index) & open[index]
       while word != 0 {
-        let row = index * 64 + word.trailingZeroBitCount
-        word &= word - 1
-        // Nobody for whom nobody is kept clear is more urgent than the first.
-        if isKnown, best >= 0, !reaches(bar, row, gained) { continue }
-        for each in rowHeads.numbers(of: row) {
-          let number = Int(each)
-          let first = wanted[number]
-          if first.slot < 0 || alone >> first.channel.rawValue & 1 == 0 || first.mustLeave > 0 { continue }
-          let urgency = first.urgency(by: clocks)
+        let row = index &* 64 &+ word.trailingZeroBitCount
+        word &= word &- 1
+        if isKnown, !sight.reaches(tops, at: row &* lanes) { continue }
+        let numbers = rowHeads.numbers(of: row)
+        let firsts = rowHeads.wantedCells(of: row)
+        for index in firsts.indices {
+          let first = firsts[index]
+          if first.slot < 0 || alone >> first.channel & 1 == 0 { continue }
+          let number = Int(numbers[index])
+          let urgency =
+            isKnown ? first.key &+ ages.gained[Int(first.group & 7)] : wanted[number].urgency(by: clocks)
           if urgency < bar { continue }
           var found = Int(first.slot)
           if pausedCount > 0, isPaused(found) { continue }
-          if first.isRefused, hasRefused(agent, found) {
+          if first.isUnclear, hasRefused(agent, found) {
             guard let next = mostUrgent(in: number, passing: Passing(refusedBy: agent, kept: true)) else {
               continue
             }
             found = next
             if best >= 0, !isMoreUrgent(found, than: best) { continue }
             bar = self.urgency(found)
+            arrivedAt = interactions[found].arrivedAt.milliseconds
           } else {
-            if urgency == bar, best >= 0, !arrivedBefore(found, best) { continue }
+            if urgency == bar, best >= 0, first.arrivedAt >= arrivedAt,
+              first.arrivedAt > arrivedAt || !hasSmallerNumber(found, best)
+            {
+              continue
+            }
             bar = urgency
+            arrivedAt = first.arrivedAt
           }
           best = found
         }
+        sight.aim(at: bar, ages.gained)
       }
     }
     return best < 0 ? nil : best

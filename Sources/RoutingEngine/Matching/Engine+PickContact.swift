@@ -13,149 +13,157 @@ extension Engine {
     return bestContact(for: agent, asStaff: false)
   }
 
-  /// What an agent asks of the classes.
-  private struct Seeking {
+  private struct Found {
+    var slot = -1
+    var urgency = Int64.min
+    var arrivedAt = Int64.min
+  }
+
+  /// What an agent asks of the classes, and what was found so far.
+  private struct Search {
     var agent: Int
     var asStaff: Bool
-    /// The channels it has room for.
-    var mask: UInt8
+    /// The channels it has room for, and what counts in rows.
+    var sight: RowSight
     /// For whom it is kept clear: it gets nothing less urgent.
     var kept: KeptBars.Bar
     var bar: Int64
-  }
 
-  /// The first two of those seen so far, and how many were in the running.
-  private struct Finding {
-    var best = (slot: -1, urgency: Int64.min)
-    var second = (slot: -1, urgency: Int64.min)
+    /// The first two of those seen so far, and how many were in the running.
+    var best = Found()
+    var second = Found()
     var count = 0
   }
 
   private func bestContact(for agent: Int, asStaff: Bool) -> ContactChoice? {
     let kept = roster[agent].keptSlot < 0 ? KeptBars.Bar() : keptBars[agent]
-    let seeking = Seeking(
-      agent: agent, asStaff: asStaff, mask: roster[agent].ready.bits, kept: kept,
-      bar: kept.slot < 0 ? Int64.min : kept.urgency(by: clocks))
-    var found = Finding()
-    seek(seeking, &found)
-    if found.best.slot < 0 { return nil }
-    interactions.fetch(found.best.slot, lines: 2)
-    interactions.fetch(found.second.slot, lines: 2)
+    var search = Search(
+      agent: agent, asStaff: asStaff,
+      sight: RowSight(groups: knownGroups, channels: roster[agent].ready.bits),
+      kept: kept, bar: kept.slot < 0 ? Int64.min : kept.urgency(by: clocks))
+    seek(&search)
+    if search.best.slot < 0 { return nil }
+    interactions.fetch(search.best.slot, lines: 2)
+    interactions.fetch(search.second.slot, lines: 2)
     return ContactChoice(
-      slot: found.best.slot, asStaff: asStaff, candidates: UInt32(found.count),
-      runnerUp: behind(found.best.slot, or: found.second, for: agent))
+      slot: search.best.slot, asStaff: asStaff, candidates: UInt32(search.count),
+      runnerUp: behind(search.best.slot, or: search.second, for: agent))
   }
 
   /// Row by row; into its classes only where somebody can be better than the second.
-  private func seek(_ seeking: Seeking, _ found: inout Finding) {
-    let isKept = seeking.kept.slot >= 0
+  private func seek(_ search: inout Search) {
+    let isKept = search.kept.slot >= 0
     let isKnown = areTopsKnown && pausedCount == 0
-    let served = seeking.asStaff ? staffRows.row(seeking.agent) : otherRows.row(seeking.agent)
-    let gained = gains()
+    let served = search.asStaff ? staffRows.row(search.agent) : otherRows.row(search.agent)
+    let (open, tops, lanes) = (rowHeads.allOpen, rowHeads.allTops, rowHeads.lanes)
     var counts: UInt64 = 0
-    for index in 0..<(rowHeads.count + 63) / 64 {
-      var word = served[index] & rowHeads.open(index)
+    search.sight.aim(at: search.bar, ages.gained)
+    for index in 0..<(rowHeads.count &+ 63) / 64 {
+      var word = served[index] & open[index]
       if word == 0 { continue }
       let unclear = isKnown ? rowHeads.unclear(index) : .max
       while word != 0 {
-        let row = index * 64 + word.trailingZeroBitCount
-        let bit = word & ~(word - 1)
-        word &= word - 1
+        let row = index &* 64 &+ word.trailingZeroBitCount
+        let bit = word & ~(word &- 1)
+        word &= word &- 1
         if unclear & bit != 0 {
-          lookClosely(into: row, seeking, &found)
+          lookClosely(into: row, &search)
+          if !isKept { search.sight.aim(at: search.second.urgency, ages.gained) }
           continue
         }
         if !isKept { counts &+= rowHeads.counts(of: row) }
-        if reaches(isKept ? seeking.bar : found.second.urgency, row, gained) {
-          look(into: row, gained, seeking, &found)
+        if !search.sight.reaches(tops, at: row &* lanes) { continue }
+        if isKept {
+          lookBeyondBar(into: row, &search)
+        } else {
+          look(into: row, &search)
+          search.sight.aim(at: search.second.urgency, ages.gained)
         }
       }
     }
-    found.count += RowHeads.sum(counts, seeking.mask)
+    search.count += RowHeads.sum(counts, search.sight.channels)
   }
 
   /// The classes of a row that are told by their heads, one after the other. (Those in the running are
-  /// counted here only where the agent is kept clear.)
-  @inline(__always)
-  private func look(into row: Int, _ gained: SIMD8<Int64>, _ seeking: Seeking, _ found: inout Finding) {
-    let all = heads.pointer(from: 0, count: heads.count)
-    for number in rowHeads.numbers(of: row) {
-      let head = all + Int(number)
-      if head.pointee.slot < 0 || seeking.mask >> head.pointee.channel.rawValue & 1 == 0 { continue }
-      let urgency = head.pointee.key &+ gained[Int(head.pointee.group)]
-      if seeking.kept.slot >= 0 {
-        if passesKept(Int(head.pointee.slot), urgency, seeking) {
-          found.count += 1
-          compare(Int(head.pointee.slot), urgency, &found)
-        }
-      } else if urgency >= found.second.urgency {
-        compare(Int(head.pointee.slot), urgency, &found)
-      }
+  /// counted elsewhere.)
+  @inline(never) private func look(into row: Int, _ search: inout Search) {
+    for cell in rowHeads.cells(of: row) {
+      if cell.slot < 0 || search.sight.channels >> cell.channel & 1 == 0 { continue }
+      let urgency = cell.key &+ ages.gained[Int(cell.group & 7)]
+      if urgency >= search.second.urgency { compare(Int(cell.slot), urgency, cell.arrivedAt, &search) }
+    }
+  }
+
+  /// Likewise for an agent that is kept clear; those in the running are counted.
+  @inline(never) private func lookBeyondBar(into row: Int, _ search: inout Search) {
+    for cell in rowHeads.cells(of: row) {
+      if cell.slot < 0 || search.sight.channels >> cell.channel & 1 == 0 { continue }
+      let urgency = cell.key &+ ages.gained[Int(cell.group & 7)]
+      if !passesKept(Int(cell.slot), urgency, search.bar, search.kept.slot) { continue }
+      search.count += 1
+      compare(Int(cell.slot), urgency, cell.arrivedAt, &search)
     }
   }
 
   /// It is the contact for whom the agent is kept clear, or to be served before that.
-  @inline(__always) private func passesKept(_ slot: Int, _ urgency: Int64, _ seeking: Seeking) -> Bool {
-    if urgency != seeking.bar { return urgency > seeking.bar || slot == Int(seeking.kept.slot) }
-    return slot == Int(seeking.kept.slot) || arrivedBefore(slot, Int(seeking.kept.slot))
+  @inline(__always) private func passesKept(_ slot: Int, _ urgency: Int64, _ bar: Int64, _ kept: Int32)
+    -> Bool
+  {
+    if urgency != bar { return urgency > bar || slot == Int(kept) }
+    return slot == Int(kept) || arrivedBefore(slot, Int(kept))
   }
 
   /// The classes of a row, where more than the urgency of the first may count; those in the running are
   /// counted.
-  private func lookClosely(into row: Int, _ seeking: Seeking, _ found: inout Finding) {
-    for number in rowHeads.numbers(of: row) {
-      let head = heads[Int(number)]
-      if head.slot < 0 || seeking.mask >> head.channel.rawValue & 1 == 0 { continue }
-      if head.isUnclear || pausedCount > 0 {
-        guard let other = candidate(Int(number), for: seeking.agent) else { continue }
-        found.count += 1
-        compare(other, urgency(other), &found)
+  @inline(never) private func lookClosely(into row: Int, _ search: inout Search) {
+    let isKnown = areTopsKnown
+    let numbers = rowHeads.numbers(of: row)
+    let cells = rowHeads.cells(of: row)
+    for index in cells.indices {
+      let cell = cells[index]
+      if cell.slot < 0 || search.sight.channels >> cell.channel & 1 == 0 { continue }
+      if cell.isUnclear || pausedCount > 0 {
+        guard let other = candidate(Int(numbers[index]), for: search.agent) else { continue }
+        search.count += 1
+        compare(other, urgency(other), interactions[other].arrivedAt.milliseconds, &search)
       } else {
-        let urgency = head.urgency(by: clocks)
-        if seeking.kept.slot >= 0, !passesKept(Int(head.slot), urgency, seeking) { continue }
-        found.count += 1
-        compare(Int(head.slot), urgency, &found)
+        let urgency =
+          isKnown
+          ? cell.key &+ ages.gained[Int(cell.group & 7)]
+          : heads[Int(numbers[index])].urgency(by: clocks)
+        if search.kept.slot >= 0, !passesKept(Int(cell.slot), urgency, search.bar, search.kept.slot) {
+          continue
+        }
+        search.count += 1
+        compare(Int(cell.slot), urgency, cell.arrivedAt, &search)
       }
     }
   }
 
   /// Of each row it is known who is the first in line, for each group that ages alike.
+  @inline(__always) var knownGroups: Int { min(ages.groups.count, RowHeads.groupsAtMost) }
+
   @inline(__always) var areTopsKnown: Bool {
     ages.groups.count <= RowHeads.groupsAtMost && classes.count <= RowHeads.classesAtMost
   }
 
-  /// What their clocks add to the keys of the groups that age alike; of the first so many.
-  @inline(__always) func gains() -> SIMD8<Int64> {
-    var gained = SIMD8<Int64>(repeating: 0)
-    for group in 0..<min(ages.groups.count, RowHeads.groupsAtMost) {
-      gained[group] = ages.groups[group].rate &* clocks.now[Int(ages.groups[group].clock)]
-    }
-    return gained
-  }
-
-  /// Somebody in line is as urgent, or more.
-  ///
-  /// - Parameter left: a group that does not count.
   @inline(__always)
-  func reaches(_ urgency: Int64, _ row: Int, _ gained: SIMD8<Int64>, but left: Int = -1) -> Bool {
-    let tops = rowHeads.tops(of: row)
-    for group in 0..<min(ages.groups.count, RowHeads.groupsAtMost) where group != left {
-      if tops[group] != .min, tops[group] &+ gained[group] >= urgency { return true }
+  private func compare(_ slot: Int, _ urgency: Int64, _ arrivedAt: Int64, _ search: inout Search) {
+    let new = Found(slot: slot, urgency: urgency, arrivedAt: arrivedAt)
+    if urgency > search.best.urgency || search.best.slot < 0
+      || urgency == search.best.urgency && isEarlier(new, than: search.best)
+    {
+      search.second = search.best
+      search.best = new
+    } else if urgency > search.second.urgency || search.second.slot < 0
+      || urgency == search.second.urgency && isEarlier(new, than: search.second)
+    {
+      search.second = new
     }
-    return false
   }
 
-  @inline(__always) private func compare(_ slot: Int, _ urgency: Int64, _ found: inout Finding) {
-    if urgency > found.best.urgency || found.best.slot < 0
-      || urgency == found.best.urgency && arrivedBefore(slot, found.best.slot)
-    {
-      found.second = found.best
-      found.best = (slot, urgency)
-    } else if urgency > found.second.urgency || found.second.slot < 0
-      || urgency == found.second.urgency && arrivedBefore(slot, found.second.slot)
-    {
-      found.second = (slot, urgency)
-    }
+  @inline(__always) private func isEarlier(_ a: Found, than b: Found) -> Bool {
+    a.arrivedAt != b.arrivedAt ? a.arrivedAt < b.arrivedAt : hasSmallerNumber(a.slot, b.slot)
   }
 
   /// Whether time alone may have brought a contact before the one for whom the agent is kept clear: one of
@@ -165,17 +173,37 @@ extension Engine {
     let kept = keptBars[agent]
     let bar = kept.urgency(by: clocks)
     let mask = roster[agent].ready.bits
-    let isKnown = areTopsKnown
-    let gained = gains()
+    if mask == 0 { return false }
+    if !areTopsKnown { return isOvertakenInClasses(agent, by: bar) }
+    let group = Int(kept.group)
+    var sight = RowSight(groups: knownGroups, channels: mask)
+    sight.aim(at: bar, ages.gained, but: group)
+    let (open, tops, lanes) = (rowHeads.allOpen, rowHeads.allTops, rowHeads.lanes)
+    for index in 0..<(rowHeads.count &+ 63) / 64 {
+      var word = servedWord(agent, index) & open[index]
+      while word != 0 {
+        let row = index &* 64 &+ word.trailingZeroBitCount
+        word &= word &- 1
+        if sight.reaches(tops, at: row &* lanes) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Likewise, where the classes have to be asked one by one.
+  private func isOvertakenInClasses(_ agent: Int, by bar: Int64) -> Bool {
     for index in 0..<(rowHeads.count + 63) / 64 {
       var word = servedWord(agent, index) & rowHeads.open(index)
       while word != 0 {
         let row = index * 64 + word.trailingZeroBitCount
         word &= word - 1
-        if isKnown, !reaches(bar, row, gained, but: Int(kept.group)) { continue }
         for number in rowHeads.numbers(of: row) {
           let head = heads[Int(number)]
-          if head.slot < 0 || head.group == kept.group || mask >> head.channel.rawValue & 1 == 0 { continue }
+          if head.slot < 0 || head.group == keptBars[agent].group
+            || roster[agent].ready.bits >> head.channel.rawValue & 1 == 0
+          {
+            continue
+          }
           if head.urgency(by: clocks) >= bar { return true }
         }
       }
@@ -208,7 +236,7 @@ extension Engine {
   }
 
   /// Who would have been next: the second of the winner's class, or the best of another.
-  private func behind(_ best: Int, or second: (slot: Int, urgency: Int64), for agent: Int) -> Int? {
+  private func behind(_ best: Int, or second: Found, for agent: Int) -> Int? {
     let other = second.slot < 0 ? nil : second.slot
     let number = Int(interactions[best].requirement)
     guard let next = secondCandidate(number, best, for: agent) else { return other }

@@ -14,6 +14,7 @@ extension Engine {
     var answer = Counterfactual(obstacles: obstacles(agent.index, slot))
     if answer.obstacles.isEmpty {
       var copy = self
+      copy.own()
       let best = copy.contest(for: slot).best.map { AgentID(UInt32($0.agent)) }
       answer.outrankedBy = best == agent ? nil : best
     }
@@ -31,6 +32,7 @@ extension Engine {
   /// Who would get the waiting contact if these agents were as these profiles say; nil: nobody.
   package func pick(for id: InteractionID, if profiles: [AgentID: AgentProfile] = [:]) -> AgentID? {
     var copy = self
+    copy.own()
     for agent in profiles.keys.sorted() {
       if let profile = profiles[agent] { copy.change(.agentDefined(agent, profile)) }
     }

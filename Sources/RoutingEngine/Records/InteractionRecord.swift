@@ -210,6 +210,10 @@ struct InteractionRecord: Sendable {
     if value { marks.insert(mark) } else { marks.remove(mark) }
   }
 
+  /// Marks in the first line, to be asked before what they tell of: asking that copies the record.
+  @inline(__always) var hasLease: Bool { marks.contains(.hasLease) }
+  @inline(__always) var hasHelper: Bool { marks.contains(.hasHelper) }
+
   /// Not inlined: else the processor is told to read it beforehand, needed or not.
   @inline(never) private func farLease() -> UInt64 { leased }
   @inline(never) private func farHelper() -> Int32 { helping }

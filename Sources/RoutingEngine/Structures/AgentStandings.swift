@@ -51,6 +51,13 @@ struct AgentStandings: Sendable {
 
   @inline(__always) func isKept(_ agent: Int) -> Bool { kept[0, agent] }
 
+  mutating func detach() {
+    standings.detach()
+    floors.detach()
+    stale.detach()
+    kept.detach()
+  }
+
   mutating func reserve(_ count: Int) {
     guard count > standings.count else { return }
     standings.append(repeating: Standing(), count: count - standings.count)

@@ -59,6 +59,8 @@ struct BitMatrix: Sendable {
     }
   }
 
+  mutating func detach() { words.detach() }
+
   mutating func clearRow(_ row: Int) {
     for index in row * stride..<(row + 1) * stride { words[index] = 0 }
   }

@@ -48,6 +48,11 @@ struct BitRows: Sendable {
     }
   }
 
+  mutating func detach() {
+    words.detach()
+    upper.detach()
+  }
+
   mutating func reserve(columns: Int) {
     let needed = (columns + 63) / 64
     guard needed > stride else { return }

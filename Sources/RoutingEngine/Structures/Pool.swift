@@ -19,6 +19,8 @@ struct Pool<Element: Sendable>: Sendable {
   /// The record (its first lines) is going to be asked for.
   @inline(__always) func fetch(_ slot: Int, lines: Int = 1) { items.fetch(slot, lines: lines) }
 
+  mutating func detach() { items.detach() }
+
   mutating func reserve(_ count: Int) { items.reserve(count) }
 
   mutating func insert(_ element: Element) -> Int {

@@ -37,6 +37,8 @@ struct Reserves: Sendable {
 
   var isEmpty: Bool { ways.isEmpty }
 
+  mutating func detach() { members.detach() }
+
   @inline(__always) func row(of queue: QueueID) -> Int {
     queue.index < rowOfQueue.count ? Int(rowOfQueue[queue.index]) : -1
   }

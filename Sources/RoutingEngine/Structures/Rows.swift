@@ -7,8 +7,11 @@ import CMemory
 /// where an array would cut each in two: a look at memory that is not close costs as much as some five
 /// hundred instructions.
 ///
-/// A value like an array: copies share the memory until one of them is changed. Sendable as an array is:
-/// nobody writes to memory that somebody else holds too.
+/// **Owned by the engine.** An array asks at each write whether it shares its memory with a copy, dozens of
+/// times a command. Here the engine asks once a command, for all it has (`Engine.own`): who copies an engine
+/// has two that share everything, and the first of them that is changed copies it all before (`detach`). So
+/// rows are changed inside an engine only, or where they were made. In debug builds each write asks all the
+/// same. Sendable as an array is: nobody writes to memory that somebody else holds too.
 struct Rows<Element: Sendable>: @unchecked Sendable {
   /// Owns the memory; what is in it is told by who holds it.
   private final class Memory {
@@ -37,6 +40,8 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
   private var memory = Memory(capacity: 0)
   private var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
+  /// Of `memory`, which lies elsewhere.
+  private var capacity = 0
 
   init() { base = memory.base }
 
@@ -55,7 +60,7 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     }
     _modify {
       precondition(UInt(bitPattern: place) < UInt(bitPattern: count), "no such row")
-      if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+      assertOwned()
       yield &base[place]
     }
   }
@@ -73,52 +78,69 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     return UnsafePointer(base + place)
   }
 
+  /// All rows, likewise. (Checked in debug builds.)
+  @inline(__always) var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
   /// Likewise, to be changed.
   @inline(__always) mutating func mutablePointer(from place: Int, count needed: Int)
     -> UnsafeMutablePointer<Element>
   {
     precondition(place >= 0 && needed >= 0 && place + needed <= count, "no such rows")
-    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    assertOwned()
     return base + place
   }
 
   @inline(__always) mutating func append(_ element: Element) {
-    if count == memory.capacity {
-      own(capacity: Swift.max(count + 1, count * 2))
-    } else if !isKnownUniquelyReferenced(&memory) {
-      own(capacity: memory.capacity)
-    }
+    if count == capacity { own(capacity: Swift.max(4, count * 2)) }
+    assertOwned()
     (base + count).initialize(to: element)
     count += 1
-    memory.count = count
+    noteCount()
   }
 
   /// There must be one.
   @inline(__always) mutating func removeLast() {
     precondition(count > 0, "there are no rows")
-    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    assertOwned()
     count -= 1
-    memory.count = count
+    noteCount()
     (base + count).deinitialize(count: 1)
   }
 
   /// Takes all out and keeps the memory.
   @inline(__always) mutating func clear() {
     if count == 0 { return }
-    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    assertOwned()
     base.deinitialize(count: count)
     count = 0
-    memory.count = 0
+    noteCount()
+  }
+
+  /// Plain bytes need not be taken down when they go: nothing is told to the memory, which lies elsewhere.
+  @inline(__always) private func noteCount() {
+    if !_isPOD(Element.self) { memory.count = count }
   }
 
   mutating func append(repeating element: Element, count more: Int) {
-    if count + more > memory.capacity { own(capacity: Swift.max(count + more, count * 2)) }
+    if count + more > capacity { own(capacity: Swift.max(count + more, count * 2)) }
     for _ in 0..<more { append(element) }
   }
 
   /// Room for so many, without moving.
   mutating func reserve(_ capacity: Int) {
-    if capacity > memory.capacity { own(capacity: capacity) }
+    if capacity > self.capacity { own(capacity: capacity) }
+  }
+
+  /// Into memory of its own, if a copy shares it.
+  mutating func detach() {
+    if capacity > 0, !isKnownUniquelyReferenced(&memory) { own(capacity: capacity) }
+  }
+
+  /// Which memory it lies in, if it has any: for tests.
+  var identity: ObjectIdentifier? { capacity > 0 ? ObjectIdentifier(memory) : nil }
+
+  @inline(__always) private mutating func assertOwned() {
+    assert(isKnownUniquelyReferenced(&memory), "rows are changed that a copy of the engine shares")
   }
 
   /// Into memory of its own, with room for at least that many.
@@ -133,6 +155,7 @@ struct Rows<Element: Sendable>: @unchecked Sendable {
     new.count = count
     memory = new
     base = new.base
+    self.capacity = new.capacity
   }
 }
 
@@ -145,8 +168,48 @@ extension Rows: RandomAccessCollection, MutableCollection {
   mutating func withContiguousMutableStorageIfAvailable<Result>(
     _ body: (inout UnsafeMutableBufferPointer<Element>) throws -> Result
   ) rethrows -> Result? {
-    if !isKnownUniquelyReferenced(&memory) { own(capacity: count) }
+    assertOwned()
     var rows = UnsafeMutableBufferPointer(start: base, count: count)
     return try body(&rows)
+  }
+}
+
+extension Rows {
+  mutating func append(contentsOf elements: some Sequence<Element>) {
+    for element in elements { append(element) }
+  }
+
+  /// Those from there on move up; there must be no gap.
+  mutating func insert(_ element: Element, at place: Int) {
+    precondition(place >= 0 && place <= count, "no such row")
+    append(element)
+    var hole = count - 1
+    while hole > place {
+      base[hole] = base[hole - 1]
+      hole -= 1
+    }
+    base[place] = element
+  }
+
+  /// Those behind it move down.
+  mutating func remove(at place: Int) {
+    precondition(place >= 0 && place < count, "no such row")
+    var hole = place
+    while hole + 1 < count {
+      self[hole] = base[hole + 1]
+      hole += 1
+    }
+    removeLast()
+  }
+
+  /// Those behind them move down.
+  mutating func removeFirst(_ number: Int) {
+    precondition(number >= 0 && number <= count, "there are fewer rows")
+    for place in number..<count { self[place - number] = base[place] }
+    removeLast(number)
+  }
+
+  mutating func removeLast(_ number: Int) {
+    for _ in 0..<number { removeLast() }
   }
 }

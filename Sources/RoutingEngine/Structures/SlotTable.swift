@@ -52,6 +52,11 @@ struct SlotTable: Sendable {
     return slot < 0 ? nil : Int(slot)
   }
 
+  mutating func detach() {
+    slots.detach()
+    counts.detach()
+  }
+
   /// The number must not be 0 nor in the table.
   mutating func insert(_ number: UInt64, _ slot: Int) {
     let known = place(number)

@@ -73,7 +73,7 @@ extension Engine {
 
   /// When a bot whose turn it is has failed, or a customer who says nothing more to it is done.
   func botDue(_ slot: Int) -> Int64? {
-    guard interactions[slot].lease != 0 else { return nil }
+    guard interactions[slot].hasLease else { return nil }
     if interactions[slot].botIsAsked {
       let rule = plan.queue(interactions[slot].queue)?.bot ?? BotPlan()
       return interactions[slot].sideAt + max(1, Limits.delay(rule.answersWithin))
@@ -92,7 +92,7 @@ extension Engine {
   /// When its next relax step and its next helpers are due; `.max`: there are none.
   func stepDue(_ slot: Int) -> (relax: Int64, helpers: Int64)? {
     let queue = interactions[slot].queue.index
-    if interactions[slot].isWorkedOff { return nil }
+    if interactions[slot].isCallback, interactions[slot].isWorkedOff { return nil }
     let relax = steps.relax(queue, Int(interactions[slot].relaxSteps))
     let helpers = steps.helpers(queue, Int(interactions[slot].helpersCalled))
     if relax == .max, helpers == .max { return nil }

@@ -99,6 +99,7 @@ final class RoutingRig {
     decisions.reserveCapacity(end - next)
     while next < end {
       let command = inbox[next]
+      if next + Engine.ahead < end { engine.expect(inbox[next + Engine.ahead]) }
       next += 1
       events.removeAll(keepingCapacity: true)
       if engine.handle(command, at: now, into: &events) == nil {
