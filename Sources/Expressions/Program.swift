@@ -20,6 +20,10 @@ package struct Program: Sendable {
   /// The facts it may read: a change of any other cannot change its value.
   package let reads: Set<ReadPath>
 
+  /// What it asks for beside the variables. Their values stand behind those of the variables in an
+  /// activation for it, in this order.
+  package let asks: [Asked]
+
   private let code: Code
 
   /// Parses and checks `source`.
@@ -51,6 +55,7 @@ package struct Program: Sendable {
     self.source = source
     resultType = root.type
     reads = Set(compiler.reads.filter { $0.value > 0 }.keys)
+    asks = compiler.asked
     code = compiler.code(root: root.at)
   }
 

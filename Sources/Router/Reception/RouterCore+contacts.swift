@@ -84,9 +84,10 @@ extension RouterCore {
     let card = try identify(contact)
     let isNew = card.customer.raw > directory.lastCustomer
     let known = directory.customer(card.customer)
-    let verdict = classifier.classify(facts(for: contact, of: card))
-    failedConditions += verdict.failures.count
     let id = InteractionID(directory.lastInteraction.raw + 1)
+    let verdict = classifier.classify(
+      facts(for: contact, of: card), look(for: id, contact.channel, at: batch.at))
+    failedConditions += verdict.failures.count
     let arrival = verdict.arrival(
       id, of: card.customer, channel: contact.channel,
       entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) },

@@ -312,7 +312,8 @@ extension Schemas {
       ("outcome", .object([("code", text), ("text", text)], required: ["code", "text"])),
       ("steps", .list(.object([("event", text), ("text", text)], required: ["event", "text"]))),
       ("decision", offerDecision), ("why", .ref("Why")), ("failures", .list(text)), ("assumed", text),
-    ], required: ["as_of", "timezone", "policy", "placement", "outcome", "steps", "failures"])
+      ("asked", .list(.object([("what", text), ("answer", text)], required: ["what", "answer"]))),
+    ], required: ["as_of", "timezone", "policy", "placement", "outcome", "steps", "failures", "asked"])
 
   private static let problem = Schema.object(
     [
