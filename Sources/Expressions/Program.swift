@@ -24,6 +24,10 @@ package struct Program: Sendable {
   /// activation for it, in this order.
   package let asks: [Asked]
 
+  /// It looks through texts or lists: patterns, `contains`, macros. What does not takes well under a
+  /// microsecond.
+  package var isLengthy: Bool { code.isLengthy }
+
   private let code: Code
 
   /// Parses and checks `source`.

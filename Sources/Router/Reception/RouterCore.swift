@@ -12,6 +12,8 @@ final class RouterCore {
   let directory = Directory()
   var policy: Policy?
   var classifier: Classifier?
+  /// What was found out about the contact that is carried out, before it stood in line.
+  var foreseen: Foreseen?
   /// Of what its routes asked of the centre.
   var centreMemory = CentreMemory()
   /// How it stood when contacts came that are open.

@@ -38,9 +38,14 @@ package struct Classifier: Sendable {
     languages = policy.languages.map { names.id(.language, $0, Subject.Language.self) }
   }
 
-  /// - Parameter look: how it stands in the centre, where routes ask for that (`asksCentre`).
-  package func classify(_ facts: ContactFacts, _ look: CentreLook? = nil) -> Placement {
-    let verdict = rules.decide(facts, look)
+  /// - Parameters:
+  ///   - look: how it stands in the centre, where routes ask for that (`asksCentre`).
+  ///   - foreseen: by the `foresight` of the policy, of the same contact; of another policy it counts for
+  ///     nothing.
+  package func classify(
+    _ facts: ContactFacts, _ look: CentreLook? = nil, foreseen: Foreseen? = nil
+  ) -> Placement {
+    let verdict = rules.decide(facts, look, foreseen)
     return Placement(
       tier: tiers[verdict.tier], route: routes[verdict.route], queue: queues[verdict.route],
       points: points[verdict.route], language: verdict.language.map { languages[$0] },
