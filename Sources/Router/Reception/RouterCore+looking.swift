@@ -28,7 +28,7 @@ extension RouterCore {
     return look
   }
 
-  /// How it stands now.
+  /// How it stands now; nothing is kept for a contact.
   func look(for channel: ChannelKind, at moment: Moment) -> CentreLook? {
     guard let classifier, classifier.asksCentre else { return nil }
     return classifier.look(at: engine, engine.plan.calendars, now: moment, for: channel, &centreMemory)
