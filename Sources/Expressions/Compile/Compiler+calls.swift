@@ -209,6 +209,7 @@ extension Compiler {
       return broken(.type, "\(name.text)() needs \(wanted), this is \(time.type)", at: target.span)
     }
     guard let zone = arguments.first else {
+      if time.type == .timestamp { zoneless.append(name.span.start) }
       return Part(type: .int, at: emit(.timePart, time.at, timePart.rawValue))
     }
     guard wants(1, arguments, name) else { return time }

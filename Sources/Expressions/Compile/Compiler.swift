@@ -25,6 +25,8 @@ struct Compiler {
   var locals: [Local] = []
   /// What is asked for beside the variables, in the order of their slots behind them.
   var asked: [Asked] = []
+  /// Where a part of an instant is asked for without a zone: in bytes from the start.
+  var zoneless: [Int] = []
 
   private var instructions: [Instruction] = []
   private var operands: [Int32] = []

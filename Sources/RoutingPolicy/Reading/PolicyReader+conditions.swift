@@ -17,7 +17,16 @@ extension PolicyReader {
       return nil
     }
     do throws(ExpressionError) {
-      return try Program(compiling: source, with: declarations, expecting: .bool)
+      let program = try Program(compiling: source, with: declarations, expecting: .bool)
+      if zone != "UTC", !program.zoneless.isEmpty, let file = files[node.place.file] {
+        let map = ScalarMap(source, style: style, at: node.place, in: file)
+        for offset in program.zoneless {
+          findings.warning(
+            .zoneMissing, "without a zone this counts in UTC, not in \(zone)", at: map.place(of: offset),
+            suggestion: "name it in the brackets: (\"\(zone)\")")
+        }
+      }
+      return program
     } catch {
       guard let file = files[node.place.file] else { return nil }
       let map = ScalarMap(source, style: style, at: node.place, in: file)
