@@ -149,6 +149,13 @@ import Testing
     ])
   func once(_ each: Case) { check(each) }
 
+  @Test(
+    "a value that is missing at the very end stands in the file", arguments: ["? routes", "? queues", "? a"])
+  func lastLine(_ text: String) {
+    let load = Policy.load(files: ["p.yaml": text])
+    #expect(load.policy == nil && load.diagnostics.allSatisfy { $0.line == 1 }, "\(load.rendered())")
+  }
+
   @Test("without queues each name of one is not missing, too")
   func noQueues() {
     let text = "patchbay: 1\nqueus: { cards: {} }\nroutes: [ { otherwise: cards } ]"
