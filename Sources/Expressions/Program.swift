@@ -20,6 +20,16 @@ package struct Program: Sendable {
   /// The facts it may read: a change of any other cannot change its value.
   package let reads: Set<ReadPath>
 
+  /// What it asks for beside the variables. Their values stand behind those of the variables in an
+  /// activation for it, in this order.
+  package let asks: [Asked]
+  /// Where parts of instants are asked for without a zone, and so in UTC: UTF-8 bytes from the start.
+  package let zoneless: [Int]
+
+  /// It looks through texts or lists: patterns, `contains`, macros. What does not takes well under a
+  /// microsecond.
+  package var isLengthy: Bool { code.isLengthy }
+
   private let code: Code
 
   /// Parses and checks `source`.
@@ -51,6 +61,8 @@ package struct Program: Sendable {
     self.source = source
     resultType = root.type
     reads = Set(compiler.reads.filter { $0.value > 0 }.keys)
+    asks = compiler.asked
+    zoneless = compiler.zoneless
     code = compiler.code(root: root.at)
   }
 

@@ -62,6 +62,8 @@ package final class ContactRouter: Sendable {
   /// `storageFull` is that not known: the same request with the same key finds out.
   package func submit(_ request: Request) async throws(RouterError) -> Answer {
     if flusher.isFull { throw Self.storageFull }
+    var request = request
+    if case .contact(let contact) = request.action { request.foreseen = foresee(contact) }
     let result: Result<Answer, RouterError> = await withCheckedContinuation { continuation in
       switch inbox.put(Submission(request: request, reply: { continuation.resume(returning: $0) })) {
       case .taken: break
@@ -70,6 +72,13 @@ package final class ContactRouter: Sendable {
       }
     }
     return try result.get()
+  }
+
+  /// On the thread of who brings the contact: long texts and many patterns hold up nobody else.
+  private func foresee(_ contact: InboundContact) -> Foreseen? {
+    guard let foresight = live.foresight else { return nil }
+    let client = contact.entry.flatMap { live.current?.entry(named: $0)?.client }
+    return foresight.look(at: ContactFacts(contact, client: client))
   }
 
   /// Asks the router something between two batches. What is read is durable when the value is returned.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Interactions
+import RoutingPolicy
 
 /// What a door asks of the router, with the words of the outside: names instead of numbers, content in clear.
 package struct Request: Sendable {
@@ -10,6 +11,9 @@ package struct Request: Sendable {
   /// Who answers for it, as `role/name`: noted in the record with what was decided. Nil: nobody but whom the
   /// action itself names.
   package var by: String?
+
+  /// What was found out about a contact before it stood in line.
+  var foreseen: Foreseen?
 
   package init(_ action: Action, idempotency: IdempotencyKey? = nil, by: String? = nil) {
     self.action = action

@@ -35,6 +35,12 @@ package struct RoutingView {
   /// Conditions of the policy that failed at run time since the start.
   package var failedConditions: Int { core.failedConditions }
 
+  /// What the routes of the policy in force ask of the centre for a contact of this channel, and what it
+  /// answers: `queue("cards").waiting` and `6`.
+  package func asked(for channel: ChannelKind, at moment: Moment) -> [(what: String, answer: String)] {
+    core.look(for: channel, at: moment)?.told ?? []
+  }
+
   // MARK: Names
 
   package func name(_ kind: NameKind, _ number: UInt32) -> String { core.directory.names.name(kind, number) }

@@ -14,6 +14,8 @@ package import RoutingEngine
 package struct Policy: Sendable {
   let model: PolicyModel
   let rules: RuleBook
+  /// nil: no condition of its takes so long that it is worth while.
+  package let foresight: Foresight?
   private let fieldsByName: [String: CustomerField]
   private let entriesByAddress: [Entry.AddressKind: [String: Int]]
   private let entriesByName: [String: Int]
@@ -27,6 +29,7 @@ package struct Policy: Sendable {
     self.model = model
     self.source = source
     rules = RuleBook(model)
+    foresight = Foresight(rules)
     fieldsByName = Dictionary(model.fields.map { ($0.name, $0) }) { first, _ in first }
     var entries: [Entry.AddressKind: [String: Int]] = [:]
     for (index, entry) in model.entries.enumerated() {

@@ -176,6 +176,27 @@ def test_a_contact_is_tried_and_nothing_is_sent(story, tmp_path):
     assert story.admin.get("/v1/customers", identity="account:somebody-new")["items"] == []
 
 
+def test_what_routes_asked_of_the_centre_is_told_as_it_was_then(new_centre, tmp_path):
+    path = floor(tmp_path, ("routes:\n", "routes:\n  - name: overflow\n    queue: general\n"
+                            "    when: message.text.contains(\"card\") && queue(\"cards\").waiting >= 2\n"))
+    centre = new_centre(policy=path).start()
+    contacts = [centre.channel.contact("My card", conversation=f"v{number}")["interaction"] for number in range(3)]
+    assert [centre.supervisor.interaction(contact)["queue"] for contact in contacts] == ["cards", "cards", "general"]
+    centre.channel.post(f"/v1/interactions/{contacts[0]}/leave")
+    for contact, answer in zip(contacts, "012"):
+        told = centre.supervisor.get(f"/v1/interactions/{contact}/explain")
+        assert told["asked"] == [{"what": 'queue("cards").waiting', "answer": answer}]
+    (tmp_path / "token").write_text(centre.token("supervisor"))
+    asking = ["--server", centre.url, "--token-file", tmp_path / "token"]
+    english = ask("explain", contacts[2], *asking).stdout
+    assert 'asked    queue("cards").waiting = 2' in english and "overflow" in english
+    chinese = ask("explain", contacts[1], "--language", "zh-Hans", *asking).stdout
+    assert 'queue("cards").waiting = 1' in chinese and "cards (信用卡)" in chinese, "labels are in the language, too"
+    file = tmp_path / "contact.json"
+    file.write_text(json.dumps({"channel": "chat", "text": "card"}))
+    assert 'queue("cards").waiting = 1' in ask("route", file, *asking).stdout, "one has left"
+
+
 #: What was asked, how it ends, and a word of the advice.
 WRONG = [
     (["explain", "i999999"], 2, "i"), (["explain", "nonsense"], 64, "i42"), (["explain", "i1", "--decision", "9"], 2, "offers"),

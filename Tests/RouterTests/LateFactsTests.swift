@@ -133,4 +133,28 @@ extension TestCentre {
   func enteredAt(_ id: InteractionID) async -> Moment? {
     await router.read { view in view.engine.interaction(id).map { $0.enteredQueueAt - $0.waited } }
   }
+
+  @Test("What routes ask of the centre is answered once for each contact, and anew under another version")
+  func asked() async throws {
+    let long = TestCentre.policy.replacingOccurrences(
+      of: "routes: [ { otherwise: cards } ]",
+      with: """
+        routes:
+          - { name: long, when: queue("cards").waiting >= 2 && message.text.contains("?"), queue: overflow }
+          - { otherwise: cards }
+        """
+    ).replacingOccurrences(of: "queues:\n", with: "queues:\n  overflow: { needs: { cards: 1 } }\n")
+    let centre = try TestCentre(policy: long)
+    let first = try #require(try await centre.chat("anna", "Hello").interaction)
+    _ = try await centre.chat("ben", "Hello")
+    let third = try await centre.chat("eva", "Hello?")
+    #expect(third.queue == "overflow")
+    _ = try await centre.chat("anna", "Is anybody there?")
+    #expect(await centre.queue(of: first) == "cards", "when she came, nobody waited")
+    try await centre.say(.customerLeft(first))
+    _ = try await centre.chat("eva", "Still there?")
+    #expect(await centre.queue(of: third.interaction!) == "overflow", "when she came, two waited")
+    try await centre.stop()
+    try centre.remove()
+  }
 }

@@ -90,12 +90,23 @@ struct ShadowTests {
     try centre.remove()
   }
 
+  /// Its routes ask how it stands.
+  private static let asking = TestCentre.policy.replacingOccurrences(
+    of: "routes: [ { otherwise: cards } ]",
+    with: """
+      routes:
+        - { name: long, when: queue("cards").waiting >= 3 && queue("cards").ready < 2, queue: overflow }
+        - { name: old, when: 'queue("cards").longest > duration("60s")', queue: overflow }
+        - { otherwise: cards }
+      """
+  ).replacingOccurrences(of: "queues:\n", with: "queues:\n  overflow: { needs: { cards: 1 } }\n")
+
   @Test(
     "the same rules decide alike, whatever happens",
-    arguments: [UInt64(1), 2, 3, 4, 5, 6])
-  func alike(seed: UInt64) async throws {
-    let centre = try TestCentre()
-    try await Self.shadow(TestCentre.policy + "\n# the same\n", beside: centre)
+    arguments: [UInt64(1), 2, 3, 4, 5, 6], [TestCentre.policy, asking])
+  func alike(seed: UInt64, policy: String) async throws {
+    let centre = try TestCentre(policy: policy)
+    try await Self.shadow(policy + "\n# the same\n", beside: centre)
     var random = seed &* 977
     func dice(_ sides: UInt64) -> UInt64 {
       random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

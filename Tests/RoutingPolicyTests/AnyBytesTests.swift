@@ -8,7 +8,7 @@ import Testing
 /// Any bytes as a policy: a policy or located errors, never a crash or a hang.
 ///
 /// Replay one: `PATCHBAY_SEED=… swift test --filter AnyBytesTests`
-@Suite("Any bytes give a policy or located errors", .timeLimit(.minutes(3))) struct AnyBytesTests {
+@Suite("Any bytes give a policy or located errors", .timeLimit(.minutes(4))) struct AnyBytesTests {
   private static let shipped = [
     Shipped.defaultPath, Shipped.bankPath + "/queues.yaml", Shipped.bankPath + "/rules.yaml",
     Shipped.bankPath + "/exceptions.yaml", Shipped.branchPath + "/branch.yaml",
@@ -23,7 +23,8 @@ import Testing
     Array("信用卡: { 需要: 三 }".utf8), Array("? [a, b] : c".utf8), Array("\u{202E}".utf8), Array("\u{FEFF}".utf8),
     Array(String(repeating: "[", count: 40).utf8), Array(String(repeating: "(", count: 120).utf8),
     Array(String(repeating: "!", count: 300).utf8), Array("# check: allow ".utf8),
-    Array("{ queue: cards }".utf8),
+    Array("{ queue: cards }".utf8), Array("queue(\"invest\").waiting > 1 && ".utf8),
+    Array("calendar(now).open".utf8), Array("now - now < queue(".utf8),
     Array("when: 'interaction.channel in [\"sms\", \"sms\"] && !(true)'".utf8), Array("waiting: 0".utf8),
   ]
 

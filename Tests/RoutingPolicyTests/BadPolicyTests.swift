@@ -96,6 +96,37 @@ import Testing
   func keys(_ each: Case) { check(each) }
 
   @Test(
+    "what routes ask of the centre",
+    arguments: [
+      ("queue(‸\"genral\").waiting > 3", "unknown-queue", "did you mean \"general\"?"),
+      ("calendar(‸\"offise\").open", "unknown-calendar", "did you mean \"office\"?"),
+      ("queue(\"general\").‸waitin > 3", "expression-unknown-field", "did you mean \"waiting\"?"),
+      ("queue(\"general\").longest ‸> 90", "expression-type", "a time span is written duration(\"90s\")"),
+      ("‸queue(entry.name).waiting > 3", "expression-not-supported", nil),
+      ("‸queue(\"general\", \"x\").waiting > 3", "expression-not-supported", nil),
+      ("‸calendar(\"office\")", "expression-not-bool", nil),
+      (
+        "‸wait.estimated > duration(\"1m\")", "later-key",
+        "ask a queue how long one may wait there: queue(\"…\").estimated"
+      ),
+      ("‸queu(\"general\").waiting > 3", "expression-unknown-function", "did you mean \"queue\"?"),
+    ])
+  func asked(_ condition: String, _ code: String, _ advice: String?) throws {
+    let marked = MarkedText(
+      """
+      patchbay: 1
+      calendars: { office: { weekly: { mon: "08:00-18:00" } } }
+      queues: { general: { hours: office } }
+      routes:
+        - { name: a, queue: general, when: '\(condition)' }
+        - otherwise: general
+      """)
+    let load = Policy.load(files: ["p.yaml": marked.text])
+    #expect(load.short == marked.places.map { "\($0) \(code)" }, "\(load.rendered())")
+    #expect(load.diagnostics.first?.suggestion == advice)
+  }
+
+  @Test(
     "one slip is told once, not at each place that rests on it",
     arguments: [
       Case(
@@ -117,6 +148,13 @@ import Testing
         "calendars: { o: { weekly: { mon-fri: ‸8-20 }, workdays: { 2026-09-20: mon-fri } } }", "bad-hours"),
     ])
   func once(_ each: Case) { check(each) }
+
+  @Test(
+    "a value that is missing at the very end stands in the file", arguments: ["? routes", "? queues", "? a"])
+  func lastLine(_ text: String) {
+    let load = Policy.load(files: ["p.yaml": text])
+    #expect(load.policy == nil && load.diagnostics.allSatisfy { $0.line == 1 }, "\(load.rendered())")
+  }
 
   @Test("without queues each name of one is not missing, too")
   func noQueues() {
@@ -316,7 +354,10 @@ import Testing
         "expression-unknown-field"),
       Case("tiers: { vip: { when: ‸tier == \"vip\" } }", "expression-unknown-name"),
       Case("tiers: { vip: { when: '‸wait.estimated > 3' } }", "later-key"),
-      Case("tiers: { vip: { when: '‸queue(\"general\").waiting > 3' } }", "later-key"),
+      Case(
+        "tiers: { vip: { when: '‸queue(\"general\").waiting > 3' } }", "expression-not-supported"),
+      Case(
+        "tiers: { vip: { when: '‸now > timestamp(\"2026-01-01T00:00:00Z\")' } }", "expression-unknown-name"),
       Case("tiers: { vip: { when: 'interaction.channel == \"it''s\" && ‸foo' } }", "expression-unknown-name"),
       Case(#"tiers: { vip: { when: "interaction.channel == \"信用卡\" && ‸foo" } }"#, "expression-unknown-name"),
       Case(

@@ -2,6 +2,7 @@
 
 import Foundation
 import Interactions
+import RoutingEngine
 import Testing
 
 @testable import RoutingPolicy
@@ -9,16 +10,22 @@ import Testing
 /// Random damage to the bank example: whatever comes out, loading it neither crashes nor leaves an error
 /// without a place.
 ///
-/// Replay one: `PATCHBAY_SEED=… swift test --filter MutationTests`
+/// Replay one: `PATCHBAY_SEED=… swift test --filter MutationTests`. Many more, other ones each time:
+/// `PATCHBAY_FUZZ=20 PATCHBAY_FUZZ_FROM=1000000 swift test --filter 'MutationTests|AnyBytesTests'`
 @Suite("Damaged policies give a policy or located errors") struct MutationTests {
   static func seeds(_ count: UInt64) -> [UInt64] {
-    if let seed = ProcessInfo.processInfo.environment["PATCHBAY_SEED"].flatMap(UInt64.init) { return [seed] }
-    return Array(1...count)
+    let environment = ProcessInfo.processInfo.environment
+    if let seed = environment["PATCHBAY_SEED"].flatMap(UInt64.init) { return [seed] }
+    let times = environment["PATCHBAY_FUZZ"].flatMap(UInt64.init) ?? 1
+    let first = environment["PATCHBAY_FUZZ_FROM"].flatMap(UInt64.init) ?? 1
+    return Array(first..<(first + count * max(1, times)))
   }
 
-  @Test("the bank example with lines dropped, doubled, moved and altered")
-  func damaged() {
-    let intact = Policy.load(path: Shipped.bankPath).files
+  @Test(
+    "the examples with lines dropped, doubled, moved and altered",
+    arguments: [Shipped.bankPath, Shipped.branchPath])
+  func damaged(path: String) {
+    let intact = Policy.load(path: path).files
     let names = intact.keys.sorted()
     for seed in Self.seeds(400) {
       var random = SplitMix(state: seed)
@@ -60,7 +67,15 @@ import Testing
     #expect(!Policy.render(load.diagnostics, source: files).contains("\u{0}"), replay)
     var names = TestNames()
     _ = load.policy?.plan(version: .init(1), names: &names, around: .zero)
-    _ = load.policy?.classify(ContactFacts(channel: .chat, text: "挂失"))
+    guard let policy = load.policy else { return }
+    let facts = ContactFacts(channel: .chat, text: "挂失")
+    let foreseen = policy.foresight?.look(at: facts)
+    let classifier = policy.classifier(names: &names)
+    var memory = CentreMemory()
+    let engine = Engine(plan: policy.plan(version: .init(1), names: &names, around: .zero))
+    let look = classifier.look(at: engine, engine.plan.calendars, now: .zero, for: .chat, &memory)
+    #expect(
+      classifier.classify(facts, look, foreseen: foreseen) == classifier.classify(facts, look), replay)
   }
 
   private static func damage(_ text: String, _ random: inout SplitMix) -> String {

@@ -11,6 +11,15 @@ final class Code: Sendable {
   let localCount: Int
   let variableCount: Int
 
+  var isLengthy: Bool {
+    instructions.contains { instruction in
+      switch instruction.operation {
+      case .contains, .matches, .matchesPattern, .allOf, .anyOf, .oneOf, .transform, .filter: true
+      default: false
+      }
+    }
+  }
+
   init(
     instructions: [Instruction], operands: [Int32], constants: [Value], patterns: [Pattern],
     zones: [any ZoneClock], root: Int32, localCount: Int, variableCount: Int

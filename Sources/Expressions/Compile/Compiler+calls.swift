@@ -21,6 +21,9 @@ extension Compiler {
   private static let methods =
     macros.union(textTests.keys).union(TimePart.functions.keys).union(["size", "matches"])
 
+  /// Whether CEL itself has a function of that name; what else is called is asked for on demand.
+  static func isFunction(_ name: String) -> Bool { globals.contains(name) }
+
   /// Functions of CEL's libraries that are known but not here.
   private static let unsupported: Set<String> = [
     "abs", "base64", "bind", "bit", "ceil", "charAt", "cidr", "decode", "distinct", "encode", "existsOne",
@@ -62,8 +65,12 @@ extension Compiler {
 
   private mutating func compile(function name: Syntax.Name, _ arguments: [Syntax], at span: Span) -> Part {
     if name.text == "has" { return compile(has: arguments, at: span) }
+    if let supply = declarations.onDemand.first(where: { $0.name == name.text && $0.arguments != nil }) {
+      return compile(lookup: supply, arguments, at: span)
+    }
     guard Self.globals.contains(name.text) else {
-      return unknownFunction(name, among: Self.globals, isKnownElsewhere: Self.methods.contains(name.text))
+      let known = Self.globals.union(declarations.onDemand.lazy.filter { $0.arguments != nil }.map(\.name))
+      return unknownFunction(name, among: known, isKnownElsewhere: Self.methods.contains(name.text))
     }
     guard wants(name.text == "matches" ? 2 : 1, arguments, name) else { return emit(constant: .null, .dyn) }
     switch name.text {
@@ -202,6 +209,7 @@ extension Compiler {
       return broken(.type, "\(name.text)() needs \(wanted), this is \(time.type)", at: target.span)
     }
     guard let zone = arguments.first else {
+      if time.type == .timestamp { zoneless.append(name.span.start) }
       return Part(type: .int, at: emit(.timePart, time.at, timePart.rawValue))
     }
     guard wants(1, arguments, name) else { return time }

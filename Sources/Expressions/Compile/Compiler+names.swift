@@ -19,7 +19,34 @@ extension Compiler {
       reads[path, default: 0] += 1
       return Part(type: declarations.variables[slot].type, at: emit(.variable, Int32(slot)), path: path)
     }
+    if let supply = declarations.onDemand.first(where: { $0.name == name && $0.arguments == nil }) {
+      return ask(Asked(name), supply.type)
+    }
     return Self.typeNames[name].map { emit(constant: .type($0), .type) }
+  }
+
+  /// Reads something beside the variables; what is asked for again has its slot already.
+  private mutating func ask(_ what: Asked, _ type: ValueType) -> Part {
+    let place = asked.firstIndex(of: what) ?? asked.count
+    if place == asked.count { asked.append(what) }
+    let path = ReadPath(what.description)
+    reads[path, default: 0] += 1
+    return Part(type: type, at: emit(.variable, Int32(declarations.variables.count + place)), path: path)
+  }
+
+  /// `queue("cards")`
+  mutating func compile(lookup supply: OnDemand, _ arguments: [Syntax], at span: Span) -> Part {
+    guard arguments.count == 1, case .literal(.string(let argument)) = arguments[0].node else {
+      return broken(
+        .notSupported, "\(supply.name)(…) of anything but one name in quotes is not supported", at: span)
+    }
+    let known = supply.arguments ?? []
+    guard known.contains(argument) else {
+      return broken(
+        .unknownName, "there is no \(supply.name) \"\(argument)\"", at: arguments[0].span,
+        suggestion: Suggestion.text(for: argument, among: known.sorted()))
+    }
+    return ask(Asked(supply.name, argument), supply.type)
   }
 
   private mutating func unknown(_ name: String, at span: Span) -> Part {

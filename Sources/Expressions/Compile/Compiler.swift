@@ -23,6 +23,10 @@ struct Compiler {
   /// How often each path is read; a path that turned out to be the start of a longer one falls to 0.
   var reads: [ReadPath: Int] = [:]
   var locals: [Local] = []
+  /// What is asked for beside the variables, in the order of their slots behind them.
+  var asked: [Asked] = []
+  /// Where a part of an instant is asked for without a zone: in bytes from the start.
+  var zoneless: [Int] = []
 
   private var instructions: [Instruction] = []
   private var operands: [Int32] = []
@@ -38,7 +42,7 @@ struct Compiler {
   func code(root: Int32) -> Code {
     Code(
       instructions: instructions, operands: operands, constants: constants, patterns: patterns, zones: zones,
-      root: root, localCount: localCount, variableCount: declarations.variables.count)
+      root: root, localCount: localCount, variableCount: declarations.variables.count + asked.count)
   }
 
   // MARK: Writing

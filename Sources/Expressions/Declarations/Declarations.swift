@@ -20,14 +20,19 @@ package struct Declarations: Sendable {
   }
 
   package let variables: [Variable]
+  /// What may be asked for beside them.
+  package let onDemand: [OnDemand]
   /// Where time zones come from; nil: expressions know UTC and offsets only.
   package let zones: (any ZoneSource)?
   private let slots: [String: Int]
   let hasDottedNames: Bool
 
   /// Declares variables in slot order. Two variables of one name are a programmer error.
-  package init(_ variables: [(String, ValueType)], zones: (any ZoneSource)? = nil) {
+  package init(
+    _ variables: [(String, ValueType)], onDemand: [OnDemand] = [], zones: (any ZoneSource)? = nil
+  ) {
     self.zones = zones
+    self.onDemand = onDemand
     self.variables = variables.map { Variable(name: $0.0, type: $0.1) }
     slots = Dictionary(uniqueKeysWithValues: variables.enumerated().map { ($1.0, $0) })
     hasDottedNames = variables.contains { $0.0.utf8.contains(UInt8(ascii: ".")) }

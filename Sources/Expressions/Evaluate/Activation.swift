@@ -19,6 +19,9 @@ package struct Activation: Sendable {
     self.values = values
   }
 
+  /// The same facts, and what a program asks for beside them, in the order of `Program.asks`.
+  package func adding(_ more: [Value]) -> Activation { Activation(values + more) }
+
   package subscript(slot: Int) -> Value {
     get { values[slot] }
     set { values[slot] = newValue }

@@ -111,6 +111,9 @@ struct OutlineReader {
     case .index(let operand, let key):
       guard case .string(let name)? = value(key) else { return nil }
       return fact(operand).map { $0 + "." + name }
+    case .call(nil, let name, let arguments) where arguments.count == 1 && !Compiler.isFunction(name.text):
+      guard case .string(let argument)? = value(arguments[0]) else { return nil }
+      return Asked(name.text, argument).description
     default: return nil
     }
   }

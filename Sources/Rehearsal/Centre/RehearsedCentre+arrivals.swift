@@ -22,12 +22,13 @@ extension RehearsedCentre {
     let id = InteractionID(UInt64(contacts.count + 1))
     let card = opening.customer.flatMap { customers[$0] }.flatMap { cards[$0] } ?? stranger()
     let entry = opening.entry.flatMap { policy.entry(named: $0) }
+    let look = look(for: opening.channel)
     let verdict = classifier.classify(
       ContactFacts(
         channel: opening.channel, entry: opening.entry ?? "", intent: opening.intent ?? "",
         language: opening.language, customerLanguage: card.language, subject: opening.subject ?? "",
         text: opening.text ?? "", attributes: opening.attributes, fields: card.fields,
-        client: entry?.client ?? ""))
+        client: entry?.client ?? ""), look)
     let arrival = verdict.arrival(
       id, of: card.customer, channel: opening.channel,
       entry: opening.entry.map { EntryID(numbers.number(.entry, $0)) },
@@ -36,13 +37,20 @@ extension RehearsedCentre {
     contacts[opening.contact] = RehearsedContact(
       name: opening.contact, id: id, customer: card.customer, channel: opening.channel, entry: opening.entry,
       intent: opening.intent ?? entry?.intent ?? "", subject: opening.subject ?? "",
-      attributes: opening.attributes, text: "", since: engine.now, arrival: arrival)
+      attributes: opening.attributes, text: "", since: engine.now, arrival: arrival,
+      look: look)
     namesOfContacts[id] = opening.contact
     // A caller's or visitor's language becomes the customer's, where none was known.
     if let language = opening.language, card.language == nil { cards[card.customer]?.language = language }
     if let refusal = take(.arrive(arrival)) { return refusal }
     guard let text = opening.text else { return nil }
     return engine.standing(id) == nil ? nil : write(text, to: opening.contact)
+  }
+
+  /// How it stands in the centre, where the routes ask for that.
+  private mutating func look(for channel: ChannelKind) -> CentreLook? {
+    guard classifier.asksCentre else { return nil }
+    return classifier.look(at: engine, engine.plan.calendars, now: engine.now, for: channel, &memory)
   }
 
   private mutating func stranger() -> CustomerCard {
@@ -109,7 +117,7 @@ extension RehearsedCentre {
         customerLanguage: card.language, subject: contact.subject, text: contact.text,
         attributes: contact.attributes, fields: card.fields,
         client: state.arrival.client.map { numbers.name(.client, $0.raw) } ?? "",
-        confidence: contact.confidence))
+        confidence: contact.confidence), contact.look)
     let arrival = verdict.renewed(
       state.arrival, preferred: preferredAgent(of: card, verdict), arrivedAt: state.arrivedAt,
       in: engine.plan.calendars)

@@ -13,6 +13,8 @@ struct RehearsedCentre {
   var engine: Engine
   var numbers: NumberBook
   let classifier: Classifier
+  /// Of what routes asked of the centre.
+  var memory = CentreMemory()
   /// By customer number.
   var cards: [CustomerID: CustomerCard] = [:]
   var customers: [String: CustomerID] = [:]

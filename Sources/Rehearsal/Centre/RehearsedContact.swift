@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Interactions
+import RoutingPolicy
 
 /// What is known of a contact of a test besides the engine's own state.
 struct RehearsedContact {
@@ -21,5 +22,7 @@ struct RehearsedContact {
   var since: Moment
   /// What it was told at the arrival, and by later facts.
   var arrival: Arrival
+  /// How it stood in the centre when it came; nil: routes do not ask.
+  let look: CentreLook?
   var closed: (cause: CloseCause, disposition: DispositionID?)?
 }

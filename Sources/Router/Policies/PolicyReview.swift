@@ -27,9 +27,9 @@ struct PolicyReview {
     repeat {
       let slice = rest.prefix(Self.slice)
       rest = rest.dropFirst(slice.count)
-      let known = await router.read { $0.core.reviewFacts(of: slice) }
-      let reviewed = known.map { id, facts in
-        ReviewedContact(interaction: id, facts: facts, placement: classifier.classify(facts))
+      let known = await router.read { $0.core.reviewFacts(of: slice, at: $0.now) }
+      let reviewed = known.map { id, facts, look in
+        ReviewedContact(interaction: id, facts: facts, placement: classifier.classify(facts, look))
       }
       guard await submit(.reviewed(version, reviewed, isLast: rest.isEmpty)) else { return }
     } while !rest.isEmpty

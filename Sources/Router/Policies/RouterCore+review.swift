@@ -16,12 +16,14 @@ extension RouterCore {
   }
 
   /// What is known of those of them that routes may still send elsewhere.
-  func reviewFacts(of contacts: ArraySlice<InteractionID>) -> [(InteractionID, ContactFacts)] {
+  func reviewFacts(of contacts: ArraySlice<InteractionID>, at moment: Moment) -> [(
+    InteractionID, ContactFacts, CentreLook?
+  )] {
     contacts.compactMap { id in
       guard let contact = directory.open[id], let state = engine.interaction(id), Self.mayGoElsewhere(state),
         let card = directory.customer(contact.customer)
       else { return nil }
-      return (id, facts(of: contact, state.arrival, card))
+      return (id, facts(of: contact, state.arrival, card), lookAgain(for: id, contact.channel, at: moment))
     }
   }
 

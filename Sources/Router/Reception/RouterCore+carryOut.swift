@@ -44,7 +44,10 @@ extension RouterCore {
     let action = request.action
     switch action {
     case _ where action.isOfPolicies: return try govern(action, by: request.by, into: &batch)
-    case .contact(let contact): return try receive(contact, into: &batch)
+    case .contact(let contact):
+      foreseen = request.foreseen
+      defer { foreseen = nil }
+      return try receive(contact, into: &batch)
     case .customerMessage(let id, let text, let senderID):
       return try customerMessage(id, text: text, senderID: senderID, into: &batch)
     case .customerLeft(let id):

@@ -88,9 +88,10 @@ extension RouterCore {
     let card = try identify(contact)
     let isNew = card.customer.raw > directory.lastCustomer
     let known = directory.customer(card.customer)
-    let verdict = classifier.classify(facts(for: contact, of: card))
-    failedConditions += verdict.failures.count
     let id = InteractionID(directory.lastInteraction.raw + 1)
+    let verdict = classifier.classify(
+      facts(for: contact, of: card), look(for: id, contact.channel, at: batch.at), foreseen: foreseen)
+    failedConditions += verdict.failures.count
     let arrival = verdict.arrival(
       id, of: card.customer, channel: contact.channel,
       entry: contact.entry.map { EntryID(directory.names.number(.entry, $0)) },
@@ -276,11 +277,10 @@ extension RouterCore {
   }
 
   func facts(for contact: InboundContact, of card: CustomerCard) -> ContactFacts {
-    ContactFacts(
-      channel: contact.channel, entry: contact.entry ?? "", intent: contact.intent ?? "",
-      language: contact.language, customerLanguage: card.language, subject: contact.subject ?? "",
-      text: contact.text ?? "", attributes: contact.attributes, fields: card.fields,
-      client: client(of: contact) ?? "")
+    var facts = ContactFacts(contact, client: client(of: contact))
+    facts.customerLanguage = card.language
+    facts.fields = card.fields
+    return facts
   }
 
   /// Whose contact it is: its entry's; nil: the centre's own.

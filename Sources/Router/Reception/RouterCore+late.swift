@@ -56,7 +56,8 @@ extension RouterCore {
     guard let classifier, let contact = directory.open[id], let state = engine.interaction(id),
       state.phase == .waiting || state.phase == .offered, let card = directory.customer(contact.customer)
     else { return }
-    let verdict = classifier.classify(facts(of: contact, state.arrival, card))
+    let verdict = classifier.classify(
+      facts(of: contact, state.arrival, card), look(for: id, contact.channel, at: batch.at))
     failedConditions += verdict.failures.count
     let arrival = verdict.renewed(
       state.arrival, preferred: preferredAgent(of: card, verdict), arrivedAt: state.arrivedAt,

@@ -13,7 +13,8 @@ extension RouterCore {
     let entry = contact.entry.flatMap { policy.entry(named: $0) }
     if let name = contact.entry, entry == nil { throw .unknownName(kind: "entry", name: name) }
     let card = try identify(contact)
-    let verdict = classifier.classify(facts(for: contact, of: card))
+    let look = look(for: contact.channel, at: moment)
+    let verdict = classifier.classify(facts(for: contact, of: card), look)
     let id = InteractionID(directory.lastInteraction.raw + 1)
     let arrival = verdict.arrival(
       id, of: card.customer, channel: contact.channel,
@@ -23,6 +24,6 @@ extension RouterCore {
     return Rehearsal(
       arrival: arrival, events: [],
       failures: verdict.failures.map { "\($0.rule): \($0.failure.rawValue)" },
-      joins: try openTalk(of: contact))
+      asked: look?.told ?? [], joins: try openTalk(of: contact))
   }
 }

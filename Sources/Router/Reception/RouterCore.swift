@@ -12,6 +12,13 @@ final class RouterCore {
   let directory = Directory()
   var policy: Policy?
   var classifier: Classifier?
+  /// What was found out about the contact that is carried out, before it stood in line.
+  var foreseen: Foreseen?
+  /// Of what its routes asked of the centre.
+  var centreMemory = CentreMemory()
+  /// How it stood when contacts came that are open.
+  var looks: [InteractionID: CentreLook] = [:]
+  var mostLooks = RouterCore.fewLooks
   /// What `policy` was loaded from.
   var activated: PolicyActivated?
   /// The versions that are kept.
@@ -86,6 +93,8 @@ final class RouterCore {
     var plan = policy.plan(version: activation.version, names: &directory.names, calendars: calendars)
     classifier = policy.classifier(names: &directory.names)
     addHomes(for: policy, to: &plan)
+    // The questions of another version are others.
+    (centreMemory, looks) = (CentreMemory(), [:])
     return plan
   }
 

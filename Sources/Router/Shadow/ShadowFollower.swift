@@ -30,6 +30,9 @@ final class ShadowFollower {
   /// Contacts of which it was said that they would be offered; they wait.
   var offeredOnce: Set<InteractionID> = []
   private var spent = Duration.zero
+  private var memory = CentreMemory()
+  /// How it stood when contacts came, for routes that ask.
+  private var looks: [InteractionID: CentreLook] = [:]
 
   /// - Throws: `JournalError`, `OpeningError`, `ShadowError`.
   init(_ version: PlanVersion, _ router: ContactRouter) throws {
@@ -105,7 +108,7 @@ final class ShadowFollower {
     policy.compareAgents(with: core)
     var trial = ShadowTrial(policy, beside: self, in: records[0])
     for record in records {
-      try core.fold(record)
+      try fold(record)
       let touched = follow(record)
       trial.handle(record, touched, beside: self)
     }
@@ -114,6 +117,20 @@ final class ShadowFollower {
     report.at = core.now
     router.shadows.publish(report)
     spent = ContinuousClock.now - start
+  }
+
+  /// Goes on by a record. How it stands in the centre is looked at where the live router did: just before
+  /// each contact is in.
+  private func fold(_ record: Record) throws {
+    guard policy.classifier.asksCentre else { return try core.fold(record) }
+    try core.fold(record) { _, event in
+      if case .arrived(let arrival) = event { look(for: arrival.interaction, arrival.channel, at: record.at) }
+    }
+  }
+
+  private func look(for id: InteractionID, _ channel: ChannelKind, at moment: Moment) {
+    looks[id] = policy.classifier.look(
+      at: core.engine, policy.plan.calendars, now: moment, for: channel, &memory)
   }
 
   // MARK: What contacts are under the shadow's rules
@@ -149,12 +166,14 @@ final class ShadowFollower {
       [.waiting, .offered, .triage].contains(state.phase),
       let card = core.directory.customer(contact.customer)
     else { return forget(id) }
-    placements[id] = policy.classifier.classify(core.facts(of: contact, state.arrival, card))
+    if policy.classifier.asksCentre, looks[id] == nil { look(for: id, contact.channel, at: core.now) }
+    placements[id] = policy.classifier.classify(core.facts(of: contact, state.arrival, card), looks[id])
     byCustomer[contact.customer, default: []].insert(id)
   }
 
   private func forget(_ id: InteractionID) {
     placements[id] = nil
+    looks[id] = nil
     offeredOnce.remove(id)
     guard let customer = core.directory.open[id]?.customer else {
       // Closed: its customer is not known here any more; the few that are left behind go with the next pass.

@@ -90,6 +90,9 @@ extension Engine {
     queue.index < queueModes.count ? queueModes[queue.index] : .open
   }
 
+  /// Agents on the roster, whatever they do.
+  package var agentCount: Int { roster.count }
+
   /// Contacts in the system.
   package var openCount: Int { interactions.count }
 }

@@ -68,6 +68,9 @@ extension PolicyChecks {
     for queue in model.queues.map(\.thing) + model.modes.flatMap({ $0.thing.changes.map(\.values) }) {
       used.formUnion([queue.hours, queue.callback?.hours].compactMap { $0 })
     }
+    for asked in model.routes.compactMap(\.condition).flatMap(\.asks) where asked.name == "calendar" {
+      if let name = asked.argument { used.insert(name) }
+    }
     var allowances = model.routes.compactMap { $0.thing.respondWithin?.within }
     allowances += model.complaints.flatMap { [$0.thing.respondWithin, $0.thing.resolveWithin] }
     for allowance in allowances {

@@ -16,9 +16,13 @@ struct RuleBook: Sendable {
   }
 
   /// A condition and what it is called in traces; nil: always.
-  private struct Rule: Sendable {
+  struct Rule: Sendable {
     let name: String
     let condition: Program?
+    /// Where in a look at the centre the answers stand to what the condition asks of it.
+    var asks: [Int] = []
+    /// It needs nothing but what the contact itself brings along.
+    var isOwn = false
   }
 
   /// With the implicit `standard` at the end where a customer may match none.
@@ -28,13 +32,16 @@ struct RuleBook: Sendable {
   private let tierValues: [Value]
   /// The tier of those who match none.
   private let standard: Int
-  private let routeRules: [Rule]
+  let routeRules: [Rule]
   /// The gravest first.
-  private let complaintRules: [Rule]
+  let complaintRules: [Rule]
   private let levels: [Int]
   private let intents: [String: String]
   private let fields: [String]
   private let readsAttributes: Bool
+  let mark = Foreseen.Mark()
+  /// What the routes ask of the centre, in the order of `CentreLook.values`.
+  let asked: [AskedOfCentre]
   private let channels: [Value]
   private let tags: [Value]
 
@@ -50,10 +57,19 @@ struct RuleBook: Sendable {
     self.tiers = tiers
     tierRules = model.tiers.map { Rule(name: "tier \($0.thing.name)", condition: $0.condition) }
     tierValues = tiers.map { .string($0.name) }
-    routeRules = model.routes.map { Rule(name: "route \($0.thing.name)", condition: $0.condition) }
+    let asked = AskedOfCentre.all(in: model.routes.compactMap(\.condition))
+    self.asked = asked
+    routeRules = model.routes.map { route in
+      Rule(
+        name: "route \(route.thing.name)", condition: route.condition,
+        asks: (route.condition?.asks ?? []).compactMap { what in asked.firstIndex { $0.what == what } },
+        isOwn: route.condition.map(Self.isOwn) ?? false)
+    }
     let gravest = model.complaints.sorted { $0.thing.level > $1.thing.level }
     complaintRules = gravest.map {
-      Rule(name: "complaint level-\($0.thing.level)", condition: $0.condition)
+      Rule(
+        name: "complaint level-\($0.thing.level)", condition: $0.condition,
+        isOwn: $0.condition.map(Self.isOwn) ?? false)
     }
     levels = gravest.map(\.thing.level)
     languages = LanguageMatcher(model.languages)
@@ -69,24 +85,44 @@ struct RuleBook: Sendable {
     channels = ChannelKind.allCases.map { .string($0.name) }
   }
 
-  func decide(_ facts: ContactFacts) -> Verdict {
+  /// - Parameters:
+  ///   - look: how it stands in the centre; without it routes that ask for that do not match.
+  ///   - foreseen: what was found out before, of the same facts.
+  func decide(_ facts: ContactFacts, _ look: CentreLook? = nil, _ foreseen: Foreseen? = nil) -> Verdict {
+    let foreseen = foreseen?.mark === mark ? foreseen : nil
     let said = facts.language ?? facts.customerLanguage
     let language = said.flatMap { languages.index(serving: $0) }
     var activation = Activation(values(of: facts, language.map { tags[$0] } ?? .string(said ?? "")))
     var failures: [RuleFailure] = []
-    let tier = Self.first(tierRules, activation, &failures) ?? standard
+    let tier = Self.first(tierRules, activation, nil, nil, &failures) ?? standard
     activation.values.append(tierValues[tier])
-    let route = Self.first(routeRules, activation, &failures) ?? (routeRules.count - 1)
+    let route =
+      Self.first(routeRules, activation, look, foreseen?.routes, &failures) ?? (routeRules.count - 1)
     let complaint =
-      complaintRules.isEmpty ? nil : Self.first(complaintRules, activation, &failures).map { levels[$0] }
+      complaintRules.isEmpty
+      ? nil : Self.first(complaintRules, activation, nil, foreseen?.complaints, &failures).map { levels[$0] }
     return Verdict(tier: tier, route: route, language: language, complaint: complaint, failures: failures)
   }
 
-  private static func first(_ rules: [Rule], _ facts: Activation, _ failures: inout [RuleFailure]) -> Int? {
+  private static func first(
+    _ rules: [Rule], _ facts: Activation, _ look: CentreLook?, _ foreseen: [Foreseen.Value?]?,
+    _ failures: inout [RuleFailure]
+  ) -> Int? {
     for index in rules.indices {
       guard let condition = rules[index].condition else { return index }
       do throws(EvaluationFailure) {
-        if try condition.isTrue(facts) { return index }
+        if let known = foreseen?[index] {
+          switch known {
+          case .no: continue
+          case .yes: return index
+          case .failed(let failure): throw failure
+          }
+        } else if rules[index].asks.isEmpty {
+          if try condition.isTrue(facts) { return index }
+        } else {
+          let answers = rules[index].asks.map { look?.values[$0] ?? .absent }
+          if try condition.isTrue(facts.adding(answers)) { return index }
+        }
       } catch {
         failures.append(RuleFailure(rule: rules[index].name, failure: error))
       }
@@ -95,7 +131,7 @@ struct RuleBook: Sendable {
   }
 
   /// In the order of `ConditionVocabulary.Slot`, without the tier.
-  private func values(of facts: ContactFacts, _ language: Value) -> [Value] {
+  func values(of facts: ContactFacts, _ language: Value) -> [Value] {
     let intent = facts.intent.isEmpty ? intents[facts.entry] ?? "" : facts.intent
     let attributes: Value =
       readsAttributes ? .map(MapValue(facts.attributes.map { ($0.key, $0.value) })) : .absent

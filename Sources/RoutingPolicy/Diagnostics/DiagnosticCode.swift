@@ -80,6 +80,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   // What the whole policy comes to
   case impossibleValue = "impossible-value"
   case conditionNeverTrue = "condition-never-true"
+  case zoneMissing = "zone-missing"
   case complaintShadowed = "complaint-shadowed"
   case tierOrder = "tier-order"
   case tierOvertakes = "tier-overtakes"

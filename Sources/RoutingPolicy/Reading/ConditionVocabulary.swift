@@ -15,10 +15,17 @@ struct ConditionVocabulary: Sendable {
 
   /// For the conditions of tiers.
   let tiers: Declarations
-  /// For the conditions of routes.
+  /// For the conditions of complaints.
+  let complaints: Declarations
+  /// For the conditions of routes: they may also ask for the moment and for how it stands in the centre.
   let routes: Declarations
 
-  init(fields: [CustomerField]) {
+  /// What can be asked of a queue, in the order of a `Value.object`.
+  static let queue = ObjectType(
+    "queue", [("waiting", .int), ("longest", .duration), ("estimated", .duration), ("ready", .int)])
+  static let calendar = ObjectType("calendar", [("open", .bool)])
+
+  init(fields: [CustomerField], queues: Set<String>, calendars: Set<String>) {
     let common: [(String, ValueType)] = [
       (
         "interaction",
@@ -36,7 +43,13 @@ struct ConditionVocabulary: Sendable {
       ("entry", .object(ObjectType("entry", [("name", .string)]))),
     ]
     tiers = Declarations(common, zones: ZoneNames())
-    routes = Declarations(common + [("tier", .string)], zones: ZoneNames())
+    complaints = Declarations(common + [("tier", .string)], zones: ZoneNames())
+    routes = Declarations(
+      common + [("tier", .string)],
+      onDemand: [
+        OnDemand("now", .timestamp), OnDemand("queue", of: queues, Self.queue),
+        OnDemand("calendar", of: calendars, Self.calendar),
+      ], zones: ZoneNames())
   }
 }
 

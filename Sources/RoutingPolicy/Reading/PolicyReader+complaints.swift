@@ -11,7 +11,7 @@ extension PolicyReader {
     return (1...3).compactMap { level in
       guard let node = levels["level-\(level)"], let fields = fields(node, .complaint) else { return nil }
       let what = "level-\(level)"
-      let when = required("when", of: fields, what).flatMap { condition($0, vocabulary.routes) }
+      let when = required("when", of: fields, what).flatMap { condition($0, vocabulary.complaints) }
       let owner = required("owner", of: fields, what).flatMap { complaintOwner($0) }
       let respond = required("respond-within", of: fields, what).flatMap {
         time($0, "`respond-within`", .zero)

@@ -88,7 +88,8 @@ struct PolicyReader {
     model.roster = keys["agents"].map { agents($0) } ?? []
     model.entries = keys["entries"].map { entries($0) } ?? []
     model.clients = clients(keys["clients"], model.entries)
-    let vocabulary = ConditionVocabulary(fields: model.fields)
+    let vocabulary = ConditionVocabulary(
+      fields: model.fields, queues: names.queues, calendars: names.calendars)
     model.calendars = keys["calendars"].map { calendars($0) } ?? []
     for (place, calendar) in model.calendars.enumerated() {
       calendarPlaces[calendar.name] = place

@@ -111,6 +111,8 @@ package struct YAMLReader {
 
   private func place(of node: Node) -> SourcePlace {
     guard let mark = node.mark else { return file.start }
+    // A value that is missing at the end of a file without a line break is said to stand in the next line.
+    guard mark.line <= file.lineCount else { return file.place(ofByte: file.bytes.count) }
     return SourcePlace(file: file.name, line: mark.line, column: mark.column)
   }
 

@@ -19,6 +19,8 @@ struct Explainer {
   private var decisions = 0
   private var placement: JSON = .null
   private var policy: JSON = .null
+  /// What routes asked of the centre when it came, or came under another version.
+  private var asked: JSON?
   private var isClosed = false
   private var customer: CustomerID?
   /// As it was before the record that is being folded.
@@ -75,11 +77,14 @@ struct Explainer {
       placement = view.placement(arrival)
       policy = view.policyObject()
       customer = arrival.customer
+      asked = view.askedJSON(for: arrival.channel, at: record.at)
     }
     var learnt: [String]?
     if case .reclassified(let arrival) = event {
       placement = view.placement(arrival)
+      let before = policy["version"]?.number
       policy = view.policyObject()
+      if policy["version"]?.number != before { asked = view.askedJSON(for: arrival.channel, at: record.at) }
     }
     if case .reclassified(let arrival) = event { learnt = self.learnt(of: arrival, by: number, in: record) }
     if case .closed = event { isClosed = true }
@@ -193,6 +198,7 @@ struct Explainer {
       "interaction": .string(PublicNumber.text(question.interaction)),
       "as_of": .string(Timestamp.text(moment)),
       "timezone": .string(view.policy?.timezone ?? "UTC"), "policy": policy, "placement": placement,
+      "asked": asked,
       "steps": .array(steps), "decisions": .int(Int64(decisions)), "standing": standing,
       "folded": .members(["from": .int(Int64(foldedFrom)), "through": .int(Int64(past.position))]),
     ])

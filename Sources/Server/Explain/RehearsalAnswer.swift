@@ -24,6 +24,8 @@ enum RehearsalAnswer {
         "outcome": .members(["code": .string(code), "text": .string(text)]),
         "steps": .array(told.map { .members(["event": .string($0.code), "text": .string($0.text)]) }),
         "decision": decision(rehearsal, before), "why": why,
+        "asked": .array(
+          rehearsal.asked.map { .members(["what": .string($0.what), "answer": .string($0.answer)]) }),
         "failures": .array(rehearsal.failures.map { .string($0) }), "assumed": assumed.map { .string($0) },
       ])
     }

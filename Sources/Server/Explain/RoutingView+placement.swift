@@ -31,6 +31,13 @@ extension RoutingView {
     ])
   }
 
+  /// What routes ask of the centre, and what it answers; nil: nothing.
+  func askedJSON(for channel: ChannelKind, at moment: Moment) -> JSON? {
+    let asked = asked(for: channel, at: moment)
+    guard !asked.isEmpty else { return nil }
+    return .array(asked.map { .members(["what": .string($0.what), "answer": .string($0.answer)]) })
+  }
+
   private func tierObject(_ id: TierID) -> JSON {
     let tier = policy?.tiers.first { $0.name == name(id) }
     return .members([
@@ -51,7 +58,7 @@ extension RoutingView {
   private func queueObject(_ id: QueueID) -> JSON {
     let queue = policy?.queues.first { $0.name == name(id) }
     return .members([
-      "id": .string(name(id)), "label": .string(queue?.label?.text(in: "en") ?? name(id)),
+      "id": .string(name(id)), "label": .string(queue?.label?.text(in: say("en", "zh-Hans")) ?? name(id)),
       "points": queue.map { .string(Spoken.points($0.points)) },
       "needs": .object(
         (queue?.needs ?? []).map { .init(name: $0.skill, value: .int(Int64($0.level))) }),

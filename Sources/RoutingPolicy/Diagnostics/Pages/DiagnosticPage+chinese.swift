@@ -75,6 +75,7 @@ extension DiagnosticPage {
     .entryWithoutAddress: "入口没有地址",
     .impossibleValue: "事实永远不会有这个值",
     .conditionNeverTrue: "条件不可能成立",
+    .zoneMissing: "没有写时区，按 UTC 计算",
     .complaintShadowed: "这一级投诉永远不会触发",
     .tierOrder: "较好的等级排在较差的后面",
     .tierOvertakes: "较差的等级增长更快",

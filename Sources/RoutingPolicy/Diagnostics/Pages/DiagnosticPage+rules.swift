@@ -107,6 +107,24 @@ extension DiagnosticPage {
           - otherwise: general
         """),
     DiagnosticPage(
+      .zoneMissing, .warning, "Hours without a zone",
+      means: "Parts of an instant, such as its hours, are those of UTC unless a zone stands in the brackets.",
+      why: "In Shanghai the route would begin and end eight hours late.",
+      wrong: """
+        timezone: Asia/Shanghai
+        queues: { general: {}, night: {} }
+        routes:
+          - { name: late, when: now.‸getHours() >= 18, queue: night }
+          - otherwise: general
+        """,
+      right: """
+        timezone: Asia/Shanghai
+        queues: { general: {}, night: {} }
+        routes:
+          - { name: late, when: 'now.getHours("Asia/Shanghai") >= 18', queue: night }
+          - otherwise: general
+        """),
+    DiagnosticPage(
       .leadTooLong, .warning, "A lead as long as the promise",
       means:
         "`lead` says how long before it is due promised work competes with live work: here from the start.",

@@ -69,6 +69,10 @@ struct ExplainText {
     }
     lines.append(head("tier", "等级") + rule(placement["tier"]))
     lines.append(head("route", "规则") + rule(placement["route"]))
+    if isPast, let asked = story["asked"]?.items, !asked.isEmpty {
+      let answers = asked.map { "\($0["what"]?.text ?? "") = \($0["answer"]?.text ?? "")" }
+      lines.append(head("asked", "询问") + answers.joined(separator: ", "))
+    }
     lines.append(head("queue", "队列") + queue(placement["queue"] ?? .null))
     if let preferred = placement["preferred_agent"], preferred != .null {
       lines.append(head("wants", "指定客服") + WhyText.person(preferred))

@@ -16,6 +16,10 @@ struct RouteText {
     var branches = (answer["steps"]?.items ?? []).map { TextTree($0["text"]?.text ?? "") }
     if let decision = answer["decision"] { branches += explain.branches(decision) }
     if let why = answer["why"] { branches.append(WhyText(style: style).standing(why, clock, now)) }
+    let asked = (answer["asked"]?.items ?? []).map { each in
+      TextTree("\(each["what"]?.text ?? "") = \(each["answer"]?.text ?? "")")
+    }
+    if !asked.isEmpty { branches.append(TextTree(say("asked of the centre", "向中心询问"), asked)) }
     for failure in answer["failures"]?.items ?? [] {
       branches.append(
         TextTree(

@@ -260,6 +260,10 @@ extension Schemas {
       ("needs", .map(.any)), ("asked_again", askedAgain),
     ], required: ["number", "offer", "agent", "occasion", "why", "candidates", "runner_up", "decided_by"])
 
+  private static let askedOfCentre = Schema.list(
+    .object([("what", text), ("answer", text)], required: ["what", "answer"])
+  ).described("What routes asked of the centre when the contact came, and what it answered.")
+
   private static let explanation = Schema.object(
     [
       ("interaction", number("i")), ("as_of", .time), ("timezone", text), ("policy", Schema.map(.any).orNull),
@@ -274,6 +278,7 @@ extension Schemas {
               ("decision", offerDecision), ("why", .ref("Why")), ("learnt", .list(text)),
             ], required: ["at", "record", "event", "text"]))
       ), ("decisions", .count), ("standing", Schema.ref("Why").orNull), ("folded", .map(.count)),
+      ("asked", askedOfCentre),
     ],
     required: ["interaction", "as_of", "timezone", "policy", "placement", "steps", "decisions", "standing"])
 
@@ -304,7 +309,8 @@ extension Schemas {
       ("outcome", .object([("code", text), ("text", text)], required: ["code", "text"])),
       ("steps", .list(.object([("event", text), ("text", text)], required: ["event", "text"]))),
       ("decision", offerDecision), ("why", .ref("Why")), ("failures", .list(text)), ("assumed", text),
-    ], required: ["as_of", "timezone", "policy", "placement", "outcome", "steps", "failures"])
+      ("asked", askedOfCentre),
+    ], required: ["as_of", "timezone", "policy", "placement", "outcome", "steps", "failures", "asked"])
 
   private static let problem = Schema.object(
     [
