@@ -61,7 +61,7 @@ struct DeliveryBench {
       place: Place(record: 12, index: 1), kind: .webhook, lane: "d0/p1", interaction: InteractionID(0),
       at: .zero)
     guard let key = WebhookSignature(secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") else { return 0 }
-    let body = try DeliveryRig.event(order).encoded()
+    let body = DeliveryRig.event(order).encoded()
     let headers =
       key.headers(id: order.id, timestamp: 1_700_000_000, body: body) + [
         "Content-Type: " + CloudEvent.contentType, "User-Agent: Patchbay",
