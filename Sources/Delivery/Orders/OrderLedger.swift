@@ -48,8 +48,8 @@ package final class OrderLedger: Sendable {
     try queue.close()
   }
 
-  /// Something was written: from time to time the log is moved into the database. A move that fails is made by
-  /// the writer, which says what is wrong.
+  /// Something was written: from time to time the log is moved into the database. A move that fails is made
+  /// by the writer, which says what is wrong.
   func moveLog() {
     let isTime = moved.withLock { moved in
       guard !moved.isMoving, moved.at.duration(to: .now) > Self.pauseOfMoves else { return false }

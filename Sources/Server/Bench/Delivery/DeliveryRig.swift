@@ -6,8 +6,8 @@ import Interactions
 import Router
 import Synchronization
 
-/// Ledger, dispatcher, webhook carrier and client as the server has them, with events made on the spot instead
-/// of looked up in a log. Runs as followers do: on their threads, at their priority.
+/// Ledger, dispatcher, webhook carrier and client as the server has them, with events made on the spot
+/// instead of looked up in a log. Runs as followers do: on their threads, at their priority.
 final class DeliveryRig: Sendable {
   let ledger: OrderLedger
   let dispatcher: OrderDispatcher
