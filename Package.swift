@@ -83,7 +83,7 @@ let package = Package(
     room("Journal", ["Interactions", "CCrypto", grdb, sqlite, protobuf], exclude: ["Schema"]),
     room("Archive", ["Interactions", grdb, sqlite]),
     room("Channels", ["Interactions", "CCrypto", "CGMimeX"]),
-    room("Delivery", ["Interactions", "CCurl", "CCurlX", "CCrypto", grdb]),
+    room("Delivery", ["Interactions", "CCurl", "CCurlX", "CCrypto", grdb], exclude: ["README.md"]),
     room(
       "Router",
       ["Interactions", "RoutingEngine", "RoutingPolicy", "Expressions", "Journal", "CCrypto", "CLinux"]),

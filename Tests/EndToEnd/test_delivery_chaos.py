@@ -134,6 +134,7 @@ def test_a_good_certificate_of_a_known_authority_is_believed(endpoint, new_centr
     centre = new_centre(policy=path, options=[*OPEN, "--providers", str(providers)]).start()
     centre.channel.contact("card")
     eventually(lambda: (attempts(centre, "sealed") or {}).get("state") == "delivered", "it is taken over TLS")
+    assert len(sealed.requests) == 1
 
 
 @pytest.fixture

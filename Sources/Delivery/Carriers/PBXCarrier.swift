@@ -75,7 +75,7 @@ package struct PBXCarrier: OrderCarrier {
     let event = CloudEvent(
       id: order.id, source: source, type: "patchbay.phone.\(order.kind.name)", at: order.at, data: data)
     do {
-      var request = try SignedPost.request(
+      var request = SignedPost.request(
         event, to: url, signature: signature, timestamp: clock().milliseconds / 1000)
       request.keepsExcerpt = true
       let response = try await client.send(request)

@@ -7,8 +7,8 @@ enum SignedPost {
 
   static func request(
     _ event: CloudEvent, to url: String, signature: WebhookSignature, timestamp: Int64
-  ) throws -> OutgoingRequest {
-    let body = try event.encoded()
+  ) -> OutgoingRequest {
+    let body = event.encoded()
     let headers =
       signature.headers(id: event.id, timestamp: timestamp, body: body) + [
         "Content-Type: " + CloudEvent.contentType, agent,

@@ -78,13 +78,11 @@ package final class WebhookCarrier: OrderCarrier {
     case .notInPolicy: return "not-in-policy"
     case .noKey: return "no-key"
     case .found(let endpoint):
-      do {
-        let response = try await client.send(try request(event, to: endpoint))
+      do throws(OutgoingError) {
+        let response = try await client.send(request(event, to: endpoint))
         return (200..<300).contains(response.status) ? nil : "status-\(response.status)"
-      } catch let error as OutgoingError {
-        return error.code
       } catch {
-        return "no-event"
+        return error.code
       }
     }
   }
@@ -93,7 +91,7 @@ package final class WebhookCarrier: OrderCarrier {
     let response: OutgoingResponse
     do {
       guard let event = try await world.event(order) else { return .dead("the event is not in the log") }
-      let request = try request(event, to: endpoint)
+      let request = request(event, to: endpoint)
       guard request.body.count <= Self.mostBodyBytes else { return .dead("the event is too large") }
       response = try await client.send(request)
     } catch let error as OutgoingError {
@@ -112,8 +110,8 @@ package final class WebhookCarrier: OrderCarrier {
     }
   }
 
-  private func request(_ event: CloudEvent, to endpoint: WebhookEndpoint) throws -> OutgoingRequest {
-    var request = try SignedPost.request(
+  private func request(_ event: CloudEvent, to endpoint: WebhookEndpoint) -> OutgoingRequest {
+    var request = SignedPost.request(
       event, to: endpoint.url, signature: endpoint.signature, timestamp: world.clock().milliseconds / 1000)
     request.timeoutMilliseconds = Self.timeoutMilliseconds
     request.refusesPrivateDestinations = !allowsPrivateDestinations

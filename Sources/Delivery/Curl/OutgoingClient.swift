@@ -9,7 +9,7 @@ import Synchronization
 /// outside.
 ///
 /// Requests are http and https, or a mail by smtp and smtps; lines are imap and imaps. Certificates are
-/// verified; redirects are not followed. At most 1024 connections, 64 per host, unless said otherwise.
+/// verified; redirects are not followed. At most 4096 connections, 64 per host, unless said otherwise.
 package final class OutgoingClient: @unchecked Sendable {
   // Protected by: `commands` is locked; `running`, `idle`, `early` and `lines` belong to the curl thread;
   // `multi` is only woken up from other threads, which libcurl allows (curl_multi_wakeup).
@@ -42,7 +42,7 @@ package final class OutgoingClient: @unchecked Sendable {
   ///     system's folder.
   ///   - proxy: HTTP requests go through it; nil: directly, whatever the environment says.
   package init?(
-    connections: Int = 1024, connectionsPerHost: Int = 64, authorities: String? = nil, proxy: String? = nil
+    connections: Int = 4096, connectionsPerHost: Int = 64, authorities: String? = nil, proxy: String? = nil
   ) {
     guard Self.initialised, let multi = curl_multi_init() else { return nil }
     self.multi = multi
@@ -59,9 +59,7 @@ package final class OutgoingClient: @unchecked Sendable {
 
   /// Sends a request. Cancelling the task ends the transfer.
   package func send(_ request: OutgoingRequest) async throws(OutgoingError) -> OutgoingResponse {
-    for header in request.headers where header.contains(where: \.isNewline) || !header.contains(":") {
-      throw .badHeader
-    }
+    for header in request.headers where !Self.isClean(header) { throw .badHeader }
     if let envelope = request.envelope, !envelope.isClean { throw .badHeader }
     if proxy != nil, request.envelope == nil, request.refusesPrivateDestinations,
       !DestinationGuard.mayBePublic(request.host)
@@ -79,6 +77,16 @@ package final class OutgoingClient: @unchecked Sendable {
     }
     AttemptNotes.current?.note(result, of: request)
     return try result.get()
+  }
+
+  /// `Name: value` in one line.
+  private static func isClean(_ header: String) -> Bool {
+    var hasColon = false
+    for byte in header.utf8 {
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == 0 { return false }
+      if byte == UInt8(ascii: ":") { hasColon = true }
+    }
+    return hasColon
   }
 
   /// Lets running transfers end, then ends the thread.

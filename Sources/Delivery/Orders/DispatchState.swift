@@ -6,9 +6,9 @@ import Interactions
 /// how much room there is. Time is an argument; the ledger is asked of those only that have something due.
 struct DispatchState {
   /// Attempts side by side, all destinations together.
-  static let mostUnderWay = 1024
+  static let mostUnderWay = 4096
   /// Of these those at destinations that have not answered yet, or not the last time.
-  static let mostUnproven = 512
+  static let mostUnproven = 2048
   /// Destinations that one turn looks at.
   private static let mostLooks = 512
 

@@ -50,7 +50,8 @@ extension OrderLedger {
   package func turn(
     at now: Moment, settling ended: [EndedAttempt] = [], looking: [Look] = [], isStrict: Bool = false
   ) async throws -> Turn {
-    try await queue.writeWithoutTransaction { database in
+    defer { if !looking.isEmpty || !ended.isEmpty { moveLog() } }
+    return try await queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA synchronous = \(isStrict ? "FULL" : "NORMAL")")
       var turn = Turn()
       try database.inTransaction(.immediate) {

@@ -2,6 +2,7 @@
 
 import GRDB
 package import Interactions
+import Synchronization
 
 /// What has to leave, in a SQLite file of its own: derived from the log, at least once, in order within its
 /// lane. Holds ids and times only; what goes into the message is looked up when it is sent.
@@ -12,6 +13,13 @@ package final class OrderLedger: Sendable {
   let queue: DatabaseQueue
   /// For people who look: what takes long holds nobody up.
   let reader: DatabaseQueue
+  /// Moves the write-ahead log into the database beside the writer, whom waiting for the disk would hold up.
+  private let mover: DatabaseQueue
+  private let moved = Mutex<(at: ContinuousClock.Instant, isMoving: Bool)>((.now, false))
+
+  private static let pauseOfMoves = Duration.milliseconds(200)
+  /// The writer does it itself when the log has so many pages (64 MiB): it cannot grow for ever.
+  private static let mostLogPages = 16_384
 
   /// Opens the file, makes it, or brings one of a former layout up to date: its orders keep their attempts.
   ///
@@ -23,6 +31,11 @@ package final class OrderLedger: Sendable {
     configuration.journalMode = .wal
     queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.write { try OrderLayout.prepare($0, path: path, logEnd: logEnd) }
+    try queue.writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.mostLogPages)")
+    }
+    configuration.label = "orders.moving"
+    mover = try DatabaseQueue(path: path, configuration: configuration)
     configuration = Configuration()
     configuration.label = "orders.looking"
     configuration.readonly = true
@@ -31,7 +44,25 @@ package final class OrderLedger: Sendable {
 
   package func close() throws {
     try reader.close()
+    try mover.close()
     try queue.close()
+  }
+
+  /// Something was written: from time to time the log is moved into the database. A move that fails is made
+  /// by the writer, which says what is wrong.
+  func moveLog() {
+    let isTime = moved.withLock { moved in
+      guard !moved.isMoving, moved.at.duration(to: .now) > Self.pauseOfMoves else { return false }
+      moved.isMoving = true
+      return true
+    }
+    guard isTime else { return }
+    mover.asyncWriteWithoutTransaction { [weak self] database in
+      do { try database.checkpoint(.passive) } catch {
+        // The writer's own turn.
+      }
+      self?.moved.withLock { $0 = (.now, false) }
+    }
   }
 
   // MARK: Following the log

@@ -10,8 +10,8 @@ package struct WebhookLimits: Sendable {
   /// centre's own.
   package var contacts: [InteractionID: ClientID] = [:]
   package var complaints: [ComplaintID: ClientID] = [:]
-  /// What else has to be true of an event of a contact for a webhook to hear of it; a webhook that is not here
-  /// hears of all.
+  /// What else has to be true of an event of a contact for a webhook to hear of it; a webhook that is not
+  /// here hears of all.
   package var filters: [String: @Sendable (InteractionNews, OrderContact?) -> Bool] = [:]
   /// Contacts that the ledger may not know, for the filters.
   package var known: [InteractionID: OrderContact] = [:]

@@ -8,8 +8,8 @@ struct BenchCommand: AsyncParsableCommand {
     commandName: "bench", abstract: "Measure this build on this machine; one JSON object per figure.",
     subcommands: [
       IntakeCommand.self, EngineBenchCommand.self, RoutingBenchCommand.self, ChannelsCommand.self,
-      PolicyBenchCommand.self,
-      EchoCommand.self,
+      PolicyBenchCommand.self, DeliveryBenchCommand.self,
+      EchoCommand.self, SinkCommand.self,
     ])
 
   struct IntakeCommand: AsyncParsableCommand {

@@ -36,6 +36,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("The outside systems and where their secrets lie, in YAML.", valueName: "file"))
   var providers: String?
+  @Option(
+    help: ArgumentHelp(
+      "Everything that leaves by HTTP goes through this proxy; webhooks' names are then judged by it.",
+      valueName: "url"))
+  var proxy: String?
   @Flag(help: "Webhooks may lead to loopback, link-local and private addresses.")
   var allowPrivateDestinations = false
   @Flag(inversion: .prefixedNo, help: "Print one-time sign-in links for the desk; the default at a terminal.")
@@ -47,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
     guard policy != nil || !reloadPolicy else {
       throw ValidationError("--reload-policy follows the files of --policy: give both.")
     }
-    for (name, url) in [("--public-url", publicURL), ("--pbx-url", pbxURL)] {
+    for (name, url) in [("--public-url", publicURL), ("--pbx-url", pbxURL), ("--proxy", proxy)] {
       guard let url else { continue }
       guard let parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme),
         parts.host != nil
@@ -71,7 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
     if let obstacle = listen.obstacle() { throw refusal(obstacle) }
     let outgoing = OutgoingSettings(
       pbxURL: pbxURL, providers: try readProviders(), secrets: SecretSource(folder: folder),
-      allowsPrivateDestinations: allowPrivateDestinations)
+      allowsPrivateDestinations: allowPrivateDestinations, proxy: proxy)
     let url = publicURL ?? "http://\(listen)"
     do {
       let installation = try await Installation(

@@ -66,6 +66,17 @@ struct RoutingBench {
         ]))
   }
 
+  /// One drain, for benches of what runs beside it.
+  func drainedPerSecond() throws -> Double {
+    let centre = RoutingCentre(workload, contacts: workload.contactCount)
+    let rig = try open(centre, waiting: workload.contactCount)
+    let start = steadyNanoseconds()
+    let rows = try drain(rig, centre)
+    let rate = Double(rows.count) / (Double(steadyNanoseconds() - start) / 1e9)
+    try rig.close()
+    return rate
+  }
+
   private typealias Row = (contact: UInt64, agent: UInt32)
 
   private func drain(_ rig: RoutingRig, _ centre: RoutingCentre) throws -> [Row] {

@@ -5,8 +5,8 @@ import Interactions
 import Router
 import RoutingPolicy
 
-/// The names by which the policy in force calls what contacts are: for filters that are asked where nothing can
-/// be looked up.
+/// The names by which the policy in force calls what contacts are: for filters that are asked where nothing
+/// can be looked up.
 struct ContactNames: Sendable {
   private var names: [NameKind: [UInt32: String]] = [:]
 

@@ -9,4 +9,6 @@ struct OutgoingSettings: Sendable {
   var secrets = SecretSource(folder: "")
   /// Webhooks may lead to loopback, link-local and private addresses.
   var allowsPrivateDestinations = false
+  /// Through which HTTP leaves; nil: directly.
+  var proxy: String?
 }

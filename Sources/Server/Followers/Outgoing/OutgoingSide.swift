@@ -26,7 +26,8 @@ struct OutgoingSide: Sendable {
     ledger: OrderLedger, lookups: OrderLookups, settings: OutgoingSettings, publicURL: String,
     phoneSecret: String, logger: Logger, providers: (OutgoingClient) throws -> ProviderCarriers
   ) throws {
-    guard let client = OutgoingClient(authorities: settings.providers.authorities),
+    guard
+      let client = OutgoingClient(authorities: settings.providers.authorities, proxy: settings.proxy),
       let phoneKey = WebhookSignature(secret: phoneSecret)
     else {
       throw InstallationError.outgoing
