@@ -38,6 +38,48 @@ struct OrderDerivationTests {
     }
   }
 
+  /// A caller who is called back, at the second attempt.
+  static let callback: [(Record, Order.Kind?)] = [
+    (Log.record(1, [Log.arrival(.voice), Log.waiting()]), .announceWaiting),
+    (
+      Log.record(2, [.callbackBooked(Log.contact, queue: QueueID(0), .turn, at: nil, waited: .zero)]),
+      .announceCallback
+    ),
+    // Nobody is on the line to whom it could be said.
+    (Log.record(3, [Log.waiting()]), nil),
+    (Log.record(4, [.accepted(OfferID(1), Log.contact, Log.li, waited: .zero)]), .dial),
+    (
+      Log.record(
+        5, .dialled(Log.contact, .busy),
+        [
+          .dialled(Log.contact, Log.li, .busy),
+          .callbackScheduled(Log.contact, at: Log.at(9), waited: .zero),
+        ]), nil
+    ),
+    (Log.record(6, [.accepted(OfferID(2), Log.contact, Log.li, waited: .zero)]), .dial),
+    // Gave up by hand: it rings no more.
+    (
+      Log.record(7, .end(Log.li, Log.contact), [.dialled(Log.contact, Log.li, .failed)]), .hangUp
+    ),
+    (Log.record(8, [.accepted(OfferID(3), Log.contact, Log.li, waited: .zero)]), .dial),
+    (Log.record(9, .dialled(Log.contact, .answered), [.dialled(Log.contact, Log.li, .answered)]), nil),
+    (Log.record(10, [.held(Log.contact, Log.li)]), .hold),
+    (Log.record(11, [Log.waiting()]), .announceWaiting),
+    (Log.record(12, [.accepted(OfferID(4), Log.contact, Log.li, waited: .zero)]), .connect),
+  ]
+
+  @Test("Each step of a callback gives its order, over restarts of who derives them")
+  func callbackStory() async throws {
+    try await withLedger { ledger in
+      for (record, expected) in Self.callback {
+        let added = try await ledger.keep([record])
+        #expect(added == (expected != nil), "record \(record.position)")
+      }
+      let kinds = try await ledger.drained().map(\.kind)
+      #expect(kinds == Self.callback.compactMap(\.1))
+    }
+  }
+
   struct Row: CustomTestStringConvertible, Sendable {
     var says: String
     var channel: ChannelKind

@@ -34,6 +34,18 @@ struct OrderLedgerTests {
     }
   }
 
+  @Test("A ledger that is closed moves its log no more, however late it is asked")
+  func closing() async throws {
+    try await withFolder { folder in
+      for _ in 0..<3 {
+        let ledger = try OrderLedger(path: folder.appendingPathComponent("orders.sqlite").path)
+        try await Task.sleep(for: .milliseconds(220))
+        try ledger.close()
+        #expect(!ledger.moveLog(), "the connection is gone: SQLite would read through a null pointer")
+      }
+    }
+  }
+
   @Test("A dead order makes room for the next, and is kept with its reason")
   func dead() async throws {
     try await withLedger { ledger in

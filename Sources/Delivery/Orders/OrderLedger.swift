@@ -15,7 +15,13 @@ package final class OrderLedger: Sendable {
   let reader: DatabaseQueue
   /// Moves the write-ahead log into the database beside the writer, whom waiting for the disk would hold up.
   private let mover: DatabaseQueue
-  private let moved = Mutex<(at: ContinuousClock.Instant, isMoving: Bool)>((.now, false))
+  private let moved = Mutex(Moves())
+
+  private struct Moves {
+    var last = ContinuousClock.now
+    var isMoving = false
+    var isClosed = false
+  }
 
   private static let pauseOfMoves = Duration.milliseconds(200)
   /// The writer does it itself when the log has so many pages (64 MiB): it cannot grow for ever.
@@ -43,6 +49,7 @@ package final class OrderLedger: Sendable {
   }
 
   package func close() throws {
+    moved.withLock { $0.isClosed = true }
     try reader.close()
     try mover.close()
     try queue.close()
@@ -50,18 +57,26 @@ package final class OrderLedger: Sendable {
 
   /// Something was written: from time to time the log is moved into the database. A move that fails is made
   /// by the writer, which says what is wrong.
-  func moveLog() {
-    let isTime = moved.withLock { moved in
-      guard !moved.isMoving, moved.at.duration(to: .now) > Self.pauseOfMoves else { return false }
+  ///
+  /// - Returns: whether it is moved now.
+  @discardableResult
+  func moveLog() -> Bool {
+    moved.withLock { moved in
+      let isTime = !moved.isMoving && moved.last.duration(to: .now) > Self.pauseOfMoves
+      guard isTime, !moved.isClosed else { return false }
       moved.isMoving = true
-      return true
-    }
-    guard isTime else { return }
-    mover.asyncWriteWithoutTransaction { [weak self] database in
-      do { try database.checkpoint(.passive) } catch {
-        // The writer's own turn.
+      // Put in line under the lock: so it comes before the connection is closed, or not at all. SQLite does
+      // not survive a move on a connection that is closed.
+      mover.asyncWriteWithoutTransaction { [weak self] database in
+        do { try database.checkpoint(.passive) } catch {
+          // The writer's own turn.
+        }
+        self?.moved.withLock {
+          $0.last = .now
+          $0.isMoving = false
+        }
       }
-      self?.moved.withLock { $0 = (.now, false) }
+      return true
     }
   }
 
