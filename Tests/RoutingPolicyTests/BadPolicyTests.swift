@@ -405,8 +405,6 @@ import Testing
         "helpers-without-staff"),
       Case("entries: { ‸web: { intent: x } }", "entry-without-address"),
       Case(
-        "queues: { general: { full: { voice: { waiting: 3, then: ‸callback } } } }", "callback-not-dialled"),
-      Case(
         "queues:\n  ‸a: { relax: [ { after: 5s, also-queue: b } ] }\n  b: { relax: [ { after: 5s, also-queue: a } ] }\n"
           + "routes: [ { otherwise: a } ]", "also-queue-cycle"),
     ])

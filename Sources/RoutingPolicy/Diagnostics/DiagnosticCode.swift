@@ -72,7 +72,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case idleOrder = "idle-order"
   case unservedQueue = "unserved-queue"
   case unservedLanguage = "unserved-language"
-  case callbackNotDialled = "callback-not-dialled"
   case calendarDayTwice = "calendar-day-twice"
   case calendarNeverOpens = "calendar-never-opens"
   case entryWithoutAddress = "entry-without-address"

@@ -93,12 +93,7 @@ extension PolicyReader {
     case "busy": return .busy
     case "queue": return .wait
     case "callback":
-      if kind == .voice {
-        findings.warning(
-          .callbackNotDialled, "nobody dials yet: this version keeps the caller's place and only decides",
-          at: node.place, suggestion: "name a queue in a live policy: { queue: … }")
-        return .callback
-      }
+      if kind == .voice { return .callback }
       findings.error(
         .badValue, "only callers are called back, this is \(kind.name)", at: node.place,
         suggestion: "write message")

@@ -69,7 +69,6 @@ extension DiagnosticPage {
     .idleOrder: "关闭时间早于搁置时间",
     .unservedQueue: "没有人能服务这个队列",
     .unservedLanguage: "能服务这个队列的人都不会某种语言",
-    .callbackNotDialled: "回呼没有人拨打",
     .calendarDayTwice: "同一天写了两次时间",
     .calendarNeverOpens: "日历从不开放",
     .entryWithoutAddress: "入口没有地址",

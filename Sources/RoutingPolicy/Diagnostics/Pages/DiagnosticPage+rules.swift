@@ -339,18 +339,6 @@ extension DiagnosticPage {
         queues:
           cards: { needs: { cards: 3 }, language: any }
         """),
-    DiagnosticPage(
-      .callbackNotDialled, .warning, "A callback that nobody makes",
-      means: "The engine decides on callbacks, but this release gives the telephone system no order to dial.",
-      why: "A caller would be promised a call that never comes.",
-      wrong: """
-        queues:
-          general: { full: { voice: { waiting: 200, then: ‸callback } } }
-        """,
-      right: """
-        queues:
-          general: { full: { voice: { waiting: 200, then: message } } }
-        """),
   ]
 
   /// Channels, calendars, entries, modes, escalation.
