@@ -3,6 +3,7 @@
 
 import pytest
 
+from support.browser import DeskPage
 from support.waiting import eventually, for_a_while
 
 #: Tried twice, a second apart.
@@ -150,3 +151,26 @@ def test_only_callers_are_called_back(phone_centre):
     chat = phone_centre.channel.contact("Hello")["interaction"]
     assert phone_centre.supervisor.refused("POST", f"/v1/interactions/{chat}/callback").code == "not-a-call"
     assert phone_centre.supervisor.refused("POST", "/v1/interactions/i999/callback").status == 404
+
+
+@quick
+@pytest.mark.parametrize("language, theme, kind, calling, stop", [
+    ("en", "light", "Call back", "Calling the customer", "Stop calling"),
+    ("zh-Hans", "dark", "回呼", "正在呼叫客户", "停止呼叫"),
+])
+def test_the_desk_shows_whom_it_has_called(phone_centre, pbx, browser, folder, language, theme, kind, calling, stop):
+    desk = DeskPage(browser, phone_centre, "li", language=language, theme=theme).is_ready()
+    call, contact = put_off(phone_centre, pbx)
+    desk.shows(kind)
+    desk.picture(folder, "callback-offer")
+    desk.accept()
+    pbx.is_told("dial", call)
+    desk.shows(calling)
+    assert desk.page.locator("[data-act=hold], [data-act=transfer]").count() == 0, "there is nobody on the line"
+    desk.picture(folder, "callback-calling")
+    desk.page.keyboard.press("Alt+KeyE")
+    desk.page.get_by_role("dialog").get_by_text(stop, exact=True).click()
+    pbx.is_told("hangup", call)
+    assert eventually(lambda: state(phone_centre, contact) in ("callback", "offered"), "it is tried again later")
+    assert desk.problems == []
+    desk.close()

@@ -83,7 +83,8 @@ extension DiagnosticPage {
       .complaintClimbsAtOnce, .advice, "A complaint climbs before its owner can take it up",
       means:
         "With `respond-within: 0s` the first step of `escalate` is asked at the same moment as its owner.",
-      why: "Both are called for the same matter, and that nobody answered in time is said of every complaint.",
+      why:
+        "Both are called for the same matter, and that nobody answered in time is said of every complaint.",
       wrong: """
         teams: { shift: {}, managers: {} }
         escalate: [ { to: managers, within: 5m } ]
