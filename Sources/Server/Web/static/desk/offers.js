@@ -110,7 +110,7 @@ export class Offers extends HTMLElement {
         "data-key": key("KeyA"),
         disabled: out
       },
-        words.t(offer.channel === "voice" ? "offer.accept.voice" : "offer.accept"),
+        words.t(offer.channel === "voice" && !offer.is_callback ? "offer.accept.voice" : "offer.accept"),
         isFirst && h("kbd", {}, "Alt A")),
       h("button.btn", {
         type: "button",
