@@ -81,7 +81,7 @@ def without_words(value, words):
             if isinstance(value.get(key), str):
                 words.append(value[key])
         return {key: without_words(inner, words) for key, inner in value.items()
-                if key not in changing and not (key in ("text", "why", "of") and isinstance(inner, str))}
+                if key not in changing and not (key in ("text", "why", "of", "label") and isinstance(inner, str))}
     return [without_words(inner, words) for inner in value] if isinstance(value, list) else value
 
 
