@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from support import browser as pages
 from support.desk import Desk
+from support.hooks import OPEN, Hook, policy_with
 from support.patchbay import Patchbay
 from support.pbx import Pbx
 from support.policies import FLOOR, floor
@@ -119,6 +120,34 @@ def phone_centre(new_centre, policy, pbx):
     """A centre whose orders about calls go to `pbx`."""
     pbx.patchbay = new_centre(policy=policy, pbx_url=pbx.url)
     return pbx.patchbay.start()
+
+
+@pytest.fixture
+def hooks():
+    """Makes endpoints by name."""
+    made = {}
+
+    def make(name):
+        return made.setdefault(name, Hook(name))
+
+    yield make
+    for hook in made.values():
+        hook.close()
+
+
+@pytest.fixture
+def telling(new_centre, tmp_path):
+    """A running centre whose policy names these endpoints; `more` changes its text."""
+    def make(*hooks, events=None, more=(), options=OPEN):
+        path = policy_with(tmp_path, *hooks, events=events)
+        text = path.read_text()
+        for old, new in more:
+            assert old in text, old
+            text = text.replace(old, new)
+        path.write_text(text)
+        return new_centre(policy=path, options=options).start()
+
+    return make
 
 
 @pytest.fixture

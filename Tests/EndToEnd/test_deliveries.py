@@ -4,39 +4,8 @@
 import json
 import time
 
-import pytest
-
 from support import patchbay
-from support.hooks import Hook, policy_with
 from support.waiting import eventually, for_a_while
-
-OPEN = ["--allow-private-destinations"]
-
-
-@pytest.fixture
-def hooks():
-    made = {}
-
-    def make(name):
-        return made.setdefault(name, Hook(name))
-
-    yield make
-    for hook in made.values():
-        hook.close()
-
-
-@pytest.fixture
-def telling(new_centre, tmp_path):
-    def make(*hooks, events=None, more=(), options=OPEN):
-        path = policy_with(tmp_path, *hooks, events=events)
-        text = path.read_text()
-        for old, new in more:
-            assert old in text, old
-            text = text.replace(old, new)
-        path.write_text(text)
-        return new_centre(policy=path, options=options).start()
-
-    return make
 
 
 def ask(centre, *words, code=0):

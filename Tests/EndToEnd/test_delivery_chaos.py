@@ -9,13 +9,12 @@ import time
 import pytest
 
 from support import unruly
-from support.hooks import Hook, policy_with
+from support.hooks import OPEN, Hook, policy_with
 from support.mail import make_certificate
 from support.patchbay import free_port
 from support.unruly import Unruly
 from support.waiting import eventually
 
-OPEN = ["--allow-private-destinations"]
 
 
 @pytest.fixture

@@ -8,33 +8,10 @@ from email.utils import formatdate
 
 import pytest
 
-from support.hooks import Hook, as_text, last_digits, policy_with
+from support.hooks import OPEN, as_text, last_digits, policy_with
 from support.waiting import eventually, for_a_while
 
 STORY = ["arrived", "waiting", "offered", "customer-wrote", "accepted", "agent-wrote", "wrap-up", "wrapped-up", "closed"]
-OPEN = ["--allow-private-destinations"]
-
-
-@pytest.fixture
-def hooks():
-    """Makes endpoints by name."""
-    made = {}
-
-    def make(name):
-        return made.setdefault(name, Hook(name))
-
-    yield make
-    for hook in made.values():
-        hook.close()
-
-
-@pytest.fixture
-def telling(new_centre, tmp_path):
-    """A running centre whose policy names these endpoints."""
-    def make(*hooks, events=None, options=OPEN):
-        return new_centre(policy=policy_with(tmp_path, *hooks, events=events), options=options).start()
-
-    return make
 
 
 def served(centre, desk, contact):

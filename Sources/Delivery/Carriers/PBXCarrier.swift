@@ -31,7 +31,7 @@ package struct PBXCarrier: OrderCarrier {
   private let signature: WebhookSignature
   private let clock: @Sendable () -> Moment
   private let details: @Sendable (Order) async throws -> Details?
-  private let notDialled: @Sendable (Order) async -> Void
+  private let notDialled: @Sendable (Order) async -> Bool
 
   /// How long somebody who accepted a callback waits for the telephone system to take the order to dial.
   static let patience = Milliseconds.seconds(20)
@@ -40,11 +40,12 @@ package struct PBXCarrier: OrderCarrier {
   ///   - url: where the telephone system takes orders.
   ///   - source: the `source` of the events.
   ///   - details: nil: nobody is there any more (erased, closed). Throws when that can't be told yet.
-  ///   - notDialled: told of orders to dial that will not be carried, so that nobody waits for them.
+  ///   - notDialled: told of orders to dial that will not be carried, so that nobody waits for them; false:
+  ///     it could not be taken in, and is told again.
   package init(
     client: OutgoingClient, url: String, source: String, signature: WebhookSignature,
     clock: @escaping @Sendable () -> Moment, details: @escaping @Sendable (Order) async throws -> Details?,
-    notDialled: @escaping @Sendable (Order) async -> Void = { _ in }
+    notDialled: @escaping @Sendable (Order) async -> Bool = { _ in true }
   ) {
     self.client = client
     self.url = url
@@ -61,7 +62,7 @@ package struct PBXCarrier: OrderCarrier {
     guard let details = found else { return .dead("nobody there") }
     let isTooLate = order.kind == .dial && clock() - order.at > Self.patience
     if let obstacle = details.obstacle ?? (isTooLate ? "not taken in time to dial" : nil) {
-      if order.kind == .dial { await notDialled(order) }
+      if order.kind == .dial, await !notDialled(order) { return .again(notBefore: nil) }
       return .dead(obstacle)
     }
     var data: [String: CloudEvent.Value] = [

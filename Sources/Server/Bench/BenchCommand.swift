@@ -27,7 +27,7 @@ struct BenchCommand: AsyncParsableCommand {
     var records = 1_000_000
 
     func run() async throws {
-      let wanted = Set(only.split(separator: ",").map(String.init))
+      let wanted = try BenchRun.chosen(only, of: ["http", "store", "chat", "engine", "start"])
       try await BenchRun.show("intake") { show in
         if wanted.contains("engine") { try EngineBench().run(show) }
         if wanted.contains("store") { try await StoreBench(runs: runs).run(show) }
@@ -50,7 +50,7 @@ struct BenchCommand: AsyncParsableCommand {
     var only: String = "sms,email"
 
     func run() async throws {
-      let wanted = Set(only.split(separator: ",").map(String.init))
+      let wanted = try BenchRun.chosen(only, of: ["sms", "email"])
       try await BenchRun.show("channels") { show in
         if wanted.contains("sms") { try ChannelsBench(seconds: seconds, runs: runs).sms(show) }
         if wanted.contains("email") { try await MailBench().run(show) }

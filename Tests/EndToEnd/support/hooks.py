@@ -95,6 +95,10 @@ class Hook(StandIn):
             f"{self.name} hears of {contact or 'anything'}: {word}", within)[-1]["data"]
 
 
+#: Webhooks of a test lie on this machine.
+OPEN = ["--allow-private-destinations"]
+
+
 def policy_with(folder, *hooks, events=None):
     """The test floor with these webhooks, and their keys beside it."""
     lines = []

@@ -25,8 +25,9 @@ struct DeliveryBenchCommand: AsyncParsableCommand {
   func run() async throws {
     let bench = DeliveryBench(
       runs: runs, count: deliveries, destinations: destinations, seconds: seconds, backlog: backlog)
+    let chosen = try BenchRun.chosen(only, of: ["rate", "hang", "backlog", "routing"])
     try await BenchRun.show("delivery") { show in
-      try await bench.run(Set(only.split(separator: ",").map { String($0) }), show)
+      try await bench.run(chosen, show)
     }
   }
 }

@@ -18,19 +18,20 @@ struct EngineBenchCommand: ParsableCommand {
   var commands = 1_000_000
 
   func validate() throws {
-    for name in wanted where !RoutingEngineBench.names.contains(name) {
-      throw ValidationError("there is no figure \(name)")
-    }
+    _ = try chosen
     guard runs > 0, commands >= 100_000 else {
       throw ValidationError("at least one run of 100,000 commands")
     }
   }
 
-  private var wanted: [String] { only.split(separator: ",").map { String($0) } }
+  private var chosen: Set<String> {
+    get throws { try BenchRun.chosen(only, of: RoutingEngineBench.names) }
+  }
 
   func run() throws {
+    let chosen = try chosen
     try BenchRun.show("engine") { show in
-      try RoutingEngineBench(runs: runs, commands: commands).run(Set(wanted), show)
+      try RoutingEngineBench(runs: runs, commands: commands).run(chosen, show)
     }
   }
 }

@@ -46,8 +46,9 @@ struct RoutingBenchCommand: ParsableCommand {
     let bench = RoutingBench(
       workload: drawn, runs: runs, seconds: seconds, depths: numbers(depths), staffs: numbers(staffs),
       assignments: assignments)
+    let chosen = try BenchRun.chosen(only, of: ["drain", "verify", "steady", "arrive"])
     try BenchRun.show("routing") { show in
-      try bench.run(Set(only.split(separator: ",").map { String($0) }), show)
+      try bench.run(chosen, show)
     }
   }
 }

@@ -33,20 +33,6 @@ struct OrderLookups: Sendable {
     return details
   }
 
-  /// Nobody dials: the agent who accepted is let go, and the customer is tried again later.
-  func notDialled(_ order: Order) async {
-    let id = order.interaction
-    let isDialling = await router.read { view in
-      view.engine.interaction(id).map { $0.phase == .dialling && $0.owner == order.agent } ?? false
-    }
-    guard isDialling else { return }
-    do throws(RouterError) {
-      _ = try await router.submit(Request(.dialled(id, .failed, nil)))
-    } catch {
-      // Overtaken; or there is no room: then the agent gives up dialling by hand.
-    }
-  }
-
   /// Who is called back, from which of our numbers; or why not any more.
   private func fillIn(_ order: Order, _ details: inout PBXCarrier.Details) async {
     let interaction = order.interaction

@@ -46,7 +46,7 @@ struct OutgoingSide: Sendable {
     let pbx = settings.pbxURL.map { url in
       PBXCarrier(
         client: client, url: url, source: publicURL, signature: phoneKey, clock: clock,
-        details: { try await lookups.phone($0) }, notDialled: { await lookups.notDialled($0) })
+        details: { try await lookups.phone($0) }, notDialled: { await lookups.router.letGo($0) })
     }
     let providers = try providers(client)
     carriers[.sms] = providers.sms

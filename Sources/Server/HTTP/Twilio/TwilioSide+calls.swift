@@ -31,7 +31,9 @@ extension TwilioSide {
     case .announceMessage:
       guard standing.arrivedAt != order.at else { return .nothing }
       return .document(call: call, documents.leaveMessage(standing.language))
-    case .dial: return .impossible("calls back through a telephone system only")
+    case .dial:
+      return await router.letGo(order)
+        ? .impossible("calls back through a telephone system only") : .notYet
     case .announceCallback: return .document(call: call, documents.calledBack(standing.language))
     case .announceBusy, .listen, .endListening, .sms, .mail, .webhook: return .nothing
     }
@@ -68,8 +70,6 @@ extension TwilioSide {
     case .callIsOver(let call):
       let conversation = TwilioCall.conversation(ofCall: call)
       _ = await submit(.conversationLeft(channel: .voice, conversation: conversation))
-    case .cannotRing where order.kind == .dial:
-      _ = await submit(.dialled(order.interaction, .failed, nil))
     case .cannotRing:
       guard let agent = order.agent, [.connect, .resume].contains(order.kind) else { return }
       let leg = TwilioLeg(interaction: order.interaction, agent: agent, since: order.at)
